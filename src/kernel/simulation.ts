@@ -1,0 +1,231 @@
+/** What happens next in the simulated world? */
+import { assert } from "../ports/assert.ts";
+import type { Cell, EventKind } from "../ports/event.ts";
+import type { Random } from "../ports/random.ts";
+import { after, type Instant, START, seconds } from "../ports/time.ts";
+import { type DueEvent, type EventId, EventQueue } from "./event-queue.ts";
+import { InterventionQueue, type Moment } from "./intervention-queue.ts";
+import { type Limits, limitReached, withDefaults } from "./limits.ts";
+import { RandomStreams } from "./random-streams.ts";
+import { Scope } from "./scope.ts";
+import { TaskTable } from "./task-table.ts";
+import { type Recorder, Trace } from "./trace.ts";
+import { Turn } from "./turn.ts";
+
+export interface SimulationOptions {
+  /** A whole number from 0 to 2^53-1. */
+  readonly seed: number;
+  /** The run ends here at the latest; by default after an hour. */
+  readonly until?: Instant;
+  readonly recorder?: Recorder;
+  readonly limits?: Partial<Limits>;
+}
+
+/** Why `step` came back. */
+export type Pause =
+  /** An event resumed a task: let every microtask finish, then step again. */
+  | "drain"
+  /** Real time is up for this turn: let the engine breathe, then step again. */
+  | "turn"
+  /** Nothing more will happen. */
+  | "end";
+
+/** How a run ended, if it did not fail. */
+export type EndReason = "drained" | "until" | "stopped";
+
+/** Limits and real time are looked at once in so many events. */
+const EVENTS_PER_LOOK = 256;
+
+const UNTIL_DEFAULT = after(START, seconds(3600));
+
+/**
+ * One simulated world: virtual time, a queue of events, named streams of
+ * chance, tasks, and the trace. Events run in the order of (time, sequence
+ * number). Between an event that resumed a task and the next event every
+ * microtask finishes, so plain async code has one order on every engine.
+ */
+export class Simulation {
+  /** Owns what happens between the hosts. */
+  readonly world = new Scope("");
+  readonly turn = new Turn(this.world);
+  readonly tasks = new TaskTable(this.turn);
+  readonly trace: Trace;
+  eventCount = 0;
+  /** Set once the run has ended without an error. */
+  endReason: EndReason | undefined;
+  readonly #until: Instant;
+  readonly #queue = new EventQueue();
+  readonly #interventions = new InterventionQueue();
+  readonly #streams: RandomStreams;
+  readonly #limits: Limits;
+  readonly #due: DueEvent;
+  #now: Instant = START;
+  #eventsNow = 0;
+
+  constructor(options: SimulationOptions) {
+    this.trace = new Trace(options.recorder ?? "full");
+    this.#until = options.until ?? UNTIL_DEFAULT;
+    this.#streams = new RandomStreams(options.seed);
+    this.#limits = withDefaults(options.limits ?? {});
+    this.#due = { at: START, run: () => {}, scope: this.world, cause: -1 };
+  }
+
+  now(): Instant {
+    return this.#now;
+  }
+
+  /** The stream of draws for one purpose, "link/a>b/latency". */
+  random(name: string): Random {
+    return this.#streams.stream(name);
+  }
+
+  /** Calls back at that moment, in the name of `scope`. */
+  schedule(at: Instant, scope: Scope, run: () => void): EventId {
+    this.turn.check();
+    assert(at >= this.#now, "an event is never due before now");
+    return this.#queue.add(at, run, scope, this.turn.cause);
+  }
+
+  cancel(id: EventId): void {
+    this.#queue.cancel(id);
+  }
+
+  /** Records a row. A scope that has ended leaves no trace. */
+  record<Cells extends readonly Cell[]>(
+    scope: Scope,
+    kind: EventKind<Cells>,
+    ...cells: Cells
+  ): void {
+    this.turn.check();
+    if (scope.state === "ended") return;
+    const cause = this.turn.cause;
+    this.turn.cause = this.trace.rowCount;
+    this.trace.record({ at: this.#now, host: scope.name, cause }, kind, cells);
+  }
+
+  /** Runs now in the name of `scope`; later if paused, never if it ended. */
+  enter(scope: Scope, run: () => void): void {
+    if (scope.state === "ended") return;
+    if (scope.state === "paused") {
+      this.#park(scope, run);
+      return;
+    }
+    this.turn.scope = scope;
+    run();
+  }
+
+  /** From now on what is due in this scope waits. */
+  pause(scope: Scope): void {
+    scope.pause();
+  }
+
+  /** What was due meanwhile happens now, in the order in which it was due. */
+  resume(scope: Scope): void {
+    for (const run of scope.resume()) this.schedule(this.#now, scope, run);
+  }
+
+  /** A crash: events are cancelled, promises never settle, nothing is left. */
+  end(scope: Scope): void {
+    scope.end();
+    this.#queue.cancelAllOf(scope);
+    this.tasks.forget(scope);
+  }
+
+  /** Does something at a moment named from outside; draws nothing itself. */
+  intervene(moment: Moment, run: () => void): void {
+    assert(moment.at >= this.#now, "nobody intervenes in the past");
+    this.#interventions.add(moment, run);
+  }
+
+  /** Ends the run after this turn: the workload is done. */
+  stop(): void {
+    this.endReason ??= "stopped";
+  }
+
+  /**
+   * Runs events until one resumed a task, `isTurnOver` says that real time is
+   * up, or the run has ended.
+   */
+  step(isTurnOver: () => boolean): Pause {
+    const turn = this.turn;
+    turn.enter();
+    while (turn.failure === undefined && this.endReason === undefined) {
+      const next = this.#queue.nextAt;
+      if (next >= this.#interventions.nextAt) {
+        if (this.#tryIntervene(next)) return "drain";
+      }
+      if (next > this.#until) {
+        this.#finish(next);
+        break;
+      }
+      this.#runNext(next as Instant);
+      if (turn.hasResumed) {
+        turn.hasResumed = false;
+        return "drain";
+      }
+      if (this.eventCount % EVENTS_PER_LOOK === 0) {
+        this.#checkLimits();
+        if (isTurnOver()) return "turn";
+      }
+    }
+    return "end";
+  }
+
+  #runNext(at: Instant): void {
+    this.#moveTo(at);
+    this.eventCount += 1;
+    this.#eventsNow += 1;
+    const due = this.#due;
+    this.#queue.take(due);
+    this.turn.cause = due.cause;
+    this.turn.scope = due.scope;
+    if (due.scope.state === "paused") this.#park(due.scope, due.run);
+    else this.#attempt(due.run);
+  }
+
+  #moveTo(at: Instant): void {
+    if (at === this.#now) return;
+    this.#now = at;
+    this.#eventsNow = 0;
+  }
+
+  #attempt(run: () => void): void {
+    try {
+      run();
+    } catch (error) {
+      this.turn.fail(error);
+    }
+  }
+
+  #park(scope: Scope, run: () => void): void {
+    const cause = this.turn.cause;
+    scope.park(() => {
+      this.turn.cause = cause;
+      run();
+    });
+  }
+
+  #tryIntervene(next: number): boolean {
+    const eventsAt = (at: Instant) => (at === this.#now ? this.#eventsNow : 0);
+    const due = this.#interventions.takeDue(next, this.#until, eventsAt);
+    if (due === undefined) return false;
+    this.#moveTo(due.at);
+    this.turn.cause = -1;
+    this.turn.scope = this.world;
+    this.#attempt(due.run);
+    this.turn.hasResumed = false;
+    return true;
+  }
+
+  #finish(next: number): void {
+    const isDrained = next === Number.POSITIVE_INFINITY;
+    this.endReason = isDrained ? "drained" : "until";
+    if (!isDrained) this.#moveTo(this.#until);
+  }
+
+  #checkLimits(): void {
+    const memoryBytes = this.trace.memoryBytes;
+    const problem = limitReached(this.#limits, this.eventCount, memoryBytes);
+    if (problem !== undefined) this.turn.fail(problem);
+  }
+}
