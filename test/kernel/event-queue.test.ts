@@ -1,0 +1,110 @@
+/** Are events run in order, and is a cancelled one really gone? */
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import {
+  type DueEvent,
+  type EventId,
+  EventQueue,
+} from "../../src/kernel/event-queue.ts";
+import { Scope } from "../../src/kernel/scope.ts";
+import { type Instant, START } from "../../src/ports/time.ts";
+
+const world = new Scope("");
+
+/** A queue and a plain sorted list that must agree with it. */
+function pair() {
+  const queue = new EventQueue();
+  const due: DueEvent = { at: START, run: () => {}, scope: world, cause: -1 };
+  const model: { at: number; n: number; id: EventId; scope: Scope }[] = [];
+  const taken: number[] = [];
+  let count = 0;
+  return {
+    queue,
+    model,
+    add(at: number, scope = world): void {
+      const n = count++;
+      const run = () => void taken.push(n);
+      const id = queue.add(at as Instant, run, scope, n);
+      model.push({ at, n, id, scope });
+    },
+    take(): { expected: number; got: number; cause: number } | undefined {
+      model.sort((a, b) => a.at - b.at || a.n - b.n);
+      const first = model.shift();
+      if (first === undefined) return undefined;
+      queue.take(due);
+      due.run();
+      const got = taken.at(-1) ?? -1;
+      return { expected: first.n, got, cause: due.cause };
+    },
+  };
+}
+
+test("events come by time, and at one time in the order they were added", () => {
+  const step = fc.oneof(
+    fc.record({ kind: fc.constant("add" as const), at: fc.nat(20) }),
+    fc.record({ kind: fc.constant("take" as const) }),
+    fc.record({ kind: fc.constant("cancel" as const), which: fc.nat() }),
+  );
+  fc.assert(
+    fc.property(fc.array(step, { maxLength: 400 }), (steps) => {
+      const { queue, model, add, take } = pair();
+      for (const one of steps) {
+        if (one.kind === "add") add(one.at);
+        else if (one.kind === "take") {
+          const both = take();
+          expect(both?.got).toBe(both?.expected);
+          expect(both?.cause).toBe(both?.expected);
+        } else if (model.length > 0) {
+          const [gone] = model.splice(one.which % model.length, 1);
+          if (gone) expect(queue.cancel(gone.id)).toBe(true);
+        }
+        expect(queue.size).toBe(model.length);
+      }
+      while (model.length > 0) {
+        const both = take();
+        expect(both?.got).toBe(both?.expected);
+      }
+      expect(queue.nextAt).toBe(Number.POSITIVE_INFINITY);
+    }),
+  );
+});
+
+test("cancelling an event that ran or was cancelled does nothing", () => {
+  const { queue, model, add, take } = pair();
+  add(1);
+  const id = model[0]?.id as EventId;
+  take();
+  expect(queue.cancel(id)).toBe(false);
+  add(2);
+  expect(queue.cancel(id)).toBe(false);
+  expect(queue.size).toBe(1);
+});
+
+test("a million cancelled timers leave nothing behind", () => {
+  const { queue } = pair();
+  for (let n = 0; n < 1_000_000; n += 1) {
+    const id = queue.add((n + 1e9) as Instant, () => {}, world, -1);
+    queue.cancel(id);
+  }
+  expect(queue.size).toBe(0);
+});
+
+test("the events of one scope can be forgotten, and no others", () => {
+  const doomed = new Scope("doomed");
+  const kind = fc.record({ at: fc.nat(9), isDoomed: fc.boolean() });
+  fc.assert(
+    fc.property(fc.array(kind, { maxLength: 100 }), (events) => {
+      const { queue, model, add, take } = pair();
+      for (const { at, isDoomed } of events) add(at, isDoomed ? doomed : world);
+      queue.cancelAllOf(doomed);
+      const left = model.filter(({ scope }) => scope === world);
+      model.length = 0;
+      model.push(...left);
+      expect(queue.size).toBe(left.length);
+      while (model.length > 0) {
+        const both = take();
+        expect(both?.got).toBe(both?.expected);
+      }
+    }),
+  );
+});
