@@ -4,11 +4,8 @@ import type { Signal } from "../ports/signal.ts";
 import type { Instant } from "../ports/time.ts";
 import { type Engine, engineHere } from "./engine.ts";
 import { SimulationError } from "./sim-error.ts";
-import {
-  type EndReason,
-  Simulation,
-  type SimulationOptions,
-} from "./simulation.ts";
+import { Simulation } from "./simulation.ts";
+import type { EndReason, SimulationOptions } from "./simulation-options.ts";
 import type { WaitingTask } from "./task-table.ts";
 import type { Trace } from "./trace.ts";
 

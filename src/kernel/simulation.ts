@@ -2,41 +2,24 @@
 import { assert } from "../ports/assert.ts";
 import type { Cell, EventKind } from "../ports/event.ts";
 import type { Random } from "../ports/random.ts";
-import { after, type Instant, START, seconds } from "../ports/time.ts";
+import { type Instant, START } from "../ports/time.ts";
 import { type DueEvent, type EventId, EventQueue } from "./event-queue.ts";
 import { InterventionQueue, type Moment } from "./intervention-queue.ts";
 import { type Limits, limitReached, withDefaults } from "./limits.ts";
 import { RandomStreams } from "./random-streams.ts";
 import { Scope } from "./scope.ts";
+import {
+  type EndReason,
+  type Pause,
+  type SimulationOptions,
+  UNTIL_DEFAULT,
+} from "./simulation-options.ts";
 import { TaskTable } from "./task-table.ts";
-import { type Recorder, Trace } from "./trace.ts";
+import { Trace } from "./trace.ts";
 import { Turn } from "./turn.ts";
-
-export interface SimulationOptions {
-  /** A whole number from 0 to 2^53-1. */
-  readonly seed: number;
-  /** The run ends here at the latest; by default after an hour. */
-  readonly until?: Instant;
-  readonly recorder?: Recorder;
-  readonly limits?: Partial<Limits>;
-}
-
-/** Why `step` came back. */
-export type Pause =
-  /** An event resumed a task: let every microtask finish, then step again. */
-  | "drain"
-  /** Real time is up for this turn: let the engine breathe, then step again. */
-  | "turn"
-  /** Nothing more will happen. */
-  | "end";
-
-/** How a run ended, if it did not fail. */
-export type EndReason = "drained" | "until" | "stopped";
 
 /** Limits and real time are looked at once in so many events. */
 const EVENTS_PER_LOOK = 256;
-
-const UNTIL_DEFAULT = after(START, seconds(3600));
 
 /**
  * One simulated world: virtual time, a queue of events, named streams of
@@ -107,7 +90,7 @@ export class Simulation {
   enter(scope: Scope, run: () => void): void {
     if (scope.state === "ended") return;
     if (scope.state === "paused") {
-      this.#park(scope, run);
+      scope.park(this.turn.keepingCause(run));
       return;
     }
     this.turn.scope = scope;
@@ -175,12 +158,14 @@ export class Simulation {
     this.#moveTo(at);
     this.eventCount += 1;
     this.#eventsNow += 1;
+    const { turn } = this;
     const due = this.#due;
     this.#queue.take(due);
-    this.turn.cause = due.cause;
-    this.turn.scope = due.scope;
-    if (due.scope.state === "paused") this.#park(due.scope, due.run);
-    else this.#attempt(due.run);
+    turn.cause = due.cause;
+    turn.scope = due.scope;
+    if (due.scope.state === "paused")
+      due.scope.park(turn.keepingCause(due.run));
+    else turn.attempt(due.run);
   }
 
   #moveTo(at: Instant): void {
@@ -189,31 +174,16 @@ export class Simulation {
     this.#eventsNow = 0;
   }
 
-  #attempt(run: () => void): void {
-    try {
-      run();
-    } catch (error) {
-      this.turn.fail(error);
-    }
-  }
-
-  #park(scope: Scope, run: () => void): void {
-    const cause = this.turn.cause;
-    scope.park(() => {
-      this.turn.cause = cause;
-      run();
-    });
-  }
-
   #tryIntervene(next: number): boolean {
     const eventsAt = (at: Instant) => (at === this.#now ? this.#eventsNow : 0);
     const due = this.#interventions.takeDue(next, this.#until, eventsAt);
     if (due === undefined) return false;
     this.#moveTo(due.at);
-    this.turn.cause = -1;
-    this.turn.scope = this.world;
-    this.#attempt(due.run);
-    this.turn.hasResumed = false;
+    const { turn } = this;
+    turn.cause = -1;
+    turn.scope = this.world;
+    turn.attempt(due.run);
+    turn.hasResumed = false;
     return true;
   }
 

@@ -37,6 +37,24 @@ export class Turn {
     this.#isOurs = false;
   }
 
+  /** Runs a part of the world; what it throws ends the run. */
+  attempt(run: () => void): void {
+    try {
+      run();
+    } catch (error) {
+      this.fail(error);
+    }
+  }
+
+  /** For later: the same callback, with what led to it now as its cause. */
+  keepingCause(run: () => void): () => void {
+    const { cause } = this;
+    return () => {
+      this.cause = cause;
+      run();
+    };
+  }
+
   /** Ends the run with an error. The first one counts. */
   fail(error: unknown): void {
     this.failure ??= error;
