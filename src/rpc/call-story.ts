@@ -1,0 +1,101 @@
+/** What does the trace say about one call? */
+import type { Duration, Instant } from "../ports/time.ts";
+import { between } from "../ports/time.ts";
+import type { Certainty } from "./certainty.ts";
+import type { Channel } from "./channel.ts";
+import type { RpcError } from "./rpc-error.ts";
+import {
+  callAnswered,
+  callCancelled,
+  callDeadlinePassed,
+  callFailed,
+  callStarted,
+  NO_DEADLINE,
+  requestSent,
+} from "./rpc-event.ts";
+
+/** Sentences quote so much of what another program said, and no more. */
+const REASON_LENGTH_MAX = 200;
+
+/** Records what happens to one call, under its name: client and number. */
+export class CallStory {
+  readonly #channel: Channel;
+  readonly #method: string;
+  readonly #n: number;
+  readonly #startedAt: Instant;
+
+  constructor(channel: Channel, method: string) {
+    this.#channel = channel;
+    this.#method = method;
+    this.#n = channel.nextCall();
+    this.#startedAt = channel.host.clock.now();
+  }
+
+  started(timeout: Duration | undefined): void {
+    const { host, name, target } = this.#channel;
+    host.events.record(
+      callStarted,
+      host.name,
+      target,
+      name,
+      this.#n,
+      this.#method,
+      timeout ?? NO_DEADLINE,
+    );
+  }
+
+  sent(nth: number, bytes: number): void {
+    const { host, name, connectionName } = this.#channel;
+    host.events.record(
+      requestSent,
+      connectionName,
+      nth,
+      name,
+      this.#n,
+      this.#method,
+      bytes,
+    );
+  }
+
+  deadlinePassed(): void {
+    const { host, name } = this.#channel;
+    const { events } = host;
+    events.record(callDeadlinePassed, host.name, name, this.#n, this.#method);
+  }
+
+  cancelled(): void {
+    const { host, name } = this.#channel;
+    const { events } = host;
+    events.record(callCancelled, host.name, name, this.#n, this.#method);
+  }
+
+  answered(nth: number): void {
+    const { host, name, target } = this.#channel;
+    host.events.record(
+      callAnswered,
+      host.name,
+      target,
+      name,
+      this.#n,
+      this.#method,
+      nth,
+      between(this.#startedAt, host.clock.now()),
+    );
+  }
+
+  failed(nth: number, { status, certainty, reason }: RpcError): void {
+    const { host, name } = this.#channel;
+    host.events.record(
+      callFailed,
+      host.name,
+      name,
+      this.#n,
+      this.#method,
+      nth,
+      status,
+      between(this.#startedAt, host.clock.now()),
+      certainty satisfies Certainty,
+      reason.slice(0, REASON_LENGTH_MAX),
+    );
+  }
+}

@@ -1,0 +1,193 @@
+/** What becomes of one call, seen from its server? */
+import type { Address } from "../ports/address.ts";
+import type { Timer } from "../ports/clock.ts";
+import type { Host } from "../ports/host.ts";
+import { between, type Duration } from "../ports/time.ts";
+import { enforce } from "./deadline.ts";
+import { HandlerContext } from "./handler-context.ts";
+import type { Entry } from "./method-table.ts";
+import type { IncomingCall, IncomingHandlers, Response } from "./protocol.ts";
+import { RpcError, toRpcError } from "./rpc-error.ts";
+import {
+  handlerCancelled,
+  handlerFinished,
+  handlerStarted,
+  requestReceived,
+  responseSent,
+} from "./server-event.ts";
+
+/** What all calls of one server share. */
+export interface Executor {
+  readonly host: Host;
+  /** How long a core works on each call before its handler runs. */
+  readonly serviceTime: Duration | undefined;
+  readonly executionsMax: number;
+  /** How many executions run now. Kept by the calls. */
+  executions: number;
+}
+
+/** One call as it arrives at a server. */
+export interface Arrival {
+  readonly incoming: IncomingCall;
+  /** Undefined: there is no such method. */
+  readonly entry: Entry | undefined;
+  readonly peer: Address;
+  /** "phone:49152 → bank:50051" */
+  readonly name: string;
+}
+
+const UNKNOWN_METHOD = "an unknown method";
+
+/** One call, from its headers to its answer. */
+export class ServerCall implements IncomingHandlers {
+  readonly #server: Executor;
+  readonly #arrival: Arrival;
+  readonly #ctx: HandlerContext;
+  #timer: Timer | undefined;
+  /** Answered, or nobody waits any more. */
+  #isOver = false;
+
+  constructor(server: Executor, arrival: Arrival) {
+    this.#server = server;
+    this.#arrival = arrival;
+    const { incoming, peer } = arrival;
+    this.#ctx = new HandlerContext(server.host, incoming, peer);
+  }
+
+  /** The headers are here, the request may still be on its way. */
+  begin(): void {
+    const { incoming, entry } = this.#arrival;
+    if (entry === undefined) {
+      const path = JSON.stringify(incoming.path);
+      const reason = `this server has no ${path}`;
+      this.#respond({ status: "UNIMPLEMENTED", reason });
+      return;
+    }
+    if (incoming.deadline === undefined) return;
+    // The server keeps the deadline too: the client's word that it has
+    // passed may be lost, and work that nobody waits for is waste.
+    const { clock } = this.#server.host;
+    this.#timer = enforce(clock, incoming.deadline, () => this.#onDeadline());
+  }
+
+  onMessage(body: Uint8Array): void {
+    const { incoming, entry, name } = this.#arrival;
+    if (this.#isOver || entry === undefined) return;
+    const server = this.#server;
+    const { events, tasks } = server.host;
+    const { nth } = incoming;
+    events.record(requestReceived, name, nth, entry.name, body.length);
+    if (server.executions >= server.executionsMax) {
+      const many = `${server.executionsMax} calls are being executed`;
+      const reason = `${many}; try again later`;
+      this.#respond({ status: "RESOURCE_EXHAUSTED", reason });
+      return;
+    }
+    let request: unknown;
+    try {
+      request = entry.request.decode(body);
+    } catch {
+      const reason = `the bytes are no ${entry.name} request; compare the idl`;
+      this.#respond({ status: "INTERNAL", reason });
+      return;
+    }
+    server.executions += 1;
+    tasks.start(entry.name, () => this.#execute(entry, request));
+  }
+
+  onCancel(because: string): void {
+    this.#cancel(because);
+  }
+
+  async #execute(entry: Entry, request: unknown): Promise<void> {
+    const server = this.#server;
+    const { host, serviceTime } = server;
+    const { incoming, name } = this.#arrival;
+    const { nth } = incoming;
+    const startedAt = host.clock.now();
+    host.events.record(handlerStarted, host.name, name, nth, entry.name);
+    let response: Response;
+    try {
+      if (serviceTime !== undefined) await host.work(serviceTime);
+      const reply = await entry.handler(request, this.#ctx);
+      response = this.#success(entry, reply);
+    } catch (error) {
+      response = this.#failure(error);
+    }
+    server.executions -= 1;
+    host.events.record(
+      handlerFinished,
+      host.name,
+      name,
+      nth,
+      entry.name,
+      response.status,
+      between(startedAt, host.clock.now()),
+      this.#isOver ? 0 : 1,
+    );
+    this.#respond(response);
+  }
+
+  #success(entry: Entry, reply: object): Response {
+    let body: Uint8Array;
+    try {
+      body = entry.reply.encode(reply);
+    } catch (error) {
+      const problem = (error as Error).message;
+      const reason = `the handler of ${entry.name} made a bad reply: ${problem}`;
+      return { status: "INTERNAL", reason };
+    }
+    return { status: "OK", reason: "", body, ...this.#ctx.written };
+  }
+
+  #failure(thrown: unknown): Response {
+    const { status, reason, metadata, details } = toRpcError(thrown);
+    const { headers, trailers } = this.#ctx.written;
+    // An OK that was thrown is a mistake, and must not look like success.
+    if (status === "OK") return this.#failure(THROWN_OK);
+    return { status, reason, details, headers, trailers: metadata ?? trailers };
+  }
+
+  #onDeadline(): void {
+    if (this.#isOver) return;
+    const reason = "the deadline passed before the call was answered";
+    this.#cancel("its deadline passed", {
+      status: "DEADLINE_EXCEEDED",
+      reason,
+    });
+  }
+
+  #cancel(because: string, response?: Response): void {
+    if (this.#isOver) return;
+    const { incoming, entry, name } = this.#arrival;
+    const { host } = this.#server;
+    const method = entry?.name ?? UNKNOWN_METHOD;
+    const { nth } = incoming;
+    host.events.record(handlerCancelled, host.name, name, nth, method, because);
+    if (response === undefined) this.#finish();
+    else this.#respond(response);
+    this.#ctx.cancel(because);
+  }
+
+  #respond(response: Response): void {
+    if (this.#isOver) return;
+    this.#finish();
+    const { incoming, entry, name } = this.#arrival;
+    this.#server.host.events.record(
+      responseSent,
+      name,
+      incoming.nth,
+      entry?.name ?? UNKNOWN_METHOD,
+      response.status,
+      response.body?.length ?? 0,
+    );
+    incoming.respond(response);
+  }
+
+  #finish(): void {
+    this.#isOver = true;
+    this.#timer?.cancel();
+  }
+}
+
+const THROWN_OK = new RpcError("UNKNOWN", "the handler threw the status OK");

@@ -1,0 +1,37 @@
+/** What is n factorial, for which n, and who says so? */
+import { contract, field, method } from "../rpc/contract.ts";
+import { RpcError } from "../rpc/rpc-error.ts";
+import { type Service, service } from "../rpc/service.ts";
+
+export const calculatorContract = contract("farcall.calculator.Calculator", {
+  // A double, so that -1 and 2.5 can be sent and the server must refuse them.
+  // The answer is text: from 19 on it does not fit into any number type.
+  factorial: method({ n: field(1, "double") }, { digits: field(1, "string") }),
+});
+
+/** 1000! has 2,568 digits; more would let one caller keep a core busy. */
+const N_MAX = 1000;
+
+export function calculator(): Service {
+  return service(calculatorContract, {
+    factorial: async ({ n }) => ({ digits: factorial(n) }),
+  });
+}
+
+function factorial(n: number): string {
+  const problem = problemOf(n);
+  if (problem !== undefined) {
+    const remedy = `send a whole number from 0 to ${N_MAX}`;
+    const reason = `n is ${n}, ${problem}; ${remedy}`;
+    throw new RpcError("INVALID_ARGUMENT", reason);
+  }
+  let product = 1n;
+  for (let factor = 2; factor <= n; factor++) product *= BigInt(factor);
+  return product.toString();
+}
+
+function problemOf(n: number): string | undefined {
+  if (!Number.isInteger(n)) return "which is not whole";
+  if (n < 0) return "which is below 0";
+  return n > N_MAX ? `which is above ${N_MAX}` : undefined;
+}

@@ -1,0 +1,30 @@
+/** Which services are there, by name? */
+import type { Host } from "../ports/host.ts";
+import type { Contract } from "../rpc/contract.ts";
+import type { Service } from "../rpc/service.ts";
+import { adder, adderContract } from "./adder.ts";
+import { bank, bankContract } from "./bank.ts";
+import { calculator, calculatorContract } from "./calculator.ts";
+import { greeter, greeterContract } from "./greeter.ts";
+
+export interface CatalogueEntry {
+  readonly contract: Contract;
+  /** Called afresh at each start of a process: state dies with its process. */
+  readonly make: (host: Host) => Service;
+}
+
+/** The services that scenarios and the command line can name. */
+export const CATALOGUE = {
+  adder: { contract: adderContract, make: adder },
+  bank: { contract: bankContract, make: bank },
+  calculator: { contract: calculatorContract, make: calculator },
+  greeter: { contract: greeterContract, make: greeter },
+} as const satisfies Readonly<Record<string, CatalogueEntry>>;
+
+export type ServiceName = keyof typeof CATALOGUE;
+
+/** The entry of that name; undefined when there is none. */
+export function findService(name: string): CatalogueEntry | undefined {
+  if (!Object.hasOwn(CATALOGUE, name)) return undefined;
+  return CATALOGUE[name as ServiceName];
+}
