@@ -58,8 +58,8 @@ export class Simulation {
   }
 
   /** The stream of draws for one purpose, "link/a>b/latency". */
-  random(name: string): Random {
-    return this.#streams.stream(name);
+  random(purpose: string): Random {
+    return this.#streams.stream(purpose);
   }
 
   /** Calls back at that moment, in the name of `scope`. */

@@ -8,7 +8,8 @@ import {
   walk,
 } from "./source.ts";
 
-const BELOW_SCENARIO = ["ports", "kernel", "net", "rpc", "protocols"];
+const SIMULATION = ["ports", "kernel", "net", "check"];
+const STACK = ["rpc", "protocols", "services"];
 
 /** Folder of src, and the folders that it may import besides itself. */
 export const LAYERS: Readonly<Record<string, readonly string[]>> = {
@@ -18,9 +19,10 @@ export const LAYERS: Readonly<Record<string, readonly string[]>> = {
   rpc: ["ports"],
   protocols: ["ports", "rpc"],
   services: ["ports", "rpc"],
-  scenario: [...BELOW_SCENARIO, "services"],
+  check: ["ports", "kernel"],
+  scenario: [...SIMULATION, ...STACK],
   sockets: ["ports", "rpc", "protocols", "scenario"],
-  cli: [...BELOW_SCENARIO, "services", "scenario", "sockets"],
+  cli: [...SIMULATION, ...STACK, "scenario", "sockets"],
 };
 
 /** Packages, and the folders or files of src that may import them. */
