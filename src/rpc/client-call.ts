@@ -146,15 +146,17 @@ export class ClientCall implements Waiting, OutgoingHandlers {
       reply = this.#plan.reply.decode(outcome.body ?? new Uint8Array(0));
     } catch {
       const reason = `the reply is no ${this.#plan.name} reply; compare the idl`;
-      this.#fail({ ...outcome, status: "INTERNAL", reason });
+      this.#fail({ ...outcome, status: "INTERNAL", reason }, "happened");
       return;
     }
     this.#story.answered(this.#outgoing?.nth ?? 0);
     this.#wait.resolve(reply);
   }
 
-  #fail({ status, reason, evidence, trailers, details }: Outcome): void {
-    const certainty = certaintyOf(evidence, status);
+  #fail(
+    { status, reason, evidence, trailers, details }: Outcome,
+    certainty = certaintyOf(evidence, status),
+  ): void {
     const error = new RpcError(status, reason, {
       certainty,
       details: details ?? [],

@@ -98,7 +98,19 @@ export function metadata(
 
 const NAME = /^[0-9a-z_.-]+$/;
 const TEXT = /^[\x20-\x7e]*$/;
-const RESERVED = new Set(["te", "content-type", "user-agent", "connection"]);
+/** HTTP and gRPC give these a meaning of their own. */
+const RESERVED = new Set([
+  "te",
+  "content-type",
+  "content-length",
+  "user-agent",
+  "host",
+  "connection",
+  "proxy-connection",
+  "keep-alive",
+  "transfer-encoding",
+  "upgrade",
+]);
 
 /** Why this pair cannot travel, and what to do; undefined when it can. */
 function problemOf(name: string, value: MetadataValue): string | undefined {
