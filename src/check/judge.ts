@@ -1,0 +1,153 @@
+/** Did what must hold in a run hold? */
+import type { Row, Trace } from "../kernel/trace.ts";
+import { never } from "../ports/assert.ts";
+import type { Bound, Check, Columns, RowQuery } from "./check.ts";
+import { columnOf, hasColumns, rowsThatFit } from "./row-query.ts";
+
+export interface CheckResult {
+  readonly claim: string;
+  readonly verdict: "holds" | "fails";
+  /** In words, "at most 1", "status OK". */
+  readonly expected: string;
+  readonly got: string;
+  /** The first row that shows it; undefined when what is missing is a row. */
+  readonly firstBad: Row | undefined;
+}
+
+/**
+ * The verdict on every check: a pure function of the trace, which must have
+ * kept the rows that the checks ask for.
+ */
+export function judge(
+  trace: Trace,
+  checks: readonly Check[],
+): readonly CheckResult[] {
+  return checks.map((check) => judgeOne(trace, check));
+}
+
+function judgeOne(trace: Trace, check: Check): CheckResult {
+  const { claim } = check;
+  switch (check.kind) {
+    case "always":
+      return { claim, ...judgeAlways(trace, check.each, check.has) };
+    case "eventually":
+      return { claim, ...judgeEventually(trace, check.some) };
+    case "count":
+      return { claim, ...judgeCount(rowsThatFit(trace, check.of), check) };
+    case "executions":
+      return {
+        claim,
+        ...judgeCount(rowsThatFit(trace, executions(check.method)), check),
+      };
+    case "calls": {
+      const { status, method } = check;
+      const rows = rowsThatFit(trace, endings(status, method));
+      return { claim, ...judgeCount(rows, check) };
+    }
+    case "duplicates":
+      return { claim, ...judgeDuplicates(trace, check.method, check) };
+    default:
+      return never(check);
+  }
+}
+
+type Judgement = Omit<CheckResult, "claim">;
+
+function judgeAlways(trace: Trace, each: RowQuery, has: Columns): Judgement {
+  const expected = `every ${each.event} has ${inWords(has)}`;
+  let count = 0;
+  for (const row of rowsThatFit(trace, each)) {
+    count += 1;
+    if (hasColumns(row, has)) continue;
+    const names = Object.keys(has);
+    const got = names.map((name) => `${name} ${columnOf(row, name)}`);
+    return {
+      verdict: "fails",
+      expected,
+      got: got.join(", "),
+      firstBad: row,
+    };
+  }
+  const got = `all ${count}`;
+  return { verdict: "holds", expected, got, firstBad: undefined };
+}
+
+function judgeEventually(trace: Trace, some: RowQuery): Judgement {
+  const expected = `a row ${queryInWords(some)}`;
+  const first = rowsThatFit(trace, some).next();
+  const hasFound = first.done !== true;
+  return {
+    verdict: hasFound ? "holds" : "fails",
+    expected,
+    got: hasFound ? "one" : "none",
+    firstBad: undefined,
+  };
+}
+
+function judgeCount(rows: Iterable<Row>, bound: Bound, less = 0): Judgement {
+  const most = bound.exactly ?? bound.atMost ?? Infinity;
+  let count = -less;
+  let firstAbove: Row | undefined;
+  for (const row of rows) {
+    count += 1;
+    if (count > most) firstAbove ??= row;
+  }
+  const isGood = count <= most && count >= leastOf(bound);
+  return {
+    verdict: isGood ? "holds" : "fails",
+    expected: boundInWords(bound),
+    got: String(count),
+    firstBad: firstAbove,
+  };
+}
+
+/** How often it was done, beyond how often somebody wished it once. */
+function judgeDuplicates(
+  trace: Trace,
+  method: string,
+  bound: Bound,
+): Judgement {
+  const wishes = { event: "workload.wish", where: { method } };
+  let wished = 0;
+  for (const _row of rowsThatFit(trace, wishes)) wished += 1;
+  return judgeCount(rowsThatFit(trace, executions(method)), bound, wished);
+}
+
+function executions(method: string): RowQuery {
+  return { event: "handler.started", where: { method } };
+}
+
+function endings(status: string, method: string | undefined): RowQuery {
+  const ofMethod = method === undefined ? {} : { method };
+  if (status === "OK") return { event: "call.answered", where: ofMethod };
+  return { event: "call.failed", where: { status, ...ofMethod } };
+}
+
+function leastOf(bound: Bound): number {
+  return bound.exactly ?? bound.atLeast ?? -Infinity;
+}
+
+function boundInWords({ exactly, atLeast, atMost }: Bound): string {
+  if (exactly !== undefined) return `exactly ${exactly}`;
+  const words: string[] = [];
+  if (atLeast !== undefined) words.push(`at least ${atLeast}`);
+  if (atMost !== undefined) words.push(`at most ${atMost}`);
+  return words.join(" and ");
+}
+
+function queryInWords({ event, host, where, fromMs, toMs }: RowQuery): string {
+  const words = [event];
+  if (where !== undefined) words.push(`with ${inWords(where)}`);
+  if (host !== undefined) words.push(`on ${host}`);
+  if (fromMs !== undefined) words.push(`from ${fromMs} ms on`);
+  if (toMs !== undefined) words.push(`until ${toMs} ms`);
+  return words.join(" ");
+}
+
+function inWords(columns: Columns): string {
+  const words = Object.entries(columns).map(([name, value]) => {
+    const values = typeof value === "object" ? value.join(" or ") : value;
+    return `${name} ${values}`;
+  });
+  return words.join(", ");
+}

@@ -1,0 +1,150 @@
+/** Does everything that a scenario names exist, and does it fit together? */
+import type { Check } from "../check/check.ts";
+import { findService, type ServiceName } from "../services/catalogue.ts";
+import { actionProblems } from "./action-problems.ts";
+import { hostProblems, repeated } from "./known-names.ts";
+import { messageFromData } from "./message-data.ts";
+import { suggest } from "./nearest.ts";
+import type { Problem } from "./problem.ts";
+import { PORT_DEFAULT, type Scenario } from "./scenario.ts";
+import { topologyProblems } from "./topology-problems.ts";
+import type { CallSpec, Workload } from "./workload.ts";
+
+/** Every problem of a scenario whose parts are each of the right shape. */
+export function crossProblems(scenario: Scenario): readonly Problem[] {
+  const hosts = new Set(scenario.hosts.map((host) => host.name));
+  const faults = scenario.faults ?? [];
+  return [
+    ...topologyProblems(scenario),
+    ...serviceProblems(scenario, hosts),
+    ...clientProblems(scenario, hosts),
+    ...scenario.workloads.flatMap((workload, index) =>
+      workloadProblems(scenario, workload, `workloads[${index}]`),
+    ),
+    ...repeated(scenario.workloads, "workloads"),
+    ...faults.flatMap(({ action }, index) =>
+      actionProblems(action, hosts, `faults[${index}].action`),
+    ),
+    ...(scenario.checks ?? []).flatMap((check, index) =>
+      checkProblems(scenario, check, `checks[${index}]`),
+    ),
+  ];
+}
+
+function serviceProblems(
+  { services }: Scenario,
+  hosts: ReadonlySet<string>,
+): Problem[] {
+  const taken = new Map<string, string>();
+  return services.flatMap(({ host, port = PORT_DEFAULT, service }, index) => {
+    const path = `services[${index}]`;
+    const address = `${host}:${port}`;
+    const other = taken.get(address);
+    taken.set(address, service);
+    const clash = {
+      path: `${path}.port`,
+      what: `${address} is taken by ${other}`,
+      remedy: "give one of them another port",
+    };
+    return [
+      ...hostProblems(host, hosts, `${path}.host`),
+      ...(other === undefined ? [] : [clash]),
+    ];
+  });
+}
+
+function clientProblems(
+  { clients, services }: Scenario,
+  hosts: ReadonlySet<string>,
+): Problem[] {
+  const problems = repeated(clients, "clients");
+  clients.forEach(({ host, target, service }, index) => {
+    const path = `clients[${index}]`;
+    const [targetHost = "", port = ""] = target.split(":");
+    problems.push(
+      ...hostProblems(host, hosts, `${path}.host`),
+      ...hostProblems(targetHost, hosts, `${path}.target`),
+    );
+    if (Number(port) < 1 || Number(port) > 65_535) {
+      const what = `${port} is no port`;
+      problems.push({ path: `${path}.target`, what, remedy: "1 to 65535" });
+    }
+    const there = services.find(
+      (one) => `${one.host}:${one.port ?? PORT_DEFAULT}` === target,
+    );
+    // To call where nobody listens is a lesson; to call a stranger a slip.
+    if (there !== undefined && there.service !== service) {
+      const what = `at ${target} is ${there.service}, not ${service}`;
+      const remedy = "make client and service agree";
+      problems.push({ path: `${path}.service`, what, remedy });
+    }
+  });
+  return problems;
+}
+
+function workloadProblems(
+  scenario: Scenario,
+  workload: Workload,
+  path: string,
+): Problem[] {
+  const names = scenario.clients.map((client) => client.name);
+  const client = scenario.clients.find(({ name }) => name === workload.client);
+  if (client === undefined) {
+    const what = `there is no client "${workload.client}"`;
+    const remedy = suggest(workload.client, names);
+    return [{ path: `${path}.client`, what, remedy }];
+  }
+  const { service } = client;
+  if (workload.kind !== "script") {
+    return callProblems(service, workload.call, `${path}.call`);
+  }
+  return workload.calls.flatMap((call, index) =>
+    callProblems(service, call, `${path}.calls[${index}]`),
+  );
+}
+
+function callProblems(
+  service: ServiceName,
+  call: CallSpec,
+  path: string,
+): Problem[] {
+  const methods = findService(service)?.contract.methods ?? {};
+  const method = Object.hasOwn(methods, call.method)
+    ? methods[call.method]
+    : undefined;
+  if (method === undefined) {
+    const what = `${service} has no method "${call.method}"`;
+    const remedy = suggest(call.method, Object.keys(methods));
+    return [{ path: `${path}.method`, what, remedy }];
+  }
+  const request = call.request ?? {};
+  const parsed = messageFromData(method.request, request, `${path}.request`);
+  return parsed.ok ? [] : [...parsed.problems];
+}
+
+function checkProblems(
+  scenario: Scenario,
+  check: Check,
+  path: string,
+): Problem[] {
+  const problems: Problem[] = [];
+  const isCount = check.kind !== "always" && check.kind !== "eventually";
+  if (isCount) {
+    const { exactly, atLeast, atMost } = check;
+    if ((exactly ?? atLeast ?? atMost) === undefined) {
+      const remedy = "give exactly, atLeast or atMost";
+      problems.push({ path, what: "it has no bound", remedy });
+    }
+  }
+  if ("method" in check && check.method !== undefined) {
+    const known = scenario.services.flatMap(({ service }) =>
+      Object.keys(findService(service)?.contract.methods ?? {}),
+    );
+    if (!known.includes(check.method)) {
+      const what = `no service here has a method "${check.method}"`;
+      const remedy = suggest(check.method, known);
+      problems.push({ path: `${path}.method`, what, remedy });
+    }
+  }
+  return problems;
+}

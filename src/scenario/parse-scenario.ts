@@ -1,0 +1,35 @@
+/** Is this data a scenario, and if not, what is wrong with it? */
+import * as z from "zod/mini";
+import { crossProblems } from "./cross-references.ts";
+import { formatPath, type Parsed, type Problem, quote } from "./problem.ts";
+import type { Scenario } from "./scenario.ts";
+import { scenarioSchema } from "./schema.ts";
+import { REMEDY_SIGN } from "./schema-parts.ts";
+
+/** Nobody reads more at once. */
+const PROBLEMS_MAX = 100;
+
+/**
+ * Validates data from outside. Types, sizes and spelling come first; only
+ * data without such problems is looked through for names that do not exist,
+ * ports taken twice and requests that do not fit their method.
+ */
+export function parseScenario(data: unknown): Parsed<Scenario> {
+  const result = z.safeParse(scenarioSchema, data, { reportInput: true });
+  const problems = result.success
+    ? crossProblems(result.data)
+    : result.error.issues.map(problemOf);
+  if (!result.success || problems.length > 0) {
+    return { ok: false, problems: problems.slice(0, PROBLEMS_MAX) };
+  }
+  return { ok: true, value: result.data };
+}
+
+function problemOf(issue: z.core.$ZodIssue): Problem {
+  const path = formatPath(issue.path);
+  const [what = "", remedy = ""] = issue.message.split(REMEDY_SIGN);
+  if (remedy !== "") return { path, what, remedy };
+  // A part of the schema without words of its own; still say what was given.
+  const given = quote(issue.input);
+  return { path, what: `${given} does not fit`, remedy: issue.message };
+}

@@ -1,0 +1,53 @@
+/** What is wrong with what came from outside, where, and what to do? */
+
+/** One problem of data from outside. All of them are reported at once. */
+export interface Problem {
+  /** "links[2].lossProbability"; "" for the whole. */
+  readonly path: string;
+  /** The value and what is wrong with it: "1.4 is above 1". */
+  readonly what: string;
+  /** What to do: "give a probability from 0 to 1". */
+  readonly remedy: string;
+}
+
+/** What was read from outside, or every problem that it has. */
+export type Parsed<Value> =
+  | { readonly ok: true; readonly value: Value }
+  | { readonly ok: false; readonly problems: readonly Problem[] };
+
+/** "links[2].lossProbability: 1.4 is above 1; give a probability …" */
+export function formatProblem(problem: Problem): string {
+  const where = problem.path === "" ? "" : `${problem.path}: `;
+  return `${where}${problem.what}; ${problem.remedy}`;
+}
+
+/** The path of a member, from the keys that lead to it. */
+export function formatPath(keys: readonly PropertyKey[]): string {
+  let path = "";
+  for (const key of keys) {
+    if (typeof key === "number") path += `[${key}]`;
+    else path += path === "" ? String(key) : `.${String(key)}`;
+  }
+  return path;
+}
+
+const QUOTE_LENGTH_MAX = 60;
+
+/** A value as problems quote it: as JSON, cut where it gets long. */
+export function quote(value: unknown): string {
+  if (value === undefined) return "nothing";
+  if (typeof value === "number") return String(value);
+  const text = JSON.stringify(value) ?? String(value);
+  if (text.length <= QUOTE_LENGTH_MAX) return text;
+  return `${text.slice(0, QUOTE_LENGTH_MAX)}…`;
+}
+
+/** One problem with one text, such as an argument of the command line. */
+export function noText(
+  text: string,
+  what: string,
+  remedy: string,
+): { readonly ok: false; readonly problems: readonly Problem[] } {
+  const problem = { path: "", what: `${quote(text)} ${what}`, remedy };
+  return { ok: false, problems: [problem] };
+}

@@ -1,0 +1,89 @@
+/** What can one say about a world, what happens in it, and what must hold? */
+import type { Check } from "../check/check.ts";
+import type { FaultAction } from "../net/fault-action.ts";
+import type {
+  HostConfig,
+  LinkConditions,
+  LinkConfig,
+} from "../net/topology.ts";
+import type { ServiceName } from "../services/catalogue.ts";
+import type { Workload } from "./workload.ts";
+
+/**
+ * A world with its workload, faults and checks, as plain data that JSON can
+ * carry. The order in which hosts, links, services and clients are declared
+ * never matters.
+ */
+export interface Scenario {
+  /** Lower-case words and dashes, "lost-reply". */
+  readonly name: string;
+  readonly title: Words;
+  /** What it shows, in a sentence or two. */
+  readonly summary: Words;
+  readonly hosts: readonly HostConfig[];
+  readonly links?: readonly LinkSpec[];
+  readonly services: readonly ServiceSpec[];
+  readonly clients: readonly ClientSpec[];
+  readonly workloads: readonly Workload[];
+  readonly faults?: readonly TimedFault[];
+  readonly checks?: readonly Check[];
+  readonly defaults?: Defaults;
+  /** Each host starts late by a draw from 0 to this; 1 unless given. */
+  readonly startJitterMsMax?: number;
+  /** The run ends here at the latest; after a minute unless given. */
+  readonly untilMs?: number;
+}
+
+/** Words for people: English always, Chinese where it is written. */
+export interface Words {
+  readonly en: string;
+  readonly "zh-CN"?: string;
+}
+
+/** Conditions of some links; which ones is said as in the topology. */
+export interface LinkSpec extends LinkConfig {
+  /** The way back has the same conditions. */
+  readonly isBothWays?: boolean;
+}
+
+export interface ServiceSpec {
+  readonly service: ServiceName;
+  readonly host: string;
+  /** 50051 unless given. */
+  readonly port?: number;
+  /** How long a core works on each call before its handler runs. */
+  readonly serviceTimeMs?: number;
+}
+
+/** A program that calls one service at one address. */
+export interface ClientSpec {
+  /** Names its calls, "phone/bank#1". */
+  readonly name: string;
+  readonly host: string;
+  readonly service: ServiceName;
+  /** "bank:50051" */
+  readonly target: string;
+}
+
+/** What holds for every call that does not say otherwise. */
+export interface Defaults {
+  readonly link?: Partial<LinkConditions>;
+  readonly deadlineMs?: number;
+}
+
+/** Something is done to the world at that moment of every run. */
+export interface TimedFault {
+  readonly atMs: number;
+  readonly action: FaultAction;
+}
+
+/** The port of a service that does not name one: gRPC's usual one. */
+export const PORT_DEFAULT = 50_051;
+
+/** No scenario of ours takes a minute of virtual time. */
+export const UNTIL_MS_DEFAULT = 60_000;
+
+/** Hands the scenario back: for the completion that editors offer here. */
+export function scenario(declared: Scenario): Scenario {
+  return declared;
+}

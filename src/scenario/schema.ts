@@ -1,0 +1,197 @@
+/** Which data is a scenario? */
+import * as z from "zod/mini";
+import { STATUSES } from "../rpc/status.ts";
+import { CATALOGUE } from "../services/catalogue.ts";
+import { actionSchema, conditionShape, HOST_NAME } from "./action-schema.ts";
+import type { Scenario } from "./scenario.ts";
+import {
+  byKind,
+  count,
+  lacking,
+  list,
+  milliseconds,
+  number,
+  object,
+  text,
+  word,
+  yesOrNo,
+} from "./schema-parts.ts";
+
+const SERVICES = Object.keys(CATALOGUE) as [string, ...string[]];
+
+const optional = z.exactOptional;
+
+const words = object({
+  en: text(/^[^\n]{1,500}$/, "write one line"),
+  "zh-CN": optional(text(/^[^\n]{1,500}$/, "write one line")),
+});
+
+const name = text(
+  /^[A-Za-z0-9][A-Za-z0-9._/-]{0,62}$/,
+  "use up to 63 letters, digits, dots, dashes, slashes",
+);
+
+const hostName = text(HOST_NAME, "name a host");
+
+const host = object({
+  name: text(HOST_NAME, "use up to 63 letters, digits, dots, dashes"),
+  zone: optional(name),
+  cores: optional(count(1, 1024)),
+});
+
+const link = object({
+  from: optional(hostName),
+  to: optional(hostName),
+  fromZone: optional(name),
+  toZone: optional(name),
+  isBothWays: optional(yesOrNo()),
+  ...conditionShape,
+});
+
+const service = object({
+  service: word(SERVICES),
+  host: hostName,
+  port: optional(count(1, 65_535)),
+  serviceTimeMs: optional(milliseconds()),
+});
+
+const client = object({
+  name,
+  host: hostName,
+  service: word(SERVICES),
+  target: text(/^[^:]+:\d{1,5}$/, 'name host and port, "bank:50051"'),
+});
+
+const value = z.union([z.string(), z.number(), z.boolean()], {
+  error: lacking("is no value", "give a text, a number, true or false"),
+});
+
+const callShape = {
+  method: text(/^[a-z][A-Za-z0-9]*$/, "name a method of the contract"),
+  request: optional(
+    z.record(z.string(), z.union([value, z.array(value)]), {
+      error: lacking("is no request", "give an object of its fields"),
+    }),
+  ),
+  deadlineMs: optional(milliseconds(0.001)),
+  metadata: optional(
+    z.record(z.string(), z.string(), {
+      error: lacking("is no metadata", "give an object of texts"),
+    }),
+  ),
+};
+
+const call = object(callShape);
+
+const again = object({
+  timesMax: count(1, 100),
+  afterMs: milliseconds(),
+  isOnNewConnection: optional(yesOrNo()),
+});
+
+const scriptedCall = object({
+  ...callShape,
+  atMs: optional(milliseconds()),
+  again: optional(again),
+});
+
+const workloadShape = { name, client: name };
+
+/** A run of a page has at most 2,000 calls; a benchmark has more. */
+const CALLS_MAX = 10_000_000;
+
+const workload = byKind(
+  ["script", "open-loop", "closed-loop"],
+  [
+    object({
+      kind: z.literal("script"),
+      ...workloadShape,
+      calls: list(scriptedCall, 10_000),
+    }),
+    object({
+      kind: z.literal("open-loop"),
+      ...workloadShape,
+      call,
+      perSecond: number(0.001, 1_000_000),
+      arrivals: word(["constant", "exponential"]),
+      count: count(1, CALLS_MAX),
+      startMs: optional(milliseconds()),
+    }),
+    object({
+      kind: z.literal("closed-loop"),
+      ...workloadShape,
+      call,
+      callers: count(1, 10_000),
+      thinkTimeMs: milliseconds(),
+      count: count(1, CALLS_MAX),
+      startMs: optional(milliseconds()),
+    }),
+  ],
+);
+
+const fault = object({ atMs: milliseconds(), action: actionSchema });
+
+const cell = z.union([z.string(), z.number()], {
+  error: lacking("is no value", "give a text or a number"),
+});
+
+const columns = z.record(z.string(), z.union([cell, z.array(cell)]), {
+  error: lacking("is no object", "give columns and what they hold"),
+});
+
+const query = object({
+  event: text(/^[a-z-]+\.[a-z-]+$/, 'name a kind of event, "call.failed"'),
+  host: optional(hostName),
+  where: optional(columns),
+  fromMs: optional(milliseconds()),
+  toMs: optional(milliseconds()),
+});
+
+const claim = text(/^[^\n]{1,200}$/, "word it as a claim, in one line");
+const bound = count(0, 1_000_000_000);
+const boundShape = {
+  exactly: optional(bound),
+  atLeast: optional(bound),
+  atMost: optional(bound),
+};
+const method = callShape.method;
+
+const check = byKind(
+  ["always", "eventually", "count", "executions", "calls", "duplicates"],
+  [
+    object({ kind: z.literal("always"), claim, each: query, has: columns }),
+    object({ kind: z.literal("eventually"), claim, some: query }),
+    object({ kind: z.literal("count"), claim, of: query, ...boundShape }),
+    object({ kind: z.literal("executions"), claim, method, ...boundShape }),
+    object({
+      kind: z.literal("calls"),
+      claim,
+      status: word(STATUSES as unknown as [string, ...string[]]),
+      method: optional(method),
+      ...boundShape,
+    }),
+    object({ kind: z.literal("duplicates"), claim, method, ...boundShape }),
+  ],
+);
+
+/** Sizes, types and spelling; `cross-references.ts` knows what belongs. */
+export const scenarioSchema = object({
+  name: text(/^[a-z][a-z0-9-]{0,62}$/, "use lower-case words and dashes"),
+  title: words,
+  summary: words,
+  hosts: list(host, 10_000),
+  links: optional(list(link, 10_000)),
+  services: list(service, 10_000),
+  clients: list(client, 10_000),
+  workloads: list(workload, 1_000),
+  faults: optional(list(fault, 10_000)),
+  checks: optional(list(check, 1_000)),
+  defaults: optional(
+    object({
+      link: optional(object(conditionShape)),
+      deadlineMs: optional(milliseconds(0.001)),
+    }),
+  ),
+  startJitterMsMax: optional(milliseconds()),
+  untilMs: optional(milliseconds()),
+}) as unknown as z.ZodMiniType<Scenario>;
