@@ -1,6 +1,7 @@
 /** Which event is next? */
 import { assert } from "../ports/assert.ts";
 import type { Instant } from "../ports/time.ts";
+import { grown } from "./columns.ts";
 import type { Scope } from "./scope.ts";
 
 /** Names one scheduled event, so that it can be cancelled. */
@@ -16,7 +17,7 @@ export interface DueEvent {
 }
 
 /** More events than this in the queue at once is a runaway scenario. */
-export const QUEUED_EVENTS_MAX = 1 << 22;
+const QUEUED_EVENTS_MAX = 1 << 22;
 
 /** An id is a slot and how often that slot was used before. */
 const SLOTS = 1 << 24;
@@ -49,6 +50,7 @@ export class EventQueue {
     return this.size === 0 ? Number.POSITIVE_INFINITY : (this.#times[0] ?? 0);
   }
 
+  // Positional, and so below: an object per event is a third of its cost.
   add(at: Instant, run: () => void, scope: Scope, cause: number): EventId {
     assert(this.size < QUEUED_EVENTS_MAX, "the event queue is not full");
     if (this.size === this.#times.length) this.#grow();
@@ -125,6 +127,7 @@ export class EventQueue {
     return (this.#sequences[place] ?? 0) > sequence;
   }
 
+  // Positional, see `add`.
   #siftUp(from: number, at: number, sequence: number, slot: number): void {
     let place = from;
     while (place > 0) {
@@ -136,6 +139,7 @@ export class EventQueue {
     this.#put(place, at, sequence, slot);
   }
 
+  // Positional, see `add`.
   #siftDown(from: number, at: number, sequence: number, slot: number): void {
     let place = from;
     for (;;) {
@@ -172,6 +176,7 @@ export class EventQueue {
     this.#places[slot] = to;
   }
 
+  // Positional, see `add`.
   #put(place: number, at: number, sequence: number, slot: number): void {
     this.#times[place] = at;
     this.#sequences[place] = sequence;
@@ -188,12 +193,4 @@ export class EventQueue {
     this.#places = grown(this.#places, new Int32Array(length));
     this.#generations = grown(this.#generations, new Int32Array(length));
   }
-}
-
-function grown<Column extends Float64Array | Int32Array>(
-  small: Column,
-  large: Column,
-): Column {
-  large.set(small);
-  return large;
 }

@@ -1,6 +1,7 @@
 /** Where do the rows of a trace lie? */
 import type { Cell } from "../ports/event.ts";
 import type { Instant } from "../ports/time.ts";
+import { grown } from "./columns.ts";
 import { Digest } from "./digest.ts";
 import type { TextTable } from "./text-table.ts";
 
@@ -98,30 +99,23 @@ export class RowStore {
 
   #growRows(): void {
     const length = this.#times.length * 2;
-    this.#numbers = copied(this.#numbers, new Int32Array(length));
-    this.#times = copied(this.#times, new Float64Array(length));
-    this.#kinds = copied(this.#kinds, new Uint16Array(length));
-    this.#hosts = copied(this.#hosts, new Int32Array(length));
-    this.#causes = copied(this.#causes, new Int32Array(length));
-    this.#starts = copied(this.#starts, new Int32Array(length));
+    this.#numbers = grown(this.#numbers, new Int32Array(length));
+    this.#times = grown(this.#times, new Float64Array(length));
+    this.#kinds = grown(this.#kinds, new Uint16Array(length));
+    this.#hosts = grown(this.#hosts, new Int32Array(length));
+    this.#causes = grown(this.#causes, new Int32Array(length));
+    this.#starts = grown(this.#starts, new Int32Array(length));
   }
 
   #growCells(): void {
     const length = this.#cells.length * 2;
-    this.#cells = copied(this.#cells, new Float64Array(length));
-    this.#cellKinds = copied(this.#cellKinds, new Uint8Array(length));
+    this.#cells = grown(this.#cells, new Float64Array(length));
+    this.#cellKinds = grown(this.#cellKinds, new Uint8Array(length));
   }
 }
-
-type Column = Float64Array | Int32Array | Uint16Array | Uint8Array;
 
 function lengthAndDigest(bytes: Uint8Array): string {
   const digest = new Digest();
   digest.bytes(bytes);
   return `${bytes.length} bytes not kept, digest ${digest.hex()}`;
-}
-
-function copied<Kind extends Column>(small: Kind, large: Kind): Kind {
-  large.set(small);
-  return large;
 }

@@ -161,8 +161,8 @@ function unhandled(host: string, reason: unknown): SimulationError {
   const what = reason instanceof Error ? reason.message : String(reason);
   return new SimulationError(
     "unhandled-rejection",
-    `a promise on host "${host}" was rejected and nobody handled it: ${what}; ` +
-      "await it, or catch it",
+    `a promise on host "${host}" was rejected and nobody handled it: ` +
+      `${what}; await it, or catch it`,
     { host, cause: reason },
   );
 }

@@ -25,10 +25,10 @@ const EVENTS_PER_LOOK = 256;
  * One simulated world: virtual time, a queue of events, named streams of
  * chance, tasks, and the trace. Events run in the order of (time, sequence
  * number). Between an event that resumed a task and the next event every
- * microtask finishes, so plain async code has one order on every engine.
+ * microtask finishes, so plain async code has one order on every engine. The
+ * scope `world` owns what happens between the hosts.
  */
 export class Simulation {
-  /** Owns what happens between the hosts. */
   readonly world = new Scope("");
   readonly turn = new Turn(this.world);
   readonly tasks = new TaskTable(this.turn);
@@ -97,7 +97,7 @@ export class Simulation {
     run();
   }
 
-  /** From now on what is due in this scope waits. */
+  /** What is due in this scope waits from now on. */
   pause(scope: Scope): void {
     scope.pause();
   }
@@ -188,13 +188,12 @@ export class Simulation {
   }
 
   #finish(next: number): void {
-    const isDrained = next === Number.POSITIVE_INFINITY;
-    this.endReason = isDrained ? "drained" : "until";
-    if (!isDrained) this.#moveTo(this.#until);
+    this.endReason = next === Number.POSITIVE_INFINITY ? "drained" : "until";
+    if (this.endReason === "until") this.#moveTo(this.#until);
   }
 
   #checkLimits(): void {
-    const memoryBytes = this.trace.memoryBytes;
+    const { memoryBytes } = this.trace;
     const problem = limitReached(this.#limits, this.eventCount, memoryBytes);
     if (problem !== undefined) this.turn.fail(problem);
   }

@@ -1,5 +1,6 @@
 /** How does a trace keep the same word once? */
 import { assert } from "../ports/assert.ts";
+import { grown } from "./columns.ts";
 import { Digest } from "./digest.ts";
 
 /** More distinct texts than this means that texts are built from counters. */
@@ -40,11 +41,8 @@ export class TextTable {
   }
 
   #grow(): void {
-    const lows = new Int32Array(this.#lows.length * 2);
-    const highs = new Int32Array(this.#highs.length * 2);
-    lows.set(this.#lows);
-    highs.set(this.#highs);
-    this.#lows = lows;
-    this.#highs = highs;
+    const length = this.#lows.length * 2;
+    this.#lows = grown(this.#lows, new Int32Array(length));
+    this.#highs = grown(this.#highs, new Int32Array(length));
   }
 }
