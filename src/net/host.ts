@@ -1,0 +1,171 @@
+/** What becomes of a host when it crashes, restarts or is paused? */
+import type { Host } from "../ports/host.ts";
+import type { Random } from "../ports/random.ts";
+import { after, type Duration, ns } from "../ports/time.ts";
+import type { HostAction } from "./fault-action.ts";
+import { OperatingSystem, type Surroundings } from "./operating-system.ts";
+import { Process } from "./process.ts";
+import type { HostConfig } from "./topology.ts";
+import {
+  hostCrashed,
+  hostPaused,
+  hostRestarted,
+  hostResumed,
+  hostStarted,
+  processCrashed,
+} from "./world-event.ts";
+
+export type HostState = "up" | "paused" | "crashed" | "restarting";
+
+/** What runs on a host; called afresh at each start, so a restart forgets. */
+export type Program = (host: Host) => void;
+
+/** What a host needs of the world. */
+export interface HostSurroundings extends Surroundings {
+  readonly startJitterMax: Duration;
+  /** The draws of this host's start jitter. */
+  readonly startJitter: Random;
+}
+
+/** A machine with an operating system and a process that runs its programs. */
+export class SimulatedHost {
+  readonly name: string;
+  readonly config: HostConfig;
+  state: HostState = "restarting";
+  /** How often its process was started. */
+  incarnation = 0;
+  readonly #surroundings: HostSurroundings;
+  readonly #programs: Program[] = [];
+  #os: OperatingSystem | undefined;
+  #process: Process | undefined;
+  /** Changes when a start that is under way must not happen any more. */
+  #startNumber = 0;
+
+  constructor(config: HostConfig, surroundings: HostSurroundings) {
+    this.name = config.name;
+    this.config = config;
+    this.#surroundings = surroundings;
+    this.#os = new OperatingSystem(config.name, surroundings);
+  }
+
+  /** Nothing while the machine is off: then it is silent. */
+  get os(): OperatingSystem | undefined {
+    return this.#os;
+  }
+
+  /** The ports of the present incarnation, if there is one. */
+  get process(): Process | undefined {
+    return this.#process;
+  }
+
+  /** Adds a program, before the network starts. */
+  run(program: Program): void {
+    this.#programs.push(program);
+  }
+
+  /** Starts the process, a little late: never all hosts at one instant. */
+  start(): void {
+    const { simulation, startJitter, startJitterMax } = this.#surroundings;
+    this.state = "restarting";
+    this.#startNumber += 1;
+    const number = this.#startNumber;
+    const at = after(simulation.now(), ns(startJitter.next() * startJitterMax));
+    simulation.schedule(at, simulation.world, () => {
+      if (number === this.#startNumber) this.#begin();
+    });
+  }
+
+  /** Does to the host what an action says; harmless where it means nothing. */
+  apply(action: HostAction): void {
+    switch (action.kind) {
+      case "crash":
+        this.crash(action.what ?? "machine");
+        return;
+      case "restart":
+        this.restart();
+        return;
+      case "pause":
+        this.pause();
+        return;
+      case "resume":
+        this.resume();
+        return;
+    }
+  }
+
+  /**
+   * Ends the process: its tasks, timers and memory are gone. If the machine
+   * crashes, its peers hear nothing; otherwise its operating system resets
+   * their connections.
+   */
+  crash(what: "machine" | "process"): void {
+    const { simulation } = this.#surroundings;
+    const os = this.#os;
+    if (os === undefined) return;
+    if (what === "process" && this.#process === undefined) return;
+    const kind = what === "machine" ? hostCrashed : processCrashed;
+    simulation.record(os.scope, kind, this.name, this.incarnation);
+    this.state = "crashed";
+    this.#startNumber += 1;
+    if (what === "machine") {
+      simulation.end(os.scope);
+      this.#os = undefined;
+    }
+    this.#endProcess();
+  }
+
+  /** Starts a new incarnation; one that still runs is ended before. */
+  restart(): void {
+    if (this.state === "restarting") return;
+    const { simulation } = this.#surroundings;
+    const { world } = simulation;
+    simulation.record(world, hostRestarted, this.name, this.incarnation);
+    this.#endProcess();
+    this.start();
+  }
+
+  /** The process stops (SIGSTOP); its operating system goes on. */
+  pause(): void {
+    const process = this.#process;
+    if (this.state !== "up" || process === undefined) return;
+    const { simulation } = this.#surroundings;
+    simulation.record(process.scope, hostPaused, this.name, this.incarnation);
+    this.state = "paused";
+    process.cores.pause();
+    simulation.pause(process.scope);
+  }
+
+  /** The process goes on with what was due meanwhile, in order. */
+  resume(): void {
+    const process = this.#process;
+    if (this.state !== "paused" || process === undefined) return;
+    const { simulation } = this.#surroundings;
+    this.state = "up";
+    simulation.record(process.scope, hostResumed, this.name, this.incarnation);
+    simulation.resume(process.scope);
+    process.cores.resume();
+  }
+
+  #begin(): void {
+    const { simulation } = this.#surroundings;
+    this.#os ??= new OperatingSystem(this.name, this.#surroundings);
+    const process = new Process(this.#os, this.config.cores ?? 1);
+    this.#process = process;
+    this.state = "up";
+    this.incarnation += 1;
+    simulation.record(process.scope, hostStarted, this.name, this.incarnation);
+    simulation.enter(process.scope, () => {
+      for (const program of this.#programs) program(process);
+    });
+  }
+
+  #endProcess(): void {
+    const process = this.#process;
+    if (process === undefined) return;
+    this.#process = undefined;
+    this.#surroundings.simulation.end(process.scope);
+    // A machine that crashed has no operating system left to tell the peers.
+    this.#os?.tcp.resetAllOf(process.scope);
+    this.#os?.datagrams.closeAllOf(process.scope);
+  }
+}

@@ -1,0 +1,107 @@
+/** What happens to a packet between two hosts? */
+import type { Random } from "../ports/random.ts";
+import { after, type Duration, type Instant, seconds } from "../ports/time.ts";
+import { sampleLatency } from "./latency.ts";
+import type { Packet } from "./packet.ts";
+import type { LinkConditions } from "./topology.ts";
+import type { Rule } from "./verdict.ts";
+
+/** Where a link gets its draws: one stream per purpose. */
+export interface LinkStreams {
+  readonly latency: Random;
+  readonly loss: Random;
+}
+
+/** "a>b": how a link is named in streams, packets' ids and trace rows. */
+export function linkName(from: string, to: string): string {
+  return `${from}>${to}`;
+}
+
+/**
+ * The way from one host to another, in one direction. Delivery = queueing +
+ * transmission (bytes / rate) + propagation (a draw of the latency). Delay is
+ * not occupancy: a link of 50 ms carries many packets at once, and only the
+ * rate makes one wait for another.
+ */
+export class Link {
+  readonly name: string;
+  readonly from: string;
+  readonly to: string;
+  /** What the topology says; `conditions` is that plus what faults change. */
+  readonly usual: LinkConditions;
+  conditions: LinkConditions;
+  /** The rules that look at packets of this link, in order. */
+  rules: readonly Rule[] = [];
+  /** For which set of rules the two above were worked out. */
+  rulesVersion = 0;
+  sentCount = 0;
+  readonly inFlight: Packet[] = [];
+  readonly #streams: LinkStreams;
+  #wireFreeAt = 0 as Instant;
+  #lastInOrderAt = 0 as Instant;
+
+  constructor(from: string, to: string, parts: LinkParts) {
+    this.name = linkName(from, to);
+    this.from = from;
+    this.to = to;
+    this.usual = parts.conditions;
+    this.conditions = parts.conditions;
+    this.#streams = parts.streams;
+  }
+
+  drawDelay(): Duration {
+    return sampleLatency(this.conditions.latency, this.#streams.latency);
+  }
+
+  drawLoss(): boolean {
+    const { lossProbability } = this.conditions;
+    return lossProbability > 0 && this.#streams.loss.next() < lossProbability;
+  }
+
+  /** When the last bit has left the sender; nothing when the queue is full. */
+  transmit(packet: Packet, now: Instant): Instant | undefined {
+    const { rateBitsPerSecond, queueBytesMax } = this.conditions;
+    if (rateBitsPerSecond === undefined) return now;
+    const beginAt = Math.max(now, this.#wireFreeAt) as Instant;
+    const waitingBits = ((beginAt - now) / seconds(1)) * rateBitsPerSecond;
+    const waitingBytes = waitingBits / 8 + packet.sizeBytes;
+    if (beginAt > now && waitingBytes > queueBytesMax) return undefined;
+    const bits = packet.sizeBytes * 8;
+    this.#wireFreeAt = after(beginAt, seconds(bits / rateBitsPerSecond));
+    return this.#wireFreeAt;
+  }
+
+  /**
+   * Packets of byte streams keep their order (Commonware's "ordered"): one is
+   * never delivered before the one sent earlier. Datagrams may overtake.
+   */
+  inOrder(packet: Packet, arriveAt: Instant): Instant {
+    if (packet.what === "datagram") return arriveAt;
+    if (arriveAt > this.#lastInOrderAt) this.#lastInOrderAt = arriveAt;
+    return this.#lastInOrderAt;
+  }
+
+  takeOff(packet: Packet): void {
+    packet.place = this.inFlight.length;
+    this.inFlight.push(packet);
+  }
+
+  land(packet: Packet): void {
+    const last = this.inFlight.pop();
+    if (last !== undefined && last !== packet) {
+      this.inFlight[packet.place] = last;
+      last.place = packet.place;
+    }
+    packet.place = -1;
+  }
+
+  /** What is on its way, in the order in which it was sent. */
+  packetsInFlight(): readonly Packet[] {
+    return [...this.inFlight].sort((one, other) => one.n - other.n);
+  }
+}
+
+export interface LinkParts {
+  readonly conditions: LinkConditions;
+  readonly streams: LinkStreams;
+}

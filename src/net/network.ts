@@ -1,0 +1,166 @@
+/** How do hosts, links and faults make one world? */
+import type { Simulation } from "../kernel/simulation.ts";
+import { never } from "../ports/assert.ts";
+import { ms } from "../ports/time.ts";
+import { conditionsOf } from "./conditions.ts";
+import type { Fault } from "./fault.ts";
+import type { FaultAction, StandingFault } from "./fault-action.ts";
+import { problemsOfAction } from "./fault-problems.ts";
+import { Faults } from "./faults.ts";
+import { type HostSurroundings, SimulatedHost } from "./host.ts";
+import { Link, linkName } from "./link.ts";
+import {
+  type HostConfig,
+  START_JITTER_MS_MAX,
+  type Topology,
+} from "./topology.ts";
+import { problemsOf } from "./topology-problems.ts";
+import { Wire } from "./wire.ts";
+import { faultBegan, faultEnded } from "./world-event.ts";
+
+/** A simulated network, from a topology in plain data. */
+export class SimulatedNetwork {
+  readonly #simulation: Simulation;
+  readonly #topology: Topology;
+  readonly #faults = new Faults();
+  readonly #wire: Wire;
+  readonly #hosts = new Map<string, SimulatedHost>();
+  /** By sender, then by receiver; a link exists once it is used. */
+  readonly #links = new Map<string, Map<string, Link>>();
+
+  /** Throws, with every problem, when the topology makes no sense. */
+  constructor(simulation: Simulation, topology: Topology) {
+    const problems = problemsOf(topology);
+    if (problems.length > 0) throw new Error(problems.join("\n"));
+    this.#simulation = simulation;
+    this.#topology = topology;
+    this.#wire = new Wire(
+      simulation,
+      this.#faults,
+      (name) => this.#hosts.get(name)?.os,
+    );
+    // By name, so that the order of declaration never matters.
+    const sorted = [...topology.hosts].sort((a, b) =>
+      a.name < b.name ? -1 : 1,
+    );
+    for (const config of sorted) this.#addHost(config);
+  }
+
+  /** All hosts, by name. */
+  hosts(): readonly SimulatedHost[] {
+    return [...this.#hosts.values()];
+  }
+
+  /** Throws when there is no such host. */
+  host(name: string): SimulatedHost {
+    const host = this.#hosts.get(name);
+    if (host !== undefined) return host;
+    const names = [...this.#hosts.keys()].join(", ");
+    throw new Error(`no host "${name}"; there are ${names}`);
+  }
+
+  /** Starts every host that has programs, each a little late. */
+  start(): void {
+    for (const host of this.#hosts.values()) host.start();
+  }
+
+  /** Does what an action says. Throws when it names what is not there. */
+  apply(action: FaultAction): void {
+    const problems = problemsOfAction(action, [...this.#hosts.keys()]);
+    if (problems.length > 0) throw new Error(problems.join("\n"));
+    switch (action.kind) {
+      case "crash":
+      case "restart":
+      case "pause":
+      case "resume":
+        this.host(action.host).apply(action);
+        return;
+      case "partition":
+      case "drop":
+      case "delay":
+      case "hold":
+      case "slow":
+        this.#begin(action);
+        return;
+      case "heal":
+      case "release":
+        for (const fault of this.#faultsToEnd(action)) this.#end(fault);
+        return;
+      default:
+        never(action);
+        return;
+    }
+  }
+
+  #addHost(config: HostConfig): void {
+    const simulation = this.#simulation;
+    const { startJitterMsMax = START_JITTER_MS_MAX } = this.#topology;
+    const surroundings: HostSurroundings = {
+      simulation,
+      wire: this.#wire,
+      linkTo: (to) => this.#linkBetween(config, to),
+      startJitterMax: ms(startJitterMsMax),
+      startJitter: simulation.random(`host/${config.name}/start-jitter`),
+    };
+    this.#links.set(config.name, new Map());
+    this.#hosts.set(config.name, new SimulatedHost(config, surroundings));
+  }
+
+  #linkBetween(from: HostConfig, to: string): Link | undefined {
+    const links = this.#links.get(from.name);
+    const known = links?.get(to);
+    if (known !== undefined) return known;
+    const target = this.#hosts.get(to)?.config;
+    if (target === undefined) return undefined;
+    const name = linkName(from.name, to);
+    const link = new Link(from.name, to, {
+      conditions: conditionsOf(this.#topology, { from, to: target }),
+      streams: {
+        latency: this.#simulation.random(`link/${name}/latency`),
+        loss: this.#simulation.random(`link/${name}/loss`),
+      },
+    });
+    links?.set(to, link);
+    return link;
+  }
+
+  #begin(action: StandingFault): void {
+    const fault = this.#faults.add(action);
+    const { world } = this.#simulation;
+    const about = fault.describe();
+    this.#simulation.record(world, faultBegan, fault.id, action.kind, about);
+    for (const link of this.#linksUnder(fault)) {
+      for (const packet of link.packetsInFlight()) {
+        this.#wire.interrupt(packet, fault.judgeInFlight(packet));
+      }
+      if (action.kind === "partition" && action.inFlight === "reset") {
+        const isCut = (peer: string) => peer === link.to;
+        this.#hosts.get(link.from)?.os?.tcp.failAllWith(isCut);
+      }
+    }
+  }
+
+  #linksUnder(fault: Fault): readonly Link[] {
+    return [...this.#hosts.keys()]
+      .flatMap((name) => [...(this.#links.get(name)?.values() ?? [])])
+      .filter((link) => fault.appliesTo(link));
+  }
+
+  #faultsToEnd(
+    action: FaultAction & { readonly kind: "heal" | "release" },
+  ): readonly Fault[] {
+    if (action.id !== undefined) return [this.#faults.find(action.id)];
+    const isRelease = action.kind === "release";
+    return this.#faults
+      .all()
+      .filter((fault) => (fault.action.kind === "hold") === isRelease);
+  }
+
+  #end(fault: Fault): void {
+    const { world } = this.#simulation;
+    this.#faults.remove(fault);
+    const { kind } = fault.action;
+    this.#simulation.record(world, faultEnded, fault.id, kind);
+    for (const packet of fault.held) this.#wire.release(packet);
+  }
+}

@@ -1,0 +1,195 @@
+/** How do ordered bytes come out of packets that may be lost? */
+import type { EventId } from "../kernel/event-queue.ts";
+import type { CloseReason } from "../ports/byte-stream.ts";
+import type { Duration, Instant } from "../ports/time.ts";
+import { connectionAccepted, connectionOpened } from "./net-event.ts";
+import type { OperatingSystem } from "./operating-system.ts";
+import { NO_BYTES, Packet, type PacketWhat } from "./packet.ts";
+import { DelayedAck } from "./tcp-delayed-ack.ts";
+import type { ConnectionEnds } from "./tcp-ends.ts";
+import { Inbox } from "./tcp-inbox.ts";
+import { RECEIVE_BUFFER_BYTES, SEGMENT_BYTES_MAX } from "./tcp-limits.ts";
+import { ReceiveQueue } from "./tcp-receive-queue.ts";
+import { TcpSender } from "./tcp-sender.ts";
+
+/**
+ * One end of a TCP connection (RFC 9293) in its operating system: handshake,
+ * acknowledgements, half-close, reset.
+ */
+export class TcpConnection {
+  readonly ends: ConnectionEnds;
+  readonly sender: TcpSender = new TcpSender(this);
+  readonly inbox: Inbox;
+  state: "connecting" | "accepting" | "open" | "closed" = "connecting";
+  readonly #os: OperatingSystem;
+  readonly #received = new ReceiveQueue();
+  readonly #delayedAck = new DelayedAck(this);
+  #onAccepted: (() => void) | undefined;
+  /** Up to here the peer knows that we have room. */
+  #promisedLimit = 0;
+
+  constructor(os: OperatingSystem, ends: ConnectionEnds) {
+    this.#os = os;
+    this.ends = ends;
+    const program = { simulation: os.simulation, owner: ends.owner };
+    this.inbox = new Inbox(program, this.#received, this.#afterRead);
+  }
+
+  /** Asks the remote end; one round trip later the connection is open. */
+  connect(): void {
+    this.sender.begin("SYN");
+  }
+
+  /** Answers a SYN; calls back when the handshake is done. */
+  accept(onAccepted: () => void): void {
+    this.state = "accepting";
+    this.#onAccepted = onAccepted;
+    this.#received.next = 1;
+    this.sender.begin("SYN-ACK");
+  }
+
+  /** Takes a packet that arrived for this connection. */
+  receive(packet: Packet): void {
+    if (packet.what === "RST") {
+      this.#receiveReset();
+      return;
+    }
+    switch (this.state) {
+      case "connecting":
+        if (packet.what === "SYN-ACK") this.#openClient(packet);
+        return;
+      case "accepting":
+        // Our SYN-ACK is repeated by its own timer, or was just overtaken.
+        if (packet.what === "SYN") return;
+        this.#openServer();
+        this.#receiveOpen(packet);
+        return;
+      case "open":
+        this.#receiveOpen(packet);
+        return;
+      case "closed":
+        // TIME_WAIT: the peer repeats its FIN, so our last word was lost.
+        if (packet.what === "FIN") this.acknowledge();
+    }
+  }
+
+  /** Every packet carries an acknowledgement along. */
+  transmit(what: PacketWhat, sequence: number, payload: Uint8Array): void {
+    const { link, local, remote } = this.ends;
+    const packet = new Packet(link, what, payload);
+    packet.sourcePort = local.port;
+    packet.targetPort = remote.port;
+    packet.sequence = sequence;
+    packet.acknowledged = this.#received.next;
+    packet.windowBytes = this.#received.windowBytes;
+    this.#promisedLimit = packet.acknowledged + packet.windowBytes;
+    this.#delayedAck.clear();
+    this.#os.send(packet);
+  }
+
+  acknowledge(): void {
+    this.transmit("ACK", this.sender.next, NO_BYTES);
+  }
+
+  now(): Instant {
+    return this.#os.simulation.now();
+  }
+
+  after(wait: Duration, run: () => void): EventId {
+    return this.#os.after(wait, run);
+  }
+
+  cancel(timer: EventId): void {
+    this.#os.simulation.cancel(timer);
+  }
+
+  drained(): void {
+    this.inbox.drained();
+  }
+
+  giveUp(): void {
+    this.fail("timed-out");
+  }
+
+  /** Ends the connection for what the network did. */
+  fail(reason: CloseReason): void {
+    if (this.state === "closed") return;
+    this.close(reason);
+    this.inbox.closed(reason);
+  }
+
+  /** Tells the peer that nobody is here any more, and forgets. */
+  abort(): void {
+    if (this.state === "closed") return;
+    this.transmit("RST", this.sender.next, NO_BYTES);
+    this.close("aborted");
+  }
+
+  /** Stops all timers and leaves the table of connections. */
+  close(reason: CloseReason): void {
+    this.state = "closed";
+    this.sender.stop();
+    this.#delayedAck.clear();
+    this.#os.tcp.forget(this, reason);
+  }
+
+  #openClient(packet: Packet): void {
+    this.state = "open";
+    this.#received.next = 1;
+    this.#os.record(connectionOpened, this.ends);
+    this.sender.acknowledge(packet);
+    if (this.#promisedLimit <= RECEIVE_BUFFER_BYTES) this.acknowledge();
+    this.inbox.opened();
+  }
+
+  #openServer(): void {
+    this.state = "open";
+    this.#os.record(connectionAccepted, this.ends);
+    this.#onAccepted?.();
+  }
+
+  #receiveReset(): void {
+    this.fail(this.state === "connecting" ? "refused" : "reset");
+  }
+
+  #receiveOpen(packet: Packet): void {
+    this.sender.acknowledge(packet);
+    if (packet.what === "DATA" || packet.what === "FIN") {
+      this.#receiveSegment(packet);
+    } else if (packet.what !== "ACK") {
+      // PROBE, or a SYN-ACK whose answer was lost: say what we have.
+      this.acknowledge();
+    }
+    this.#closeIfEnded();
+  }
+
+  #receiveSegment(packet: Packet): void {
+    const arrival = this.#received.accept(packet);
+    if (arrival === "next" && packet.what === "DATA") {
+      this.#delayedAck.received(packet.payload.length);
+    } else {
+      // Whoever fills or sees a gap says so at once (RFC 5681, 4.2); a FIN is
+      // the last word of its side and waits for nobody.
+      this.acknowledge();
+    }
+    if (arrival === "next" || arrival === "gap-filled") this.inbox.received();
+    if (this.state === "open") this.#delayedAck.settle();
+  }
+
+  #closeIfEnded(): void {
+    if (this.state !== "open") return;
+    if (!this.sender.isEnded || !this.#received.isEnded) return;
+    this.close("ended");
+    this.inbox.closed("ended");
+  }
+
+  /** The program has read: a peer that saw little room learns of more. */
+  readonly #afterRead = (): void => {
+    if (this.state !== "open") return;
+    const seen = this.#promisedLimit - this.#received.next;
+    const gain = this.#received.windowBytes - seen;
+    // Not for every few bytes (RFC 9293, 3.8.6.2.2: silly windows).
+    const isWorth = gain >= 2 * SEGMENT_BYTES_MAX;
+    if (seen <= RECEIVE_BUFFER_BYTES / 2 && isWorth) this.acknowledge();
+  };
+}

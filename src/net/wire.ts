@@ -1,0 +1,166 @@
+/** How does a packet get from one host to another? */
+import type { Scope } from "../kernel/scope.ts";
+import type { Simulation } from "../kernel/simulation.ts";
+import { never } from "../ports/assert.ts";
+import { after, between, type Duration } from "../ports/time.ts";
+import type { Faults } from "./faults.ts";
+import {
+  packetDropped,
+  packetHeld,
+  packetReceived,
+  packetReleased,
+  packetSent,
+} from "./net-event.ts";
+import type { Packet } from "./packet.ts";
+import { judge, type Verdict } from "./verdict.ts";
+
+/** A host as the wire sees it; nothing when its machine is off. */
+export interface Receiver {
+  readonly scope: Scope;
+  receive(packet: Packet): void;
+}
+
+/** A fault that holds more packets than this drops the rest. */
+const HELD_MAX = 10_000;
+
+/** Carries packets along links, as the faults allow. */
+export class Wire {
+  readonly #simulation: Simulation;
+  readonly #faults: Faults;
+  readonly #receiverAt: (host: string) => Receiver | undefined;
+
+  constructor(
+    simulation: Simulation,
+    faults: Faults,
+    receiverAt: (host: string) => Receiver | undefined,
+  ) {
+    this.#simulation = simulation;
+    this.#faults = faults;
+    this.#receiverAt = receiverAt;
+  }
+
+  /** Sends a packet in the name of the sender's operating system. */
+  send(packet: Packet, sender: Scope): void {
+    const { link } = packet;
+    this.#faults.refresh(link);
+    link.sentCount += 1;
+    packet.n = link.sentCount;
+    this.#simulation.record(
+      sender,
+      packetSent,
+      link.name,
+      packet.n,
+      packet.what,
+      packet.sizeBytes,
+      packet.sourcePort,
+      packet.targetPort,
+      packet.sequence,
+      packet.payload,
+    );
+    // Drawn whatever becomes of the packet: a fault shifts no later draw.
+    const delay = link.drawDelay();
+    if (link.drawLoss()) this.drop(packet, "lost");
+    else if (link.rules.length === 0) this.#depart(packet, delay);
+    else this.#act(packet, judge(packet, link.rules), delay);
+  }
+
+  /** Lets a fault decide about what is on its way when it begins. */
+  interrupt(packet: Packet, verdict: Verdict): void {
+    if (verdict.kind === "pass") return;
+    const now = this.#simulation.now();
+    this.#simulation.cancel(packet.event);
+    packet.link.land(packet);
+    const left = between(now, packet.arriveAt);
+    this.#act(packet, verdict, left);
+  }
+
+  /** Sends what was held on its way, if no other fault objects. */
+  release(packet: Packet): void {
+    const { link } = packet;
+    const { world } = this.#simulation;
+    this.#faults.refresh(link);
+    this.#simulation.record(
+      world,
+      packetReleased,
+      link.name,
+      packet.n,
+      packet.what,
+    );
+    this.#act(packet, judge(packet, link.rules), packet.delayLeft);
+  }
+
+  #act(packet: Packet, verdict: Verdict, delay: Duration): void {
+    switch (verdict.kind) {
+      case "pass":
+        this.#depart(packet, delay);
+        return;
+      case "delay":
+        this.#depart(packet, (delay + verdict.by) as Duration);
+        return;
+      case "drop":
+        this.drop(packet, verdict.because);
+        return;
+      case "hold":
+        this.#hold(packet, verdict.by, delay);
+        return;
+      default:
+        never(verdict);
+        return;
+    }
+  }
+
+  #depart(packet: Packet, delay: Duration): void {
+    const { link } = packet;
+    const now = this.#simulation.now();
+    const sentAt = packet.hasLeft ? now : link.transmit(packet, now);
+    if (sentAt === undefined) {
+      this.drop(packet, "queue full");
+      return;
+    }
+    packet.hasLeft = true;
+    packet.arriveAt = link.inOrder(packet, after(sentAt, delay));
+    link.takeOff(packet);
+    packet.event = this.#simulation.schedule(
+      packet.arriveAt,
+      this.#simulation.world,
+      () => this.#arrive(packet),
+    );
+  }
+
+  #arrive(packet: Packet): void {
+    const { link } = packet;
+    link.land(packet);
+    const receiver = this.#receiverAt(link.to);
+    if (receiver === undefined) {
+      this.drop(packet, "host is down");
+      return;
+    }
+    this.#simulation.record(
+      receiver.scope,
+      packetReceived,
+      link.name,
+      packet.n,
+      packet.what,
+    );
+    receiver.receive(packet);
+  }
+
+  /** Ends the way of a packet, and says why. */
+  drop({ link, n, what }: Packet, because: string): void {
+    const { world } = this.#simulation;
+    this.#simulation.record(world, packetDropped, link.name, n, what, because);
+  }
+
+  #hold(packet: Packet, id: string, delay: Duration): void {
+    const { world } = this.#simulation;
+    const fault = this.#faults.find(id);
+    if (fault.held.length === HELD_MAX) {
+      this.drop(packet, "too many packets are held");
+      return;
+    }
+    packet.delayLeft = delay;
+    fault.held.push(packet);
+    const { link, n, what } = packet;
+    this.#simulation.record(world, packetHeld, link.name, n, what, id);
+  }
+}

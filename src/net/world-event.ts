@@ -1,0 +1,70 @@
+/** What befell the hosts and the network between them? */
+import { eventKind } from "../ports/event.ts";
+
+type HostCells = [host: string, incarnation: number];
+
+function hostEvent(verb: string, sentence: (...cells: HostCells) => string) {
+  return eventKind<HostCells>({
+    name: `host.${verb}`,
+    level: "world",
+    isNotable: true,
+    columns: ["host", "incarnation"],
+    sentence,
+  });
+}
+
+export const hostStarted = hostEvent("started", (host, incarnation) =>
+  incarnation === 1
+    ? `${host} starts`
+    : `${host} starts again, incarnation ${incarnation}`,
+);
+
+/** The machine is gone: from now on it is silent. */
+export const hostCrashed = hostEvent(
+  "crashed",
+  (host) => `${host} crashes and forgets its memory`,
+);
+
+/** Its process is gone; its operating system still answers. */
+export const processCrashed = hostEvent(
+  "process-crashed",
+  (host) => `${host}'s process crashes; its operating system resets its peers`,
+);
+
+export const hostRestarted = hostEvent(
+  "restarted",
+  (host) => `${host} is told to restart`,
+);
+
+export const hostPaused = hostEvent("paused", (host) => `${host} is paused`);
+
+export const hostResumed = hostEvent("resumed", (host) => `${host} resumes`);
+
+/** What a program publishes with `host.show`. */
+export const stateShown = eventKind<
+  [host: string, name: string, value: string | number]
+>({
+  name: "host.state-shown",
+  level: "message",
+  isNotable: false,
+  columns: ["host", "name", "value"],
+  sentence: (host, name, value) => `${host}  ${name} = ${value}`,
+});
+
+/** A standing fault: partition, drop, delay, hold, slow. */
+export const faultBegan = eventKind<[id: string, kind: string, about: string]>({
+  name: "fault.began",
+  level: "world",
+  isNotable: true,
+  columns: ["id", "kind", "about"],
+  sentence: (id, kind, about) => `${id} begins: ${kind} ${about}`,
+});
+
+export const faultEnded = eventKind<[id: string, kind: string]>({
+  name: "fault.ended",
+  level: "world",
+  isNotable: true,
+  columns: ["id", "kind"],
+  sentence: (id, kind) =>
+    kind === "partition" ? `${id} is healed` : `${id} ends`,
+});
