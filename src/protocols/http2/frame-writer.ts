@@ -11,23 +11,29 @@ import {
   frameName,
   writeUint32,
 } from "./frame.ts";
-import { FRAME_SENT } from "./http2-event.ts";
+import { frameSent } from "./http2-event.ts";
+import type { Link } from "./link.ts";
 import type { Output } from "./output.ts";
 import { PREFACE } from "./preface.ts";
 
 const SETTING_BYTES = 6;
-export const PING_BYTES = 8;
+
+/**
+ * Every peer takes this much in a frame, RFC 9113 section 4.2. We never ask
+ * whether it takes more: a longer frame only holds up the other streams.
+ */
+export const DATA_BYTES_MAX = 16_384;
+
+const PING_BYTES = 8;
 
 /** Puts frames into the output, and into the trace. */
 export class FrameWriter {
   readonly #output: Output;
   readonly #events: EventSink;
-  readonly #link: string;
+  readonly #link: Link;
   #count = 0;
-  /** The peer's MAX_FRAME_SIZE. */
-  payloadBytesMax = 16_384;
 
-  constructor(output: Output, events: EventSink, link: string) {
+  constructor(output: Output, events: EventSink, link: Link) {
     this.#output = output;
     this.#events = events;
     this.#link = link;
@@ -46,7 +52,7 @@ export class FrameWriter {
     let flags: number = endStream ? FLAG.END_STREAM : 0;
     let from = 0;
     do {
-      const length = Math.min(block.length - from, this.payloadBytesMax);
+      const length = Math.min(block.length - from, DATA_BYTES_MAX);
       if (from + length === block.length) flags |= FLAG.END_HEADERS;
       const at = this.#begin({ type, flags, streamId, length });
       const part = block.bytes.subarray(from, from + length);
@@ -58,7 +64,7 @@ export class FrameWriter {
     this.#output.uncork();
   }
 
-  /** The caller keeps to the windows and to `payloadBytesMax`. */
+  /** The caller keeps to the windows and to DATA_BYTES_MAX. */
   data(streamId: number, bytes: Uint8Array, endStream: boolean): void {
     const flags = endStream ? FLAG.END_STREAM : 0;
     const { length } = bytes;
@@ -139,8 +145,9 @@ export class FrameWriter {
     writeUint32(bytes, at + 5, streamId);
     this.#count++;
     this.#events.record(
-      FRAME_SENT,
-      this.#link,
+      frameSent,
+      this.#link.name,
+      this.#link.port,
       this.#count,
       frameName(type),
       streamId,

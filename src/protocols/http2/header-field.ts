@@ -37,6 +37,13 @@ export function headerSizeBytes(header: Header): number {
   return header.name.length + header.value.length + ENTRY_OVERHEAD_BYTES;
 }
 
+/** What SETTINGS_MAX_HEADER_LIST_SIZE limits, RFC 9113 section 6.5.2. */
+export function headerListBytes(headers: readonly Header[]): number {
+  let bytes = 0;
+  for (const header of headers) bytes += headerSizeBytes(header);
+  return bytes;
+}
+
 function faultOf(name: string, value: string): string {
   if (!NAME.test(name)) {
     return `the field name ${quote(name)} is not a token in lower case`;

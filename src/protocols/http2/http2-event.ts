@@ -4,70 +4,92 @@ import { FLAG } from "./frame.ts";
 
 type FrameCells = [
   link: string,
+  port: number,
   n: number,
   type: string,
   stream: number,
-  length: number,
+  lengthBytes: number,
   flags: number,
 ];
 
-const COLUMNS = ["link", "n", "type", "stream", "length", "flags"] as const;
+const FRAME_COLUMNS = [
+  "link",
+  "port",
+  "n",
+  "type",
+  "stream",
+  "lengthBytes",
+  "flags",
+] as const;
 
-/** `link` is "from:port>to:port"; `n` counts the frames on it from 1. */
-export const FRAME_SENT = eventKind<FrameCells>({
+/** `n` counts the frames of this direction from 1; both ends count alike. */
+export const frameSent = eventKind<FrameCells>({
   name: "frame.sent",
   level: "frame",
   isNotable: false,
-  columns: COLUMNS,
-  sentence: (...cells) => `sends ${describe(cells)}`,
+  columns: FRAME_COLUMNS,
+  sentence: (...cells) => `${describe(cells)} is sent`,
 });
 
-export const FRAME_RECEIVED = eventKind<FrameCells>({
+export const frameReceived = eventKind<FrameCells>({
   name: "frame.received",
   level: "frame",
   isNotable: false,
-  columns: COLUMNS,
-  sentence: (...cells) => `receives ${describe(cells)}`,
+  columns: FRAME_COLUMNS,
+  sentence: (...cells) => `${describe(cells)} is received`,
 });
 
 type GoAwayCells = [
   link: string,
+  port: number,
   code: string,
   lastStream: number,
   because: string,
 ];
 
-export const GOAWAY_SENT = eventKind<GoAwayCells>({
+const GOAWAY_COLUMNS = [
+  "link",
+  "port",
+  "code",
+  "lastStream",
+  "because",
+] as const;
+
+export const goAwaySent = eventKind<GoAwayCells>({
   name: "connection.goaway-sent",
   level: "message",
   isNotable: true,
-  columns: ["link", "code", "lastStream", "because"],
-  sentence: (link, code, _lastStream, because) =>
-    `will take no more streams on ${link}: ${code}, ${because}`,
+  columns: GOAWAY_COLUMNS,
+  sentence: (link, _port, code, _lastStream, because) =>
+    `${ends(link)}  says it takes no more streams: ${code}, ${because}`,
 });
 
-export const GOAWAY_RECEIVED = eventKind<GoAwayCells>({
+export const goAwayReceived = eventKind<GoAwayCells>({
   name: "connection.goaway-received",
   level: "message",
   isNotable: true,
-  columns: ["link", "code", "lastStream", "because"],
-  sentence: (link, code, lastStream, because) =>
-    `is told on ${link} to open no stream after ${lastStream}: ` +
-    `${code}, ${because}`,
+  columns: GOAWAY_COLUMNS,
+  sentence: (link, _port, code, lastStream, because) =>
+    `${ends(link)}  word arrives that streams after ${lastStream} will ` +
+    `not be served: ${code}, ${because}`,
 });
 
+function ends(link: string): string {
+  return link.replace(">", " → ");
+}
+
 function describe(cells: FrameCells): string {
-  const [link, n, type, stream, length, flags] = cells;
+  const [link, , n, type, stream, lengthBytes, flags] = cells;
   const where = stream === 0 ? "" : ` of stream ${stream}`;
-  const size = length === 0 ? "" : `, ${length} bytes`;
-  return `${type}${where}${size}${flagWords(type, flags)} (${link}/${n})`;
+  const size = lengthBytes === 0 ? "" : `, ${lengthBytes} bytes`;
+  const words = flagWords(type, flags);
+  return `${ends(link)}  frame ${n} ${type}${where}${size}${words}`;
 }
 
 function flagWords(type: string, flags: number): string {
-  const words: string[] = [];
   const canAck = type === "SETTINGS" || type === "PING";
   const canEnd = type === "HEADERS" || type === "DATA";
-  if (canAck && (flags & FLAG.ACK) !== 0) words.push("ACK");
-  if (canEnd && (flags & FLAG.END_STREAM) !== 0) words.push("END_STREAM");
-  return words.length === 0 ? "" : `, ${words.join(" ")}`;
+  if (canAck && (flags & FLAG.ACK) !== 0) return ", ACK,";
+  if (canEnd && (flags & FLAG.END_STREAM) !== 0) return ", END_STREAM,";
+  return "";
 }

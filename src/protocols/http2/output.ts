@@ -16,11 +16,13 @@ export class Output {
   #start = 0;
   #end = 0;
   #corks = 0;
-  #isBlocked = false;
+  #isBlocked: boolean;
   #isClosed = false;
 
-  constructor(stream: ByteStream) {
+  /** A stream that is not open yet counts as full. */
+  constructor(stream: ByteStream, isOpen: boolean) {
     this.#stream = stream;
+    this.#isBlocked = !isOpen;
   }
 
   /** The stream is full: nothing leaves until it drains. */
@@ -59,6 +61,7 @@ export class Output {
     if (this.#corks === 0) this.#flush();
   }
 
+  /** The stream has room: it drained, or it is open now. */
   drained(): void {
     this.#isBlocked = false;
     this.#flush();

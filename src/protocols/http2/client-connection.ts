@@ -1,0 +1,211 @@
+/** How does a client open streams? */
+import { Connection } from "./connection.ts";
+import type { Role } from "./connection-core.ts";
+import type {
+  ClientConnectionOptions,
+  ConnectionCloseReason,
+  Header,
+  Http2ClientConnection,
+  Http2Stream,
+  Http2StreamHandlers,
+  StreamCloseReason,
+} from "./connection-types.ts";
+import type { ErrorCode } from "./error-code.ts";
+import { STREAM_ID_MAX } from "./frame.ts";
+import { headerListBytes } from "./header-field.ts";
+import { ConnectionError } from "./http2-error.ts";
+import type { Stream } from "./stream.ts";
+import { UnopenedStreams } from "./unopened-streams.ts";
+
+/** Makes a byte stream, in the turn in which it was made, a client. */
+export function clientConnection(
+  options: ClientConnectionOptions,
+): Http2ClientConnection {
+  return new ClientConnection(options);
+}
+
+class ClientConnection implements Http2ClientConnection, Role {
+  readonly name = "client";
+  readonly #options: ClientConnectionOptions;
+  readonly #connection: Connection;
+  readonly #unopened = new UnopenedStreams();
+  #nextId = 1;
+  /** Above it the peer serves nothing. */
+  #lastServedId = STREAM_ID_MAX;
+  #isDraining = false;
+  #goAwayError: ConnectionCloseReason | undefined;
+
+  constructor(options: ClientConnectionOptions) {
+    this.#options = options;
+    this.#connection = new Connection({
+      stream: options.stream,
+      host: options.host,
+      limits: options.limits,
+      role: this,
+      onPeerEnd: () => this.#peerEnded(),
+      onClose: (reason) => {
+        this.#refuseUnopened(reason.because);
+        options.onClose(reason);
+      },
+    });
+    this.#connection.start();
+  }
+
+  get isDraining(): boolean {
+    return this.#isDraining || this.#connection.isOver;
+  }
+
+  get streamCount(): number {
+    return this.#connection.core.streams.size + this.#unopened.size;
+  }
+
+  cork(): void {
+    this.#connection.core.output.cork();
+  }
+
+  uncork(): void {
+    this.#connection.core.output.uncork();
+  }
+
+  abort(code: ErrorCode, because: string): void {
+    this.#connection.fail(code, because);
+    this.#refuseUnopened(because);
+  }
+
+  open(
+    headers: readonly Header[],
+    endStream: boolean,
+    handlers: Http2StreamHandlers,
+  ): Http2Stream {
+    const stream = this.#connection.core.makeStream();
+    stream.listen(handlers);
+    const refusal = this.#refusal(headers);
+    if (refusal !== "") {
+      stream.closed({ kind: "refused-locally", because: refusal });
+      return stream;
+    }
+    if (this.#unopened.size === 0 && this.#mayOpen()) {
+      this.#number(stream);
+      stream.sendHeaders(headers, endStream);
+      return stream;
+    }
+    stream.sendHeaders(headers, endStream);
+    this.#unopened.add(stream);
+    return stream;
+  }
+
+  close(): void {
+    if (this.isDraining) return;
+    this.#isDraining = true;
+    this.#connection.goAway(0, "NO_ERROR", "the client is done");
+    this.#finishIfDrained();
+  }
+
+  onNewStream(block: { readonly streamId: number }): void {
+    const because = `HEADERS on stream ${block.streamId}, which is idle`;
+    throw new ConnectionError("PROTOCOL_ERROR", because);
+  }
+
+  onSettings(isFirst: boolean): void {
+    if (isFirst) this.#options.onReady?.();
+    this.onRoom();
+  }
+
+  onPingAck(): void {}
+
+  onGoAway(lastStreamId: number, code: ErrorCode, because: string): void {
+    if (lastStreamId > this.#lastServedId) {
+      const because = `GOAWAY raises the last stream to ${lastStreamId}`;
+      throw new ConnectionError("PROTOCOL_ERROR", because);
+    }
+    this.#lastServedId = lastStreamId;
+    this.#isDraining = true;
+    if (code !== "NO_ERROR") {
+      this.#goAwayError = { kind: "error-by-peer", code, because };
+    }
+    this.#closeUnserved();
+    this.#options.onGoAway?.(code, because);
+    this.#finishIfDrained();
+  }
+
+  onRoom(): void {
+    while (this.#mayOpen()) {
+      const stream = this.#unopened.take();
+      if (stream === undefined) break;
+      this.#number(stream);
+      this.#connection.core.sender.opened(stream);
+    }
+    this.#finishIfDrained();
+  }
+
+  onUnopenedReset(stream: Stream): void {
+    this.#unopened.delete(stream);
+  }
+
+  onStalled(): void {
+    this.abort("ENHANCE_YOUR_CALM", "the peer opens no window");
+  }
+
+  /** Why a stream cannot even wait to be opened, or "". */
+  #refusal(headers: readonly Header[]): string {
+    if (this.isDraining) return "the connection takes no new streams";
+    const { core } = this.#connection;
+    if (this.#unopened.size >= core.limits.queuedStreamsMax) {
+      return `${this.#unopened.size} streams wait already`;
+    }
+    if (this.#nextId > STREAM_ID_MAX) return "all stream ids are used";
+    const listBytes = headerListBytes(headers);
+    const { headerListBytesMax } = core.peer;
+    if (listBytes <= headerListBytesMax) return "";
+    return `${listBytes} bytes of headers, the peer takes ${headerListBytesMax}`;
+  }
+
+  #mayOpen(): boolean {
+    const { core, isOver } = this.#connection;
+    const hasSlot = core.streams.size < core.peer.concurrentStreamsMax;
+    return hasSlot && !core.output.isBlocked && !isOver;
+  }
+
+  #number(stream: Stream): void {
+    const { core } = this.#connection;
+    stream.id = this.#nextId;
+    stream.state = "open";
+    this.#nextId += 2;
+    core.lastStreamId = stream.id;
+    core.streams.set(stream.id, stream);
+  }
+
+  /** RFC 9113 section 6.8: what the peer certainly did not look at. */
+  #closeUnserved(): void {
+    const { core } = this.#connection;
+    const unserved: StreamCloseReason = { kind: "goaway", processed: false };
+    for (const stream of [...core.streams.values()]) {
+      if (stream.id <= this.#lastServedId) continue;
+      core.closeStream(stream, unserved, "reset by us");
+    }
+    this.#refuseUnopened("the peer takes no new streams");
+  }
+
+  #refuseUnopened(because: string): void {
+    this.#unopened.refuse(because, this.#connection.core.sender);
+  }
+
+  #finishIfDrained(): void {
+    if (!this.#isDraining || this.streamCount > 0) return;
+    const because = "all streams are done";
+    this.#connection.finish(
+      this.#goAwayError ?? { kind: "ended", code: "NO_ERROR", because },
+    );
+  }
+
+  /** No answer will come any more. */
+  #peerEnded(): void {
+    const because = "the peer ended the byte stream";
+    const isInOrder = this.#isDraining || this.streamCount === 0;
+    const kind = isInOrder ? "ended" : "transport";
+    this.#connection.finish(
+      this.#goAwayError ?? { kind, code: "NO_ERROR", because },
+    );
+    this.#refuseUnopened(because);
+  }
+}
