@@ -30,8 +30,8 @@ export function compress(bytes: Uint8Array, encoding: Encoding): FramedMessage {
   return { isCompressed: true, bytes: smaller };
 }
 
-/** Gzip packs at most 1032 to 1: one such piece makes about half a MiB. */
-const PIECE_BYTES = 512;
+/** Gzip packs at most 1032 to 1: one such piece makes at most 4 MiB. */
+const PIECE_BYTES = 4096;
 
 /**
  * Undoes the compression, piece by piece, so that a small message that would

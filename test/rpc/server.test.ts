@@ -1,0 +1,141 @@
+/** What does a server promise beside its answers? */
+import { expect, test } from "vitest";
+import { ms, seconds } from "../../src/ports/time.ts";
+import { grpc } from "../../src/protocols/grpc/protocol.ts";
+import { client } from "../../src/rpc/client.ts";
+import { contract, field, method } from "../../src/rpc/contract.ts";
+import { serve } from "../../src/rpc/server.ts";
+import { callWorld, watch } from "./call-world.ts";
+
+const MIB = 1_048_576;
+
+test("a method or service that nobody offers is UNIMPLEMENTED", async () => {
+  const { world, offer, channel } = callWorld();
+  offer();
+  const shout = { shout: method({}, { text: field(1, "string") }) };
+  const other = client(contract("farcall.test.Echo", shout), channel);
+  const call = watch(world, other.shout({}));
+  await world.run();
+  expect(call.error).toMatchObject({
+    status: "UNIMPLEMENTED",
+    reason: 'this server has no "/farcall.test.Echo/Shout"',
+    certainty: "did-not-happen",
+  });
+});
+
+test("each execution takes the service time, then the handler runs", async () => {
+  const { world, offer, stub } = callWorld({ serviceTime: ms(30) });
+  offer();
+  watch(world, stub.say({}));
+  await world.run(ms(100));
+  world.at(ms(100), () => {
+    const call = watch(world, stub.say({}));
+    world.at(ms(140), () => expect(call.atMs).toBe(132));
+  });
+  await world.run(seconds(1));
+});
+
+test("4 MiB less a little pass, 4 MiB and a byte do not, either way", async () => {
+  const { world, offer, stub } = callWorld({
+    say: async ({ text }) => ({ text: text === "much" ? big(4 * MIB) : "ok" }),
+  });
+  offer();
+  const fits = watch(world, stub.say({ text: big(4 * MIB - 1024) }));
+  await world.run(seconds(10));
+  expect(fits.value).toEqual({ text: "ok" });
+  const request = watch(world, stub.say({ text: big(4 * MIB) }));
+  await world.run(seconds(20));
+  expect(request.error?.status).toBe("RESOURCE_EXHAUSTED");
+  const reply = watch(world, stub.say({ text: "much" }));
+  await world.run(seconds(30));
+  expect(reply.error?.status).toBe("RESOURCE_EXHAUSTED");
+  expect(reply.error?.reason).toContain("above the limit 4194304");
+  // The connection has not suffered.
+  const after = watch(world, stub.say({ text: "x" }));
+  await world.run(seconds(40));
+  expect(after.value).toEqual({ text: "ok" });
+  expect(world.names(/^connection\.accepted$/).length).toBe(1);
+});
+
+test("gzip makes the way shorter and changes nothing else", async () => {
+  const compression = "gzip" as const;
+  const { world, offer, stub } = callWorld({
+    client: { compression },
+    server: { compression },
+  });
+  offer();
+  const call = watch(world, stub.say({ text: big(MIB) }));
+  await world.run(seconds(10));
+  expect(call.value?.text.length).toBe(MIB);
+});
+
+test("executions above the limit are refused", async () => {
+  const { world, offer, stub } = callWorld({
+    executionsMax: 2,
+    serviceTime: ms(10),
+  });
+  offer();
+  const calls = [1, 2, 3].map(() => watch(world, stub.say({})));
+  await world.run();
+  const statuses = calls.map(({ error }) => error?.status ?? "OK");
+  expect(statuses).toEqual(["OK", "OK", "RESOURCE_EXHAUSTED"]);
+});
+
+test("a drain lets calls finish, then the port is free", async () => {
+  const { world, offer, stub } = callWorld({ serviceTime: ms(50) });
+  const server = offer();
+  const call = watch(world, stub.say({ text: "hi" }));
+  let drainedAtMs = 0;
+  world.at(ms(20), () => {
+    server.drain().then(() => {
+      drainedAtMs = world.now / ms(1);
+    });
+  });
+  await world.run(seconds(1));
+  expect(call.value).toEqual({ text: "hi" });
+  expect(drainedAtMs).toBeGreaterThanOrEqual(call.atMs as number);
+  const refused = watch(world, stub.say({}));
+  await world.run(seconds(2));
+  expect(refused.error?.certainty).toBe("did-not-happen");
+  offer();
+  const next = watch(world, stub.say({ text: "again" }));
+  await world.run(seconds(3));
+  expect(next.value).toEqual({ text: "again" });
+});
+
+test("after a stop nobody knows what became of the calls", async () => {
+  const { world, offer, stub } = callWorld({ serviceTime: ms(50) });
+  const server = offer();
+  const call = watch(world, stub.say({}));
+  world.at(ms(20), () => server.stop());
+  await world.run(seconds(1));
+  expect(call.atMs).toBe(21);
+  expect(call.error).toMatchObject({
+    status: "UNAVAILABLE",
+    certainty: "may-have-happened",
+  });
+});
+
+test("connections above the limit are reset", async () => {
+  const { world, offer, stub } = callWorld({ connectionsMax: 0 });
+  offer();
+  const call = watch(world, stub.say({}));
+  await world.run();
+  expect(call.error).toMatchObject({
+    status: "UNAVAILABLE",
+    certainty: "did-not-happen",
+  });
+});
+
+test("one service is offered once", () => {
+  const { world } = callWorld();
+  const echoes = contract("a.A", { b: method({}, {}) });
+  const handlers = { b: async () => ({}) };
+  const twice = { contract: echoes, handlers };
+  const options = { port: 1, protocol: grpc(), services: [twice, twice] };
+  expect(() => serve(world.host("bank"), options)).toThrow("offered once");
+});
+
+function big(length: number): string {
+  return "x".repeat(length);
+}
