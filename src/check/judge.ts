@@ -6,7 +6,8 @@ import { columnOf, hasColumns, rowsThatFit } from "./row-query.ts";
 
 export interface CheckResult {
   readonly claim: string;
-  readonly verdict: "holds" | "fails";
+  /** Undecided when the run did not keep the rows that tell. */
+  readonly verdict: "holds" | "fails" | "undecided";
   /** In words, "at most 1", "status OK". */
   readonly expected: string;
   readonly got: string;
@@ -14,15 +15,39 @@ export interface CheckResult {
   readonly firstBad: Row | undefined;
 }
 
-/**
- * The verdict on every check: a pure function of the trace, which must have
- * kept the rows that the checks ask for.
- */
+/** The verdict on every check: a pure function of the trace. */
 export function judge(
   trace: Trace,
   checks: readonly Check[],
 ): readonly CheckResult[] {
-  return checks.map((check) => judgeOne(trace, check));
+  return checks.map((check) => {
+    const lost = eventsOf(check).find((event) => !trace.keeps(event));
+    if (lost === undefined) return judgeOne(trace, check);
+    const expected = `the rows of ${lost}`;
+    const got = "a run that did not keep them; record it in full";
+    const { claim } = check;
+    const firstBad = undefined;
+    return { claim, verdict: "undecided", expected, got, firstBad };
+  });
+}
+
+/** The kinds of events that a check looks at. */
+function eventsOf(check: Check): readonly string[] {
+  switch (check.kind) {
+    case "always":
+      return [check.each.event];
+    case "eventually":
+      return [check.some.event];
+    case "count":
+      return [check.of.event];
+    case "executions":
+    case "duplicates":
+      return [executions(check.method).event];
+    case "calls":
+      return [endings(check.status, check.method).event];
+    default:
+      return never(check);
+  }
 }
 
 function judgeOne(trace: Trace, check: Check): CheckResult {
@@ -84,9 +109,9 @@ function judgeEventually(trace: Trace, some: RowQuery): Judgement {
   };
 }
 
-function judgeCount(rows: Iterable<Row>, bound: Bound, less = 0): Judgement {
+function judgeCount(rows: Iterable<Row>, bound: Bound): Judgement {
   const most = bound.exactly ?? bound.atMost ?? Infinity;
-  let count = -less;
+  let count = 0;
   let firstAbove: Row | undefined;
   for (const row of rows) {
     count += 1;
@@ -110,7 +135,9 @@ function judgeDuplicates(
   const wishes = { event: "workload.wish", where: { method } };
   let wished = 0;
   for (const _row of rowsThatFit(trace, wishes)) wished += 1;
-  return judgeCount(rowsThatFit(trace, executions(method)), bound, wished);
+  const executed = rowsThatFit(trace, executions(method));
+  const duplicates = [...executed].slice(wished);
+  return judgeCount(duplicates, bound);
 }
 
 function executions(method: string): RowQuery {

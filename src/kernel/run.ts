@@ -132,7 +132,8 @@ function drive(simulation: Simulation, engine: Engine): Promise<void> {
   });
 }
 
-function resultOf(simulation: Simulation): RunResult {
+/** What has come of a simulation so far. */
+export function resultOf(simulation: Simulation): RunResult {
   const { trace, turn } = simulation;
   const hasFailed = turn.failure !== undefined;
   return {

@@ -114,6 +114,12 @@ export class Trace {
     return this.#kinds[this.#rows.kindAt(index)] as AnyEventKind;
   }
 
+  /** Whether rows of that kind, if there were any, are among the kept. */
+  keeps(kindName: string): boolean {
+    const index = this.#kinds.findIndex((kind) => kind.name === kindName);
+    return index < 0 || this.#isKept[index] === true;
+  }
+
   #cell(cell: Cell, isKept: boolean): void {
     if (typeof cell === "number") {
       this.#digest.number(cell);

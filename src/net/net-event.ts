@@ -108,7 +108,7 @@ export const connectionAccepted = eventKind<ConnectionCells>({
   level: "message",
   isNotable: false,
   columns: CONNECTION_COLUMNS,
-  sentence: (...cells) => `${connectionName(...cells)}  client connected`,
+  sentence: (...cells) => `${connectionName(...cells)}  accepted`,
 });
 
 /** At either end, in good order or not. */

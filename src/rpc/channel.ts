@@ -110,6 +110,11 @@ export class Channel {
     this.#failWaiting(`the channel to ${this.target} was closed`);
   }
 
+  /** Breaks the connection at once; the next call makes a new one. */
+  disconnect(): void {
+    this.#link?.stream.reset();
+  }
+
   #connect(): void {
     const { host } = this;
     host.events.record(channelConnecting, host.name, this.target);

@@ -3,8 +3,8 @@ import { eventKind } from "../ports/event.ts";
 import { type Duration, formatTime } from "../ports/time.ts";
 
 /** The classic examples print this as "client connected". */
-export const connectionAccepted = eventKind<[server: string, peer: string]>({
-  name: "connection.accepted",
+export const clientConnected = eventKind<[server: string, peer: string]>({
+  name: "client.connected",
   level: "call",
   isNotable: false,
   columns: ["server", "peer"],

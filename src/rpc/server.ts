@@ -17,7 +17,7 @@ import type { Duration } from "../ports/time.ts";
 import { type Entry, methodTable } from "./method-table.ts";
 import type { Protocol, ServerConnection } from "./protocol.ts";
 import { type Executor, ServerCall } from "./server-call.ts";
-import { connectionAccepted } from "./server-event.ts";
+import { clientConnected } from "./server-event.ts";
 import type { Service } from "./service.ts";
 
 export interface ServeOptions {
@@ -98,7 +98,7 @@ export class Server {
     const peer = stream.remote;
     const peerName = formatAddress(peer);
     const name = `${peerName} → ${formatAddress(stream.local)}`;
-    host.events.record(connectionAccepted, host.name, peerName);
+    host.events.record(clientConnected, host.name, peerName);
     const connection = this.#options.protocol.accept({
       host,
       stream,

@@ -1,5 +1,6 @@
 /** Does everything that a scenario names exist, and does it fit together? */
 import type { Check } from "../check/check.ts";
+import { Metadata } from "../rpc/metadata.ts";
 import { findService, type ServiceName } from "../services/catalogue.ts";
 import { actionProblems } from "./action-problems.ts";
 import { hostProblems, repeated } from "./known-names.ts";
@@ -119,7 +120,25 @@ function callProblems(
   }
   const request = call.request ?? {};
   const parsed = messageFromData(method.request, request, `${path}.request`);
-  return parsed.ok ? [] : [...parsed.problems];
+  return [
+    ...(parsed.ok ? [] : parsed.problems),
+    ...metadataProblems(call.metadata ?? {}, `${path}.metadata`),
+  ];
+}
+
+function metadataProblems(
+  metadata: Readonly<Record<string, string>>,
+  path: string,
+): Problem[] {
+  return Object.entries(metadata).flatMap(([name, value]) => {
+    try {
+      new Metadata().append(name, value);
+      return [];
+    } catch (error) {
+      const what = (error as Error).message;
+      return [{ path: `${path}.${name}`, what, remedy: "change it" }];
+    }
+  });
 }
 
 function checkProblems(

@@ -51,7 +51,7 @@ export interface ServiceSpec {
   readonly host: string;
   /** 50051 unless given. */
   readonly port?: number;
-  /** How long a core works on each call before its handler runs. */
+  /** How long a core works on each call before its handler runs; 1. */
   readonly serviceTimeMs?: number;
 }
 
@@ -79,6 +79,9 @@ export interface TimedFault {
 
 /** The port of a service that does not name one: gRPC's usual one. */
 export const PORT_DEFAULT = 50_051;
+
+/** Work is not free, even where a scenario does not speak of it. */
+export const SERVICE_TIME_MS_DEFAULT = 1;
 
 /** No scenario of ours takes a minute of virtual time. */
 export const UNTIL_MS_DEFAULT = 60_000;

@@ -42,7 +42,7 @@ describe("handshake and close", () => {
     ]);
     expect(it.world.story("connection.opened", "connection.accepted")).toEqual([
       "2 client:49152 → server:80  connected",
-      "3 client:49152 → server:80  client connected",
+      "3 client:49152 → server:80  accepted",
     ]);
   });
 

@@ -14,7 +14,7 @@ test("the first call connects, the second finds the connection", async () => {
   await world.run(ms(100));
   expect(first.value).toEqual({ text: "hi" });
   const connected = world.rows.filter(
-    ({ name }) => name === "connection.accepted",
+    ({ name }) => name === "client.connected",
   );
   world.at(ms(100), () => {
     const second = watch(world, stub.say({ text: "ho" }));
@@ -185,7 +185,7 @@ test("a call that is cancelled before it starts is never sent", async () => {
     status: "CANCELLED",
     certainty: "did-not-happen",
   });
-  expect(world.names()).not.toContain("connection.accepted");
+  expect(world.names()).not.toContain("client.connected");
 });
 
 test("every status that a handler throws arrives with its message", async () => {

@@ -1,0 +1,82 @@
+/** The same silence: what if the bank never heard of it? */
+import { scenario } from "farcall/scenario";
+
+export default scenario({
+  name: "lost-request",
+  title: { en: "The lost request", "zh-CN": "丢失的请求" },
+  summary: {
+    en: "A phone pays 5. The request is lost, so the bank knows nothing; the phone asks again.",
+    "zh-CN": "手机支付 5 元。请求丢失，银行毫不知情；手机再次请求。",
+  },
+  hosts: [{ name: "bank" }, { name: "phone" }],
+  defaults: {
+    link: { latency: { kind: "constant", delayMs: 20 } },
+    deadlineMs: 400,
+  },
+  services: [{ service: "bank", host: "bank", serviceTimeMs: 5 }],
+  clients: [
+    { name: "phone", host: "phone", service: "bank", target: "bank:50051" },
+  ],
+  workloads: [
+    {
+      kind: "script",
+      name: "rent",
+      client: "phone",
+      calls: [
+        { method: "balance" },
+        {
+          method: "pay",
+          request: { amount: 5 },
+          atMs: 200,
+          again: { timesMax: 1, afterMs: 300, isOnNewConnection: true },
+        },
+        { method: "balance" },
+      ],
+    },
+  ],
+  faults: [
+    {
+      atMs: 190,
+      action: {
+        kind: "partition",
+        id: "cut",
+        from: ["phone"],
+        to: ["bank"],
+        isOneWay: true,
+      },
+    },
+    { atMs: 700, action: { kind: "heal", id: "cut" } },
+  ],
+  checks: [
+    {
+      kind: "calls",
+      claim: "one payment ends without an answer",
+      status: "DEADLINE_EXCEEDED",
+      method: "pay",
+      exactly: 1,
+    },
+    {
+      kind: "always",
+      claim: "after silence, nobody can be certain",
+      each: { event: "call.failed" },
+      has: { certainty: "may-have-happened" },
+    },
+    {
+      kind: "executions",
+      claim: "the bank pays once",
+      method: "pay",
+      exactly: 1,
+    },
+    {
+      kind: "duplicates",
+      claim: "no payment is a duplicate",
+      method: "pay",
+      exactly: 0,
+    },
+    {
+      kind: "eventually",
+      claim: "95 are left of 100",
+      some: { event: "workload.granted", where: { reply: "balance 95" } },
+    },
+  ],
+});

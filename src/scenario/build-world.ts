@@ -1,0 +1,79 @@
+/** How does plain data become a world? The one place of wiring. */
+import type { Simulation } from "../kernel/simulation.ts";
+import type { FaultAction } from "../net/fault-action.ts";
+import type { Program } from "../net/host.ts";
+import { SimulatedNetwork } from "../net/network.ts";
+import { after, ms, START } from "../ports/time.ts";
+import { grpc } from "../protocols/grpc/protocol.ts";
+import { serve } from "../rpc/server.ts";
+import { findService } from "../services/catalogue.ts";
+import { formatAction } from "./action-text.ts";
+import { clientProgram } from "./client-program.ts";
+import type { Intervention } from "./intervention.ts";
+import {
+  PORT_DEFAULT,
+  type Scenario,
+  SERVICE_TIME_MS_DEFAULT,
+  type ServiceSpec,
+} from "./scenario.ts";
+import { byName, compare, topologyOf } from "./topology-of.ts";
+
+/** An action that means nothing in the run that it was put into. */
+export class ActionError extends Error {
+  override readonly name = "ActionError";
+}
+
+/**
+ * Fills a simulation with the world of a valid scenario and starts it. Sorts
+ * everything that has a name: the order of declaration never matters.
+ */
+export function buildWorld(
+  simulation: Simulation,
+  scenario: Scenario,
+  interventions: readonly Intervention[],
+): void {
+  const network = new SimulatedNetwork(simulation, topologyOf(scenario));
+  const services = [...scenario.services].sort(byAddress);
+  for (const spec of services) {
+    network.host(spec.host).run(serviceProgram(spec));
+  }
+  for (const client of byName(scenario.clients)) {
+    network.host(client.host).run(clientProgram(scenario, client));
+  }
+  const act = (action: FaultAction) => () => apply(network, action);
+  for (const { atMs, action } of scenario.faults ?? []) {
+    const at = after(START, ms(atMs));
+    simulation.schedule(at, simulation.world, act(action));
+  }
+  for (const { at, nth, action } of interventions) {
+    const moment = nth === undefined ? { at } : { at, nth };
+    simulation.intervene(moment, act(action));
+  }
+  network.start();
+}
+
+function serviceProgram(spec: ServiceSpec): Program {
+  const { service, port = PORT_DEFAULT } = spec;
+  const serviceTime = ms(spec.serviceTimeMs ?? SERVICE_TIME_MS_DEFAULT);
+  const entry = findService(service);
+  return (host) => {
+    if (entry === undefined) return;
+    const services = [entry.make(host)];
+    serve(host, { port, protocol: grpc(), services, serviceTime });
+  };
+}
+
+function apply(network: SimulatedNetwork, action: FaultAction): void {
+  try {
+    network.apply(action);
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    throw new ActionError(`${formatAction(action)}: ${why}`);
+  }
+}
+
+function byAddress(one: ServiceSpec, other: ServiceSpec): number {
+  const hosts = compare(one.host, other.host);
+  if (hosts !== 0) return hosts;
+  return (one.port ?? PORT_DEFAULT) - (other.port ?? PORT_DEFAULT);
+}

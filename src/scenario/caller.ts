@@ -1,0 +1,107 @@
+/** How does a simulated person make one call? */
+import type { Host } from "../ports/host.ts";
+import { type Duration, ms } from "../ports/time.ts";
+import { grpc } from "../protocols/grpc/protocol.ts";
+import type { CallOptions } from "../rpc/call-options.ts";
+import { Channel } from "../rpc/channel.ts";
+import { client } from "../rpc/client.ts";
+import type { Contract, Fields } from "../rpc/contract.ts";
+import { Metadata } from "../rpc/metadata.ts";
+import { RpcError } from "../rpc/rpc-error.ts";
+import { findService } from "../services/catalogue.ts";
+import { messageFromData, messageInWords } from "./message-data.ts";
+import type { ClientSpec, Scenario } from "./scenario.ts";
+import type { CallSpec } from "./workload.ts";
+
+/** One call, made ready: nothing of it is worked out twice. */
+export interface PreparedCall {
+  readonly method: string;
+  readonly request: Record<string, unknown>;
+  /** "amount 5" */
+  readonly requestInWords: string;
+  readonly replyFields: Fields;
+  readonly deadline: Duration | undefined;
+  readonly metadata: Metadata | undefined;
+}
+
+/** How a call ended. */
+export type CallEnd =
+  | { readonly kind: "reply"; readonly reply: Record<string, unknown> }
+  | { readonly kind: "failure"; readonly error: RpcError };
+
+type AnyClient = Record<
+  string,
+  (request: object, options: CallOptions) => Promise<Record<string, unknown>>
+>;
+
+/** Makes a call of a valid scenario ready. */
+export function prepareCall(
+  call: CallSpec,
+  { service }: ClientSpec,
+  defaults: Scenario["defaults"],
+): PreparedCall {
+  const { methods } = contractOf(service);
+  const known = methods[call.method];
+  const { request: fields = {}, reply = {} } = known ?? {};
+  const parsed = messageFromData(fields, call.request ?? {}, "request");
+  const request = parsed.ok ? parsed.value : {};
+  const deadlineMs = call.deadlineMs ?? defaults?.deadlineMs;
+  return {
+    method: call.method,
+    request,
+    requestInWords: messageInWords(fields, request),
+    replyFields: reply,
+    deadline: deadlineMs === undefined ? undefined : ms(deadlineMs),
+    metadata: metadataOf(call),
+  };
+}
+
+/** The program that calls, in one incarnation of its host. */
+export class Caller {
+  readonly host: Host;
+  readonly #channel: Channel;
+  readonly #client: AnyClient;
+
+  /** `name` names its calls, so no two callers of a run may share one. */
+  constructor(host: Host, spec: ClientSpec, name: string) {
+    const [target = "", port = ""] = spec.target.split(":");
+    const to = { host: target, port: Number(port) };
+    this.host = host;
+    this.#channel = new Channel(host, { to, protocol: grpc(), name });
+    const contract = contractOf(spec.service);
+    this.#client = client(contract, this.#channel) as unknown as AnyClient;
+  }
+
+  async call(call: PreparedCall): Promise<CallEnd> {
+    const { method, request, deadline, metadata } = call;
+    const options: CallOptions = {
+      ...(deadline !== undefined && { deadline }),
+      ...(metadata !== undefined && { metadata }),
+    };
+    try {
+      const reply = await this.#client[method]?.(request, options);
+      return { kind: "reply", reply: reply ?? {} };
+    } catch (error) {
+      if (!(error instanceof RpcError)) throw error;
+      return { kind: "failure", error };
+    }
+  }
+
+  /** Breaks the connection; the next call makes a new one. */
+  disconnect(): void {
+    this.#channel.disconnect();
+  }
+}
+
+function contractOf(service: ClientSpec["service"]): Contract {
+  return findService(service)?.contract as Contract;
+}
+
+function metadataOf({ metadata }: CallSpec): Metadata | undefined {
+  if (metadata === undefined) return undefined;
+  const made = new Metadata();
+  for (const [name, value] of Object.entries(metadata)) {
+    made.append(name, value);
+  }
+  return made;
+}

@@ -1,0 +1,85 @@
+/** How does a scenario become a trace? */
+import type { CheckResult } from "../check/judge.ts";
+import { judge } from "../check/judge.ts";
+import type { Limits } from "../kernel/limits.ts";
+import { type RunResult, resultOf, runSimulation } from "../kernel/run.ts";
+import { Simulation } from "../kernel/simulation.ts";
+import type { SimulationOptions } from "../kernel/simulation-options.ts";
+import type { Recorder } from "../kernel/trace.ts";
+import type { Signal } from "../ports/signal.ts";
+import { after, type Instant, ms, START } from "../ports/time.ts";
+import { buildWorld } from "./build-world.ts";
+import type { Intervention } from "./intervention.ts";
+import { type Scenario, UNTIL_MS_DEFAULT } from "./scenario.ts";
+
+export interface ScenarioOptions {
+  /** A whole number from 0 to 2^53-1. */
+  readonly seed: number;
+  readonly interventions?: readonly Intervention[];
+  /** "full" unless given. */
+  readonly recorder?: Recorder;
+  /** Instead of the scenario's own end. */
+  readonly until?: Instant;
+  readonly limits?: Partial<Limits>;
+  /** Ends the run early, with what is done so far. */
+  readonly signal?: Signal;
+}
+
+/** A run, and the verdict on each check of its scenario. */
+export interface ScenarioRun extends RunResult {
+  readonly checks: readonly CheckResult[];
+}
+
+/** A world at its beginning, for a host that steps through it itself. */
+export interface Prepared {
+  /** Call `step` until it says "end"; let microtasks finish in between. */
+  readonly simulation: Simulation;
+  /** What has come of it. */
+  finish(): ScenarioRun;
+}
+
+/**
+ * run(scenario, seed, interventions) -> trace: the same three give the same
+ * trace, on any machine and any engine. The scenario must be a valid one.
+ */
+export async function runScenario(
+  scenario: Scenario,
+  options: ScenarioOptions,
+): Promise<ScenarioRun> {
+  const { interventions = [], signal } = options;
+  const settings = settingsOf(scenario, options);
+  const result = await runSimulation(
+    { ...settings, ...(signal && { signal }) },
+    (simulation) => buildWorld(simulation, scenario, interventions),
+  );
+  return judged(scenario, result);
+}
+
+/** The same run for engines that cannot drain their own microtasks. */
+export function prepare(
+  scenario: Scenario,
+  options: ScenarioOptions,
+): Prepared {
+  const simulation = new Simulation(settingsOf(scenario, options));
+  buildWorld(simulation, scenario, options.interventions ?? []);
+  return {
+    simulation,
+    finish: () => judged(scenario, resultOf(simulation)),
+  };
+}
+
+function settingsOf(
+  scenario: Scenario,
+  { seed, recorder, until, limits }: ScenarioOptions,
+): SimulationOptions {
+  return {
+    seed,
+    until: until ?? after(START, ms(scenario.untilMs ?? UNTIL_MS_DEFAULT)),
+    ...(recorder && { recorder }),
+    ...(limits && { limits }),
+  };
+}
+
+function judged(scenario: Scenario, result: RunResult): ScenarioRun {
+  return { ...result, checks: judge(result.trace, scenario.checks ?? []) };
+}
