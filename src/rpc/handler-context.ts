@@ -81,12 +81,13 @@ export class HandlerContext {
     return this.#host.clock.random(purpose);
   }
 
-  /** For the server alone: what the handler set, if it did. */
-  get written(): { headers?: Metadata; trailers?: Metadata } {
-    return {
-      ...(this.#headers && { headers: this.#headers }),
-      ...(this.#trailers && { trailers: this.#trailers }),
-    };
+  /** For the server alone: what the handler wrote, if it did. */
+  get writtenHeaders(): Metadata | undefined {
+    return this.#headers;
+  }
+
+  get writtenTrailers(): Metadata | undefined {
+    return this.#trailers;
   }
 
   /** For the server alone: fires the signal. */

@@ -67,9 +67,10 @@ export interface Outcome {
   readonly reason: string;
   readonly evidence: Evidence;
   /** The reply, encoded, when the status is OK. */
-  readonly body?: Uint8Array;
-  readonly headers?: Metadata;
-  readonly trailers?: Metadata;
+  readonly body?: Uint8Array | undefined;
+  /** Undefined when there were none but the protocol's own. */
+  readonly headers?: Metadata | undefined;
+  readonly trailers?: Metadata | undefined;
   readonly details?: readonly ErrorDetail[];
 }
 

@@ -137,15 +137,17 @@ export class ServerCall implements IncomingHandlers {
       const reason = `the handler of ${entry.name} made a bad reply: ${problem}`;
       return { status: "INTERNAL", reason };
     }
-    return { status: "OK", reason: "", body, ...this.#ctx.written };
+    const { writtenHeaders: headers, writtenTrailers: trailers } = this.#ctx;
+    return { status: "OK", reason: "", body, headers, trailers };
   }
 
   #failure(thrown: unknown): Response {
     const { status, reason, metadata, details } = toRpcError(thrown);
-    const { headers, trailers } = this.#ctx.written;
+    const { writtenHeaders: headers, writtenTrailers } = this.#ctx;
     // An OK that was thrown is a mistake, and must not look like success.
     if (status === "OK") return this.#failure(THROWN_OK);
-    return { status, reason, details, headers, trailers: metadata ?? trailers };
+    const trailers = metadata ?? writtenTrailers;
+    return { status, reason, details, headers, trailers };
   }
 
   #onDeadline(): void {

@@ -2,6 +2,7 @@
 import { expect, test } from "vitest";
 import { ms, seconds } from "../../src/ports/time.ts";
 import { grpc } from "../../src/protocols/grpc/protocol.ts";
+import { WAITING_MAX } from "../../src/rpc/channel.ts";
 import { client } from "../../src/rpc/client.ts";
 import { contract, field, method } from "../../src/rpc/contract.ts";
 import { serve } from "../../src/rpc/server.ts";
@@ -54,7 +55,7 @@ test("4 MiB less a little pass, 4 MiB and a byte do not, either way", async () =
   const after = watch(world, stub.say({ text: "x" }));
   await world.run(seconds(40));
   expect(after.value).toEqual({ text: "ok" });
-  expect(world.names(/^connection\.accepted$/).length).toBe(1);
+  expect(world.names(/^client\.connected$/).length).toBe(1);
 });
 
 test("gzip makes the way shorter and changes nothing else", async () => {
@@ -114,6 +115,62 @@ test("after a stop nobody knows what became of the calls", async () => {
     status: "UNAVAILABLE",
     certainty: "may-have-happened",
   });
+});
+
+test("the handler hears when the client's connection breaks", async () => {
+  const heard: unknown[] = [];
+  const { world, offer, stub, channel } = callWorld({
+    say: async ({ text }, ctx) => {
+      await ctx.sleep(ms(100));
+      heard.push(ctx.signal.aborted, ctx.signal.reason);
+      return { text };
+    },
+  });
+  offer();
+  const call = watch(world, stub.say({}));
+  world.at(ms(50), () => channel.disconnect());
+  await world.run();
+  expect(heard).toEqual([true, "the connection is gone"]);
+  expect(call.error).toMatchObject({
+    status: "UNAVAILABLE",
+    certainty: "may-have-happened",
+  });
+});
+
+test("a draining connection finishes its calls, new ones go elsewhere", async () => {
+  const { world, offer, stub } = callWorld({ serviceTime: ms(50) });
+  const server = offer();
+  const old = watch(world, stub.say({ text: "old" }));
+  let fresh: ReturnType<typeof watch> | undefined;
+  world.at(ms(20), () => {
+    server.drain();
+    // The same port, a new process: what a rolling update does.
+    offer();
+  });
+  world.at(ms(30), () => {
+    fresh = watch(world, stub.say({ text: "new" }));
+  });
+  await world.run(seconds(1));
+  expect(old.value).toEqual({ text: "old" });
+  expect(fresh?.value).toEqual({ text: "new" });
+  expect(world.names(/^client\.connected$/).length).toBe(2);
+});
+
+test("calls that wait for a connection have a limit", async () => {
+  const { world, offer, stub } = callWorld();
+  offer();
+  world.isLost = () => true;
+  const calls: ReturnType<typeof watch>[] = [];
+  for (let nth = 0; nth < WAITING_MAX + 1; nth++) {
+    calls.push(watch(world, stub.say({}, { deadline: seconds(1) })));
+  }
+  await world.run(ms(1));
+  const failed = calls.filter(({ error }) => error !== undefined);
+  expect(failed.length).toBe(1);
+  expect(failed[0]?.error?.certainty).toBe("did-not-happen");
+  expect(failed[0]?.error?.reason).toContain("send fewer at once");
+  await world.run();
+  expect(calls.every(({ error }) => error !== undefined)).toBe(true);
 });
 
 test("connections above the limit are reset", async () => {

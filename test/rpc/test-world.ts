@@ -67,7 +67,7 @@ export class TestWorld {
   }
 
   /** The names of the rows so far: "call.started", … */
-  names(level = /^(call|handler|connection)\./): string[] {
+  names(level = /^(call|handler|client)\./): string[] {
     return this.rows.map(({ name }) => name).filter((name) => level.test(name));
   }
 

@@ -1,13 +1,13 @@
 /** How does one call travel, and what does its response say? */
 import type { Host } from "../../ports/host.ts";
 import type { Evidence } from "../../rpc/certainty.ts";
-import { Metadata } from "../../rpc/metadata.ts";
 import type {
   Outcome,
   OutgoingCall,
   OutgoingHandlers,
   OutgoingRequest,
 } from "../../rpc/protocol.ts";
+import type { ErrorDetail } from "../../rpc/rpc-error.ts";
 import type { Status } from "../../rpc/status.ts";
 import type {
   Header,
@@ -147,10 +147,15 @@ export class GrpcClientCall implements OutgoingCall, Http2StreamHandlers {
       }
     }
     try {
-      const headers =
-        first === undefined ? new Metadata() : readMetadata(first);
-      const body = this.#body === undefined ? {} : { body: this.#body };
-      this.#end({ ...answer, ...body, headers, trailers: readMetadata(last) });
+      this.#end({
+        status: answer.status,
+        reason: answer.reason,
+        evidence: answer.evidence,
+        details: answer.details ?? NO_DETAILS,
+        body: this.#body,
+        headers: first && readMetadata(first),
+        trailers: readMetadata(last),
+      });
     } catch (error) {
       if (!(error instanceof GrpcFault)) throw error;
       this.#fail(error.status, error.message);
@@ -169,6 +174,8 @@ export class GrpcClientCall implements OutgoingCall, Http2StreamHandlers {
     this.#handlers.onEnd(outcome);
   }
 }
+
+const NO_DETAILS: readonly ErrorDetail[] = [];
 
 const TWO_REPLIES = new GrpcFault(
   "UNIMPLEMENTED",

@@ -16,7 +16,9 @@ export function parseEncoding(name: string | undefined): Encoding | undefined {
 
 /** Does the peer's `grpc-accept-encoding` list this encoding? */
 export function isAccepted(list: string | undefined, name: Encoding): boolean {
-  if (list === undefined) return name === "identity";
+  // Without a list, and even when the list forgets it: compression.md.
+  if (name === "identity") return true;
+  if (list === undefined) return false;
   return list.split(",").some((one) => one.trim() === name);
 }
 

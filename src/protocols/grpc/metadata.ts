@@ -17,18 +17,22 @@ export function pushMetadata(
   }
 }
 
+const COLON = 0x3a;
+
 /** Headers that belong to the protocol and not to the program. */
 const PROTOCOL_NAMES = new Set(["te", "content-type", "user-agent"]);
 
 /**
- * The metadata among headers. A value of "-bin" may hold several, separated
+ * The metadata among headers; undefined when there is none. A value of "-bin" may hold several, separated
  * by commas, padded or not. Throws a GrpcFault when one is not base64.
  */
-export function readMetadata(headers: readonly Header[]): Metadata {
-  const entries: MetadataEntry[] = [];
+export function readMetadata(headers: readonly Header[]): Metadata | undefined {
+  // Most calls have none, so nothing is made until the first.
+  let entries: MetadataEntry[] | undefined;
   for (const { name, value } of headers) {
-    if (name.startsWith(":") || name.startsWith("grpc-")) continue;
+    if (name.charCodeAt(0) === COLON || name.startsWith("grpc-")) continue;
     if (PROTOCOL_NAMES.has(name)) continue;
+    entries ??= [];
     if (!name.endsWith("-bin")) {
       entries.push({ name, value });
       continue;
@@ -37,7 +41,7 @@ export function readMetadata(headers: readonly Header[]): Metadata {
       entries.push({ name, value: decodeBinary(name, part) });
     }
   }
-  return new Metadata(entries);
+  return entries && new Metadata(entries);
 }
 
 const BASE64 = /^ *[A-Za-z0-9+/]*={0,2} *$/;

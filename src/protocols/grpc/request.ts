@@ -4,18 +4,19 @@ import type { Instant } from "../../ports/time.ts";
 import { deadlineAfter } from "../../rpc/deadline.ts";
 import type { Metadata } from "../../rpc/metadata.ts";
 import type { Header } from "../http2/connection-types.ts";
-import { type Encoding, isAccepted, parseEncoding } from "./compression.ts";
+import { type Encoding, parseEncoding } from "./compression.ts";
 import { GrpcFault } from "./fault.ts";
 import { headerValue, readMetadata } from "./metadata.ts";
 import { parseTimeout } from "./timeout.ts";
 
 export interface RequestHead {
   readonly path: string;
-  readonly metadata: Metadata;
+  readonly metadata: Metadata | undefined;
   readonly deadline: Instant | undefined;
   /** How the client's messages are compressed. */
   readonly encoding: Encoding;
-  readonly acceptsGzip: boolean;
+  /** What the client can undo, as it lists it. */
+  readonly accepted: string | undefined;
 }
 
 /** Is this gRPC at all? If not, HTTP must answer, with this status. */
@@ -39,13 +40,12 @@ export function readRequest(
     const reason = `unknown grpc-encoding ${JSON.stringify(name)}`;
     throw new GrpcFault("UNIMPLEMENTED", `${reason}; use identity or gzip`);
   }
-  const accepted = headerValue(headers, "grpc-accept-encoding");
   return {
     path: headerValue(headers, ":path") ?? "",
     metadata: readMetadata(headers),
     deadline: readDeadline(headers, clock),
     encoding,
-    acceptsGzip: isAccepted(accepted, "gzip"),
+    accepted: headerValue(headers, "grpc-accept-encoding"),
   };
 }
 

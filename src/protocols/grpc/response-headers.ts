@@ -42,10 +42,7 @@ export function responseTrailers(response: Response): readonly Header[] {
   return made;
 }
 
-/**
- * An error in one piece, "Trailers-Only". Headers that a handler wrote go
- * along, because there is no other place for them.
- */
+/** An error in one piece, "Trailers-Only": no headers were written. */
 export function trailersOnly(
   response: Response,
   more: readonly Header[],
@@ -53,7 +50,6 @@ export function trailersOnly(
   const made = [HTTP_OK, CONTENT_TYPE];
   pushStatus(made, response);
   made.push(...more);
-  pushMetadata(made, response.headers);
   pushMetadata(made, response.trailers);
   return made;
 }

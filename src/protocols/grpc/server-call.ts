@@ -13,7 +13,12 @@ import type {
   Http2StreamHandlers,
   StreamCloseReason,
 } from "../http2/connection-types.ts";
-import { ACCEPTED_ENCODINGS, compress, decompress } from "./compression.ts";
+import {
+  ACCEPTED_ENCODINGS,
+  compress,
+  decompress,
+  isAccepted,
+} from "./compression.ts";
 import { GrpcFault } from "./fault.ts";
 import { frameMessage, MessageReader } from "./message.ts";
 import type { RequestHead } from "./request.ts";
@@ -30,8 +35,6 @@ export interface ServerContext {
   readonly connection: Http2ServerConnection;
   readonly settings: GrpcSettings;
 }
-
-const NO_METADATA = new Metadata();
 
 /** One unary call on one HTTP/2 stream. */
 export class GrpcServerCall implements IncomingCall, Http2StreamHandlers {
@@ -61,7 +64,7 @@ export class GrpcServerCall implements IncomingCall, Http2StreamHandlers {
   }
 
   get metadata(): Metadata {
-    return this.#head?.metadata ?? NO_METADATA;
+    return this.#head?.metadata ?? new Metadata();
   }
 
   get deadline(): RequestHead["deadline"] {
@@ -142,13 +145,20 @@ export class GrpcServerCall implements IncomingCall, Http2StreamHandlers {
     const { status, body } = response;
     const stream = this.#stream;
     if (status !== "OK" || body === undefined) {
+      if (response.headers !== undefined) {
+        // What a handler wrote in front must not end up behind.
+        stream.sendHeaders(responseHeaders(response, "identity"), false);
+        stream.sendHeaders(responseTrailers(response), true);
+        return;
+      }
       // Without a head the headers were bad: tell what would be good.
       const more = this.#head === undefined ? ACCEPT : [];
       stream.sendHeaders(trailersOnly(response, more), true);
       return;
     }
-    const isGzip = this.#head?.acceptsGzip === true;
-    const encoding = isGzip ? this.#context.settings.compression : "identity";
+    const wanted = this.#context.settings.compression;
+    const canUndo = isAccepted(this.#head?.accepted, wanted);
+    const encoding = canUndo ? wanted : "identity";
     stream.sendHeaders(responseHeaders(response, encoding), false);
     stream.sendData(frameMessage(compress(body, encoding)), false);
     stream.sendHeaders(responseTrailers(response), true);

@@ -32,14 +32,14 @@ test("texts and bytes come back, several values in their order", () => {
       for (const { name, value } of headers) {
         if (name.endsWith("-bin")) expect(value).not.toMatch(/=$/);
       }
-      expect(readMetadata(headers).entries).toEqual(sent.entries);
+      expect(readMetadata(headers)?.entries ?? []).toEqual(sent.entries);
     }),
   );
 });
 
 test("base64 is taken with and without padding, and split at commas", () => {
   const read = readMetadata([{ name: "a-bin", value: "AQ==,Ag" }]);
-  expect(read.getAll("a-bin")).toEqual([
+  expect(read?.getAll("a-bin")).toEqual([
     Uint8Array.from([1]),
     Uint8Array.from([2]),
   ]);
@@ -55,7 +55,7 @@ test("what is not base64 is said to be so", () => {
 test("the protocol's own headers are no metadata", () => {
   const headers = [":path", "te", "content-type", "grpc-timeout", "x-user"];
   const read = readMetadata(headers.map((name) => ({ name, value: "v" })));
-  expect(read.entries).toEqual([{ name: "x-user", value: "v" }]);
+  expect(read?.entries).toEqual([{ name: "x-user", value: "v" }]);
 });
 
 test("a name or value that cannot travel is refused with a remedy", () => {
