@@ -1,0 +1,70 @@
+/** Which benchmarks are there, and what must each reach? */
+import type { Benchmark } from "./benchmark.ts";
+import { gossipRate } from "./gossip.ts";
+import { inOneProcess, inTwoProcesses } from "./grpc-js.ts";
+import { kernelPingPongRate } from "./ping-pong.ts";
+import { netPingPongRate } from "./ping-pong-net.ts";
+import { plainHeapRate } from "./plain-heap.ts";
+import { unaryRate } from "./unary.ts";
+
+const CALLS = 60_000;
+
+/** The trace of so many calls stays within the limit on memory. */
+const TRACED_CALLS = 20_000;
+
+const WARM_UP_CALLS = 5_000;
+
+async function warmUnary(calls: number, recorder: "full" | "digest-only") {
+  await unaryRate(WARM_UP_CALLS, recorder);
+  return unaryRate(calls, recorder);
+}
+
+const PLAIN = { "plain heap": () => ({ rate: plainHeapRate() }) };
+
+/** In the order in which they are run. */
+export const BENCHMARKS: readonly Benchmark[] = [
+  {
+    name: "kernel",
+    unit: "messages/s",
+    about: "ping-pong of 100 pairs with random delays, kernel alone",
+    ours: () => ({ rate: kernelPingPongRate() }),
+    references: PLAIN,
+    ratioMin: 0.5,
+  },
+  {
+    name: "net",
+    unit: "messages/s",
+    about: "the same through hosts, links and fault rules, digest-only",
+    ours: () => ({ rate: netPingPongRate() }),
+    references: PLAIN,
+    ratioMin: 0.25,
+  },
+  {
+    name: "gossip",
+    unit: "messages/s",
+    about: "gossip of 1,000 nodes, fan-out 3, a million messages",
+    ours: () => gossipRate(),
+    references: PLAIN,
+    ratioMin: 0.2,
+    memoryBytesMax: 300 * 1024 * 1024,
+  },
+  {
+    name: "unary",
+    unit: "calls/s",
+    about: "unary gRPC calls in the simulator, real bytes, digest on",
+    ours: () => warmUnary(CALLS, "digest-only"),
+    references: {
+      "grpc-js, one process": inOneProcess,
+      "grpc-js, two processes": inTwoProcesses,
+    },
+    ratioMin: 5,
+  },
+  {
+    name: "trace",
+    unit: "calls/s",
+    about: "the same with the full trace, against digest-only",
+    ours: () => warmUnary(TRACED_CALLS, "full"),
+    references: { "digest-only": () => warmUnary(TRACED_CALLS, "digest-only") },
+    ratioMin: 0.8,
+  },
+];
