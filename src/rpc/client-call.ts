@@ -145,7 +145,8 @@ export class ClientCall implements Waiting, OutgoingHandlers {
     try {
       reply = this.#plan.reply.decode(outcome.body ?? new Uint8Array(0));
     } catch {
-      const reason = `the reply is no ${this.#plan.name} reply; compare the idl`;
+      const { name } = this.#plan;
+      const reason = `the bytes are no ${name} reply; compare the idl`;
       this.#fail({ ...outcome, status: "INTERNAL", reason }, "happened");
       return;
     }

@@ -62,7 +62,7 @@ export function repeated<Type extends ScalarType>(
   number: number,
   type: Type,
 ): Field<readonly Scalars[Type][]> {
-  return { number, type, isRepeated: true, zero: [] };
+  return { number, type, isRepeated: true, zero: Object.freeze([]) };
 }
 
 /** One request, one reply. */

@@ -33,7 +33,8 @@ export function decodeFields(
     }
     const [name, known] = entry;
     if (known.isRepeated) {
-      message[name] = readMore(reader, entry, message[name], wireType);
+      if (message[name] === known.zero) message[name] = [];
+      readMore(reader, { known, wireType }, message[name] as unknown[]);
     } else if (wireType === WIRE_TYPE[known.type]) {
       message[name] = read(reader, known.type);
     } else {
@@ -53,24 +54,27 @@ function findField(
   return undefined;
 }
 
+interface Found {
+  readonly known: Field<unknown>;
+  readonly wireType: WireType;
+}
+
 /** Both ways to write numbers must be read, packed and one by one. */
 function readMore(
   reader: BinaryReader,
-  [, known]: NamedFields[number],
-  before: unknown,
-  wireType: WireType,
-): unknown {
-  const values = before === known.zero ? [] : (before as unknown[]);
+  { known, wireType }: Found,
+  values: unknown[],
+): void {
   if (wireType === WIRE_TYPE[known.type]) {
     values.push(read(reader, known.type));
   } else if (wireType === WireType.LengthDelimited) {
     const end = reader.uint32() + reader.pos;
     if (end > reader.len) throw new Error("the message is cut short");
     while (reader.pos < end) values.push(read(reader, known.type));
+    if (reader.pos > end) throw new Error("a list does not end with a value");
   } else {
     reader.skip(wireType, known.number);
   }
-  return values;
 }
 
 function read(reader: BinaryReader, type: ScalarType): unknown {

@@ -134,7 +134,7 @@ export class ServerCall implements IncomingHandlers {
       body = entry.reply.encode(reply);
     } catch (error) {
       const problem = (error as Error).message;
-      const reason = `the handler of ${entry.name} made a bad reply: ${problem}`;
+      const reason = `the handler made no ${entry.name} reply: ${problem}`;
       return { status: "INTERNAL", reason };
     }
     const { writtenHeaders: headers, writtenTrailers: trailers } = this.#ctx;

@@ -10,14 +10,10 @@ const UNITS_AT_ONCE = 4096;
 /** The bytes of a text. */
 export function encodeUtf8(text: string): Uint8Array {
   const bytes = new Uint8Array(text.length * 3);
-  return bytes.slice(0, encodeUtf8Into(text, bytes).written);
+  return bytes.slice(0, encodeInto(text, bytes));
 }
 
-/** Writes the bytes of a text to the start of `bytes`, which must have room. */
-export function encodeUtf8Into(
-  text: string,
-  bytes: Uint8Array,
-): { written: number } {
+function encodeInto(text: string, bytes: Uint8Array): number {
   let at = 0;
   for (let index = 0; index < text.length; index++) {
     const unit = text.charCodeAt(index);
@@ -29,7 +25,7 @@ export function encodeUtf8Into(
     if (code > 0xffff) index += 1;
     at = writeCodePoint(bytes, at, code);
   }
-  return { written: at };
+  return at;
 }
 
 function codePointAt(text: string, index: number): number {

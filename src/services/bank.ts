@@ -36,7 +36,7 @@ function checkAmount(amount: number, balance: number): void {
     throw new RpcError("INVALID_ARGUMENT", reason);
   }
   if (amount > balance) {
-    const reason = `the balance is ${balance}; pay ${amount} when there is more`;
+    const reason = `the balance is ${balance}; pay at most that`;
     throw new RpcError("FAILED_PRECONDITION", reason);
   }
 }

@@ -128,7 +128,8 @@ export class GrpcClientCall implements OutgoingCall, Http2StreamHandlers {
     const name = headerValue(this.#headers ?? [], "grpc-encoding");
     const encoding = parseEncoding(name);
     if (encoding === undefined) {
-      const reason = `the reply has the unknown encoding ${JSON.stringify(name)}`;
+      const quoted = JSON.stringify(name);
+      const reason = `the reply has the unknown encoding ${quoted}`;
       throw new GrpcFault("INTERNAL", reason);
     }
     this.#body = decompress(message, encoding, messageBytesMax);

@@ -23,8 +23,9 @@ const COLON = 0x3a;
 const PROTOCOL_NAMES = new Set(["te", "content-type", "user-agent"]);
 
 /**
- * The metadata among headers; undefined when there is none. A value of "-bin" may hold several, separated
- * by commas, padded or not. Throws a GrpcFault when one is not base64.
+ * The metadata among headers; undefined when there is none. A value of "-bin"
+ * may hold several, separated by commas, padded or not. Throws a GrpcFault
+ * when one is not base64.
  */
 export function readMetadata(headers: readonly Header[]): Metadata | undefined {
   // Most calls have none, so nothing is made until the first.

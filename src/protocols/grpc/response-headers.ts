@@ -16,7 +16,7 @@ const CONTENT_TYPE: Header = {
 const GZIP: Header = { name: "grpc-encoding", value: "gzip" };
 const STATUS_OK: Header = { name: "grpc-status", value: "0" };
 
-/** The usual headers and trailers, shared by all calls: nothing changes them. */
+/** The usual headers and trailers, shared by all calls and never changed. */
 const PLAIN_HEADERS: readonly Header[] = [HTTP_OK, CONTENT_TYPE];
 const PLAIN_TRAILERS: readonly Header[] = [STATUS_OK];
 

@@ -16,7 +16,7 @@ const UNITS = [
   ["H", 3_600_000_000_000],
 ] as const;
 
-/** PROTOCOL-HTTP2.md: "positive integer as ASCII string of at most 8 digits". */
+/** PROTOCOL-HTTP2.md: "ASCII string of at most 8 digits". */
 const COUNT_MAX = 99_999_999;
 
 /**
