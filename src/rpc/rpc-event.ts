@@ -112,7 +112,7 @@ export const callFailed = eventKind<
     certainty,
     reason,
   ) =>
-    `${from}  ${method} call ${client}#${n} ended ${status} after ` +
+    `${from}: ${method} call ${client}#${n} ended ${status} after ` +
     `${say(tookNs)}: ${sayCertainty(certainty as Certainty)} (${reason})`,
 });
 
@@ -124,7 +124,7 @@ export const callDeadlinePassed = eventKind<
   isNotable: true,
   columns: ["from", "client", "n", "method"],
   sentence: (from, client, n, method) =>
-    `${from}  deadline of ${method} call ${client}#${n} passed; it gives up`,
+    `${from} gives up: deadline of ${method} call ${client}#${n} passed`,
 });
 
 export const callCancelled = eventKind<
@@ -135,5 +135,5 @@ export const callCancelled = eventKind<
   isNotable: true,
   columns: ["from", "client", "n", "method"],
   sentence: (from, client, n, method) =>
-    `${from}  ${method} call ${client}#${n} is cancelled by its caller`,
+    `${from} cancels ${method} call ${client}#${n}`,
 });

@@ -8,7 +8,7 @@ export const clientConnected = eventKind<[server: string, peer: string]>({
   level: "call",
   isNotable: false,
   columns: ["server", "peer"],
-  sentence: (server, peer) => `${server}  client connected from ${peer}`,
+  sentence: (server, peer) => `${server}: client connected from ${peer}`,
 });
 
 export const requestReceived = eventKind<
@@ -31,7 +31,7 @@ export const handlerStarted = eventKind<
   isNotable: false,
   columns: ["server", "connection", "nth", "method"],
   sentence: (server, connection, nth, method) =>
-    `${server}  begins to execute ${method} (${connection}, stream ${nth})`,
+    `${server} begins to execute ${method} (${connection}, stream ${nth})`,
 });
 
 export const handlerFinished = eventKind<
@@ -61,7 +61,7 @@ export const handlerFinished = eventKind<
     const took = formatTime(tookNs as Duration);
     const call = `${method} (${connection}, stream ${nth})`;
     const late = isAwaited === 1 ? "" : ", but nobody waits for it any more";
-    return `${server}  executed ${call}: ${status} after ${took}${late}`;
+    return `${server} executed ${call}: ${status} after ${took}${late}`;
   },
 });
 
@@ -98,6 +98,6 @@ export const handlerCancelled = eventKind<
   isNotable: true,
   columns: ["server", "connection", "nth", "method", "because"],
   sentence: (server, connection, nth, method, because) =>
-    `${server}  nobody waits for ${method} (${connection}, stream ${nth}) ` +
+    `${server}: nobody waits for ${method} (${connection}, stream ${nth}) ` +
     `any more: ${because}`,
 });

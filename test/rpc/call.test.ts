@@ -36,11 +36,11 @@ test("a call reads like a story", async () => {
   const link = "phone:49152 → bank:50051";
   for (const sentence of [
     "phone → bank:50051  say call phone/bank#1 starts, deadline 200 ms",
-    "bank  client connected from phone:49152",
+    "bank: client connected from phone:49152",
     `${link}  say request of phone/bank#1, 4 bytes, goes out as stream 1`,
     `${link}  say request of stream 1 is here, 4 bytes`,
-    `bank  begins to execute say (${link}, stream 1)`,
-    `bank  executed say (${link}, stream 1): OK after 5 ms`,
+    `bank begins to execute say (${link}, stream 1)`,
+    `bank executed say (${link}, stream 1): OK after 5 ms`,
     `${link.replace("→", "←")}  say response of stream 1 goes out: OK, 4 bytes`,
     "phone ← bank:50051  say call phone/bank#1 ended OK after",
   ]) {
