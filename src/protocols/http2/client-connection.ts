@@ -162,17 +162,15 @@ class ClientConnection implements Http2ClientConnection, Role {
 
   #mayOpen(): boolean {
     const { core, isOver } = this.#connection;
-    const hasSlot = core.streams.size < core.peer.concurrentStreamsMax;
-    return hasSlot && !core.output.isBlocked && !isOver;
+    // RFC 9113 lets a client begin before the peer's SETTINGS come. gRPC
+    // libraries wait, and so do we: only then are its limits known.
+    if (!core.hasPeerSettings || core.output.isBlocked || isOver) return false;
+    return core.streams.size < core.peer.concurrentStreamsMax;
   }
 
   #number(stream: Stream): void {
-    const { core } = this.#connection;
-    stream.id = this.#nextId;
-    stream.state = "open";
+    this.#connection.core.openStream(stream, this.#nextId, "open");
     this.#nextId += 2;
-    core.lastStreamId = stream.id;
-    core.streams.set(stream.id, stream);
   }
 
   /** RFC 9113 section 6.8: what the peer certainly did not look at. */

@@ -25,6 +25,7 @@ import {
   Stream,
   type StreamOwner,
 } from "./stream.ts";
+import type { StreamState } from "./stream-state.ts";
 
 /** What only a client, or only a server, does. */
 export interface Role {
@@ -90,7 +91,10 @@ export class ConnectionCore implements StreamOwner {
     this.writer = new FrameWriter(output, host.events, links.out);
     this.decoder = new HpackDecoder(limits);
     this.assembly = new HeaderAssembly(limits);
-    this.receiveWindow = new ReceiveWindow(limits.connectionWindowBytes);
+    // It begins with 65,535 bytes and can only grow, RFC 9113 section 6.9.2.
+    this.receiveWindow = new ReceiveWindow(
+      Math.max(limits.connectionWindowBytes, INITIAL_WINDOW_BYTES),
+    );
     this.sender = new Sender({
       host,
       output,
@@ -112,12 +116,23 @@ export class ConnectionCore implements StreamOwner {
     );
   }
 
-  /** A stream without id yet, with windows as they are now. */
+  /** A stream without id yet. */
   makeStream(): Stream {
     return new Stream(this, {
       send: new SendWindow(this.peer.initialWindowBytes),
       receive: new ReceiveWindow(this.streamWindowBytes),
     });
+  }
+
+  /** From now on it counts, with windows as they are now. */
+  openStream(stream: Stream, id: number, state: StreamState): void {
+    const { sendWindow, receiveWindow } = stream;
+    sendWindow.grow(this.peer.initialWindowBytes - sendWindow.bytes);
+    receiveWindow.resize(this.streamWindowBytes);
+    stream.id = id;
+    stream.state = state;
+    this.lastStreamId = id;
+    this.streams.set(id, stream);
   }
 
   sendHeaders(stream: Stream, section: HeadersToSend): void {

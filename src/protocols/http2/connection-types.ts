@@ -81,8 +81,8 @@ interface Http2Connection {
 
 export interface Http2ClientConnection extends Http2Connection {
   /**
-   * Opens a stream, or queues it here while the peer's limit on concurrent
-   * streams is reached. If it cannot, `onClosed` tells in a later call or
+   * Opens a stream, or queues it here until the peer's SETTINGS come and
+   * while its limit on concurrent streams is reached. If it cannot, `onClosed` tells in a later call or
    * before this returns ("refused-locally").
    */
   open(
@@ -113,7 +113,7 @@ export interface ClientConnectionOptions {
   readonly stream: ByteStream;
   readonly host: Host;
   readonly limits?: Partial<Limits>;
-  /** The peer's SETTINGS came. Streams may be opened before. */
+  /** The peer's SETTINGS came: streams that wait leave now. */
   onReady?(): void;
   /** The peer will take no more streams. */
   onGoAway?(code: ErrorCode, because: string): void;

@@ -94,9 +94,8 @@ class ServerConnection implements Http2ServerConnection, Role {
     checkListBytes(core, streamId, decoded);
     const stream = core.makeStream();
     takeSection(stream, "request", { block, decoded });
-    stream.id = streamId;
-    stream.state = endStream ? "half-closed (remote)" : "open";
-    core.streams.set(streamId, stream);
+    const state = endStream ? "half-closed (remote)" : "open";
+    core.openStream(stream, streamId, state);
     stream.listen(this.#options.onStream(stream, decoded.fields, endStream));
   }
 
