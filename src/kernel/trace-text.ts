@@ -51,7 +51,8 @@ export function* rowsOf(trace: Trace, level: Level): Generator<Row> {
   }
 }
 
-function rowJson(row: Row): string {
+/** One JSON object, with each cell by its name. */
+export function rowJson(row: Row): string {
   const cells: { [name: string]: string | number } = {};
   const names = row.kind.columns as readonly string[];
   row.cells.forEach((cell, index) => {

@@ -1,10 +1,8 @@
 /** What does a hand from outside do to a run, and when? */
 import type { FaultAction } from "../net/fault-action.ts";
 import type { Instant } from "../ports/time.ts";
-import { actionProblems } from "./action-problems.ts";
 import { formatAction, parseAction } from "./action-text.ts";
-import { noText, type Parsed, type Problem } from "./problem.ts";
-import type { Scenario } from "./scenario.ts";
+import { noText, type Parsed } from "./problem.ts";
 import { formatTimeNs, parseTimeNs } from "./time-text.ts";
 
 /**
@@ -55,23 +53,4 @@ export function parseIntervention(text: string): Parsed<Intervention> {
 export function formatIntervention({ at, nth, action }: Intervention): string {
   const count = nth === undefined ? "" : `#${nth}`;
   return `${formatTimeNs(at)}${count}=${formatAction(action)}`;
-}
-
-/** What does not fit the scenario that the interventions are meant for. */
-export function interventionProblems(
-  scenario: Scenario,
-  interventions: readonly Intervention[],
-): readonly Problem[] {
-  if (interventions.length > INTERVENTIONS_MAX) {
-    const what = `${interventions.length} interventions are too many`;
-    return [{ path: "", what, remedy: `give at most ${INTERVENTIONS_MAX}` }];
-  }
-  const hosts = new Set(scenario.hosts.map((host) => host.name));
-  return interventions.flatMap((intervention) =>
-    actionProblems(
-      intervention.action,
-      hosts,
-      `"${formatIntervention(intervention)}" `,
-    ),
-  );
 }

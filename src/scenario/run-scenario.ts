@@ -81,5 +81,8 @@ function settingsOf(
 }
 
 function judged(scenario: Scenario, result: RunResult): ScenarioRun {
-  return { ...result, checks: judge(result.trace, scenario.checks ?? []) };
+  // A run that somebody stopped proves nothing.
+  const { trace, endReason } = result;
+  const checks = endReason === "stopped" ? [] : (scenario.checks ?? []);
+  return { ...result, checks: judge(trace, checks) };
 }

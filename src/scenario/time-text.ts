@@ -22,7 +22,7 @@ export function parseTimeNs(text: string): number | undefined {
   const scale = NS_PER_UNIT[unit] ?? 1;
   // In whole numbers, so that 0.1 ms is 100000 ns and not nearly so.
   const digits = BigInt(whole + fraction) * BigInt(scale);
-  const divisor = 10n ** BigInt(fraction.length);
+  const divisor = BigInt(`1${"0".repeat(fraction.length)}`);
   if (digits % divisor !== 0n) return undefined;
   const timeNs = digits / divisor;
   return timeNs <= BigInt(END_OF_TIME) ? Number(timeNs) : undefined;

@@ -1,0 +1,8 @@
+#!/usr/bin/env node
+/** How does the `farcall` command start? */
+import { register } from "tsx/esm/api";
+
+// The sources are TypeScript and run as they are; there is no build step.
+register();
+const { start } = await import("./main.ts");
+await start();

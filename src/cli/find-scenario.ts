@@ -1,0 +1,100 @@
+/** Which scenario does somebody mean? */
+import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
+import { isAbsolute, resolve } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { isLink, parseLink, type RunLink } from "../scenario/link.ts";
+import { suggest } from "../scenario/nearest.ts";
+import { parseScenario } from "../scenario/parse-scenario.ts";
+import type { Parsed } from "../scenario/problem.ts";
+import type { Scenario } from "../scenario/scenario.ts";
+import { BadInput, badInput } from "./verb.ts";
+
+const FOLDER = fileURLToPath(new URL("../../scenarios/", import.meta.url));
+
+const FILE_BYTES_MAX = 16 * 1024 * 1024;
+
+/** A scenario, and the link that named it if one did. */
+export interface Found {
+  readonly scenario: Scenario;
+  readonly link: RunLink | undefined;
+}
+
+/** The names of the scenarios that come with Farcall, sorted. */
+export function scenarioNames(): readonly string[] {
+  return readdirSync(FOLDER)
+    .filter((file) => file.endsWith(".ts"))
+    .map((file) => file.slice(0, -".ts".length))
+    .sort();
+}
+
+/**
+ * The scenario that a word stands for: a name, a path to a file (.ts, .js,
+ * .json), or a link. Throws BadInput with every problem.
+ */
+export async function findScenario(word: string): Promise<Found> {
+  if (isLink(word)) return await findByLink(word);
+  if (scenarioNames().includes(word)) {
+    return { scenario: await loadNamed(word), link: undefined };
+  }
+  if (/[./\\]/.test(word)) {
+    return { scenario: await loadFile(resolve(word)), link: undefined };
+  }
+  const remedy = suggest(word, scenarioNames());
+  throw badInput("", `there is no scenario "${word}"`, remedy);
+}
+
+async function findByLink(word: string): Promise<Found> {
+  const link = valid(parseLink(word));
+  const { scenario } = link;
+  if (typeof scenario === "object") {
+    return { scenario: valid(parseScenario(scenario)), link };
+  }
+  // Only a name, never a path: a link must not run code of this machine.
+  if (!scenarioNames().includes(scenario)) {
+    const what = `the link is about the scenario "${scenario}"`;
+    throw badInput("", what, "it is not in this version of Farcall");
+  }
+  return { scenario: await loadNamed(scenario), link };
+}
+
+function loadNamed(name: string): Promise<Scenario> {
+  return loadFile(`${FOLDER}${name}.ts`);
+}
+
+async function loadFile(path: string): Promise<Scenario> {
+  if (!isAbsolute(path) || !existsSync(path) || !statSync(path).isFile()) {
+    throw badInput("", `there is no file ${path}`, "check the path");
+  }
+  if (statSync(path).size > FILE_BYTES_MAX) {
+    throw badInput(path, "is larger than 16 MiB", "make it smaller");
+  }
+  const data = path.endsWith(".json") ? readJson(path) : await load(path);
+  return valid(parseScenario(data));
+}
+
+function readJson(path: string): unknown {
+  try {
+    return JSON.parse(readFileSync(path, "utf8"));
+  } catch (error) {
+    const what = `is no JSON: ${(error as Error).message}`;
+    throw badInput(path, what, "mend it");
+  }
+}
+
+async function load(path: string): Promise<unknown> {
+  if (!/\.[cm]?[jt]s$/.test(path)) {
+    throw badInput(path, "is no scenario", "give a .ts, .js or .json file");
+  }
+  try {
+    const module = await import(pathToFileURL(path).href);
+    return (module as { readonly default?: unknown }).default;
+  } catch (error) {
+    const what = `does not load: ${(error as Error).message}`;
+    throw badInput(path, what, "mend it, and export the scenario as default");
+  }
+}
+
+function valid<Value>(parsed: Parsed<Value>): Value {
+  if (!parsed.ok) throw new BadInput(parsed.problems);
+  return parsed.value;
+}

@@ -1,0 +1,40 @@
+/** What can one ask of the command, and how? */
+import type { Verb } from "./verb.ts";
+
+/** All verbs, one a line. */
+export function overview(verbs: ReadonlyMap<string, Verb>): string {
+  const width = Math.max(...[...verbs.keys()].map((name) => name.length));
+  const lines = [...verbs].map(
+    ([name, { summary }]) => `  ${name.padEnd(width)}  ${summary}`,
+  );
+  return [
+    "farcall: a lab and a course for distributed computing",
+    "",
+    "  farcall VERB …",
+    "",
+    ...lines,
+    "",
+    "farcall VERB --help says more, with an example.",
+    "",
+  ].join("\n");
+}
+
+/** One verb: its line of usage, its flags, an example. */
+export function helpFor(name: string, verb: Verb): string {
+  const rows = Object.entries(verb.flags).map(([flag, { value, about }]) => ({
+    left: value === undefined ? `--${flag}` : `--${flag} ${value}`,
+    about,
+  }));
+  const width = Math.max(0, ...rows.map(({ left }) => left.length));
+  const usage = ["farcall", name, ...verb.positionals, "[flags]"].join(" ");
+  return [
+    `${usage}`,
+    "",
+    `  ${verb.summary}`,
+    "",
+    ...rows.map(({ left, about }) => `  ${left.padEnd(width)}  ${about}`),
+    "",
+    `Example: ${verb.example}`,
+    "",
+  ].join("\n");
+}

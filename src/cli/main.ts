@@ -1,0 +1,55 @@
+/** Which verb does somebody want, and how did it end? */
+import { suggest } from "../scenario/nearest.ts";
+import { formatProblem } from "../scenario/problem.ts";
+import { parseArguments } from "./arguments.ts";
+import { bugReport } from "./bug-report.ts";
+import { helpFor, overview } from "./help.ts";
+import { processIo } from "./process-io.ts";
+import { BadInput, badInput, EXIT, type ExitCode, type Io } from "./verb.ts";
+import { loadVerb, loadVerbs, verbNames } from "./verb-table.ts";
+import { VERSION } from "./version.ts";
+
+/** Runs the command of this process and sets its exit code. */
+export async function start(): Promise<void> {
+  process.exitCode = await main(process.argv.slice(2), processIo());
+}
+
+/** Runs one command; never throws. */
+async function main(words: readonly string[], io: Io): Promise<ExitCode> {
+  try {
+    return await dispatch(words, io);
+  } catch (error) {
+    if (error instanceof BadInput) {
+      for (const problem of error.problems) {
+        io.err(`farcall: ${formatProblem(problem)}\n`);
+      }
+      return EXIT.badInput;
+    }
+    io.err(bugReport(error, { command: words.join(" ") }));
+    return EXIT.bug;
+  }
+}
+
+async function dispatch(
+  [name, ...rest]: readonly string[],
+  io: Io,
+): Promise<ExitCode> {
+  if (name === undefined || name === "--help" || name === "help") {
+    io.out(overview(await loadVerbs()));
+    return name === undefined ? EXIT.badInput : EXIT.holds;
+  }
+  if (name === "--version") {
+    io.out(`farcall ${VERSION}\n`);
+    return EXIT.holds;
+  }
+  const known = verbNames();
+  if (!known.includes(name)) {
+    throw badInput("", `"${name}" is no verb`, suggest(name, known));
+  }
+  const verb = await loadVerb(name);
+  if (rest.includes("--help")) {
+    io.out(helpFor(name, verb));
+    return EXIT.holds;
+  }
+  return await verb.run(parseArguments(verb, rest), io);
+}

@@ -1,0 +1,71 @@
+/** How does one read what has come of a run? */
+import { formatTime, type Instant } from "../ports/time.ts";
+import type { CheckReport, RunReport } from "./run-job.ts";
+import { EXIT, type ExitCode } from "./verb.ts";
+
+const GREEN = "\u001b[32m";
+const RED = "\u001b[31m";
+const PLAIN = "\u001b[0m";
+
+/** The report for a terminal, ending with the digest. */
+export function reportText(report: RunReport, hasColour: boolean): string {
+  const { title, scenario, seed, story, storyMore } = report;
+  const more =
+    storyMore > 0 ? [`… up to ${storyMore} rows more; --out keeps all`] : [];
+  const lines = [
+    `${title} (${scenario}), seed ${seed}`,
+    "",
+    ...story,
+    ...more,
+    "",
+    ...report.checks.flatMap((check) => checkLines(check, hasColour)),
+    endLine(report),
+    ...report.waiting.map(
+      ({ host, task, waitsFor }) =>
+        `still waiting: ${task} on ${host}, for ${
+          waitsFor.join(", ") || "something the simulation does not know of"
+        }`,
+    ),
+    `link ${report.link}`,
+    `digest ${report.digest}`,
+  ];
+  return lines.map((line) => `${line}\n`).join("");
+}
+
+function checkLines(check: CheckReport, hasColour: boolean): string[] {
+  const { claim, verdict, expected, got, firstBad } = check;
+  const paint = (colour: string, text: string) =>
+    hasColour ? `${colour}${text}${PLAIN}` : text;
+  if (verdict === "holds") return [`${paint(GREEN, "✓")} ${claim}`];
+  const sign = verdict === "fails" ? "✗" : "?";
+  return [
+    `${paint(RED, sign)} ${claim}: expected ${expected}, got ${got}`,
+    ...(firstBad === undefined
+      ? []
+      : [`    first in row ${firstBad.row}: ${firstBad.line}`]),
+  ];
+}
+
+function endLine({ endReason, endedAtNs, failure }: RunReport): string {
+  const at = formatTime(endedAtNs as Instant);
+  switch (endReason) {
+    case "drained":
+      return `ended at ${at}: nothing was left to do`;
+    case "until":
+      return `ended at ${at}: the time was up`;
+    case "stopped":
+      return `stopped at ${at}: what is done so far; no check was judged`;
+    case "failed":
+      return `broke off at ${at}: ${failure?.message ?? "no reason known"}`;
+  }
+}
+
+/** What the process exits with after such a run. */
+export function exitCodeOf(report: RunReport): ExitCode {
+  if (report.failure?.kind === "bug") return EXIT.bug;
+  if (report.failure?.kind === "bad-action") return EXIT.badInput;
+  const isDecided =
+    report.failure === undefined && report.endReason !== "stopped";
+  const hold = report.checks.every(({ verdict }) => verdict === "holds");
+  return isDecided && hold ? EXIT.holds : EXIT.fails;
+}

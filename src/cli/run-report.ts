@@ -1,0 +1,93 @@
+/** What is there to say about a run? */
+import type { CheckResult } from "../check/judge.ts";
+import { SimulationError } from "../kernel/sim-error.ts";
+import type { Signal } from "../ports/signal.ts";
+import type { Instant } from "../ports/time.ts";
+import { ActionError } from "../scenario/build-world.ts";
+import { parseIntervention } from "../scenario/intervention.ts";
+import { formatLink } from "../scenario/link.ts";
+import { runScenario, type ScenarioRun } from "../scenario/run-scenario.ts";
+import { storyLine } from "../scenario/story.ts";
+import type {
+  CheckReport,
+  FailureReport,
+  RunJob,
+  RunReport,
+} from "./run-job.ts";
+import { firstDifference, storyOf, writeTrace } from "./trace-lines.ts";
+import { VERSION } from "./version.ts";
+
+/** Simulates, writes the trace if asked to, and reports. */
+export async function makeReport(
+  job: RunJob,
+  signal: Signal,
+): Promise<RunReport> {
+  const { scenario, seed, untilNs } = job;
+  const interventions = job.at.flatMap((text) => {
+    const parsed = parseIntervention(text);
+    return parsed.ok ? parsed.value : [];
+  });
+  const run = await runScenario(scenario, {
+    seed,
+    interventions,
+    signal,
+    ...(untilNs !== undefined && { until: untilNs as Instant }),
+  });
+  const { digest } = run;
+  const link = formatLink({
+    scenario: job.linkScenario,
+    seed,
+    interventions,
+    ...(untilNs !== undefined && { until: untilNs as Instant }),
+    digest,
+    version: VERSION,
+  });
+  if (job.out !== undefined) {
+    writeTrace(job.out, { trace: run.trace, format: job.trace, link });
+  }
+  const { earlier } = job;
+  return {
+    scenario: scenario.name,
+    title: scenario.title.en,
+    seed,
+    version: VERSION,
+    link,
+    digest,
+    endReason: run.endReason,
+    endedAtNs: run.endedAt,
+    eventCount: run.eventCount,
+    rowCount: run.trace.rowCount,
+    ...storyOf(run.trace, job.level, job.trace),
+    checks: run.checks.map(checkReport),
+    waiting: run.waiting,
+    failure: failureOf(run),
+    difference: earlier && firstDifference(run.trace, earlier),
+  };
+}
+
+function checkReport(result: CheckResult): CheckReport {
+  const { claim, verdict, expected, got, firstBad } = result;
+  return {
+    claim,
+    verdict,
+    expected,
+    got,
+    firstBad: firstBad && {
+      row: firstBad.number,
+      line: storyLine(firstBad).trim(),
+    },
+  };
+}
+
+function failureOf({ failure }: ScenarioRun): FailureReport | undefined {
+  if (failure === undefined) return undefined;
+  const error = failure instanceof Error ? failure : new Error(String(failure));
+  const { message } = error;
+  const isLimit = error instanceof SimulationError && error.problem === "limit";
+  const isAction = error instanceof ActionError;
+  return {
+    kind: isLimit ? "limit" : isAction ? "bad-action" : "bug",
+    message,
+    stack: error.stack ?? message,
+  };
+}

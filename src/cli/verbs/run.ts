@@ -1,0 +1,92 @@
+/** What does `farcall run` do? */
+import { formatIntervention } from "../../scenario/intervention.ts";
+import { interventionProblems } from "../../scenario/intervention-problems.ts";
+import { bugReport } from "../bug-report.ts";
+import { findScenario, scenarioNames } from "../find-scenario.ts";
+import {
+  FORMAT_FLAG,
+  interventionsOf,
+  levelOf,
+  momentOf,
+  seedOf,
+  wordOf,
+} from "../flag-values.ts";
+import { exitCodeOf, reportText } from "../report-text.ts";
+import type { RunJob, RunReport } from "../run-job.ts";
+import { runInThread } from "../run-thread.ts";
+import {
+  BadInput,
+  type ExitCode,
+  type Given,
+  type Io,
+  type Verb,
+} from "../verb.ts";
+
+const SEED_DEFAULT = 1;
+
+export const verb: Verb = {
+  summary: "runs a scenario once: its story, its checks, its digest",
+  positionals: ["SCENARIO"],
+  flags: {
+    seed: { value: "N", about: "from 0 to 2^53-1; 1 unless given" },
+    until: { value: "30s", about: "ends the run at that moment at the latest" },
+    at: {
+      value: "500ms=crash:db",
+      about: "puts an intervention into the run; may be repeated",
+      isRepeated: true,
+    },
+    level: {
+      value: "call",
+      about: "how near to look: world, call, message, frame, packet",
+    },
+    trace: { value: "text|jsonl", about: "how rows are written" },
+    out: { value: "FILE", about: "keeps the whole trace in a file" },
+    format: FORMAT_FLAG,
+  },
+  example: "farcall run lost-reply --seed 1 --at 500ms=crash:bank",
+  run: runVerb,
+};
+
+async function runVerb(given: Given, io: Io): Promise<ExitCode> {
+  const format = wordOf(given, "format", ["text", "json"]);
+  const report = await runInThread(await jobOf(given), io);
+  if (report.failure?.kind === "bad-action") {
+    const { message } = report.failure;
+    const remedy = "mend the action, or the moment at which it happens";
+    throw new BadInput([{ path: "", what: message, remedy }]);
+  }
+  if (format === "json") io.out(`${JSON.stringify(report, undefined, 2)}\n`);
+  else io.out(reportText(report, io.hasColour));
+  tellBug(report, io);
+  return exitCodeOf(report);
+}
+
+function tellBug({ failure, seed, digest, link }: RunReport, io: Io): void {
+  if (failure?.kind !== "bug") return;
+  io.err(bugReport(failure.stack, { seed, digest, link }));
+}
+
+async function jobOf(given: Given): Promise<RunJob> {
+  const word = given.positionals[0] ?? "";
+  const until = momentOf(given, "until");
+  const seed = seedOf(given);
+  const level = levelOf(given);
+  const trace = wordOf(given, "trace", ["text", "jsonl"]);
+  const ownInterventions = interventionsOf(given);
+  const { scenario, link } = await findScenario(word);
+  const interventions = [...(link?.interventions ?? []), ...ownInterventions];
+  const problems = interventionProblems(scenario, interventions);
+  if (problems.length > 0) throw new BadInput(problems);
+  const isNamed = scenarioNames().includes(word);
+  return {
+    scenario,
+    linkScenario: link?.scenario ?? (isNamed ? word : scenario),
+    seed: seed ?? link?.seed ?? SEED_DEFAULT,
+    at: interventions.map(formatIntervention),
+    untilNs: until ?? link?.until,
+    level,
+    trace,
+    out: given.value("out"),
+    earlier: undefined,
+  };
+}
