@@ -8,7 +8,7 @@ export interface LinkConditions {
   readonly lossProbability: number;
   /** How fast bits are put on the wire; left out, it takes no time. */
   readonly rateBitsPerSecond?: number;
-  /** Bytes that may wait for the wire; a packet too many is dropped. */
+  /** Bytes that may wait to leave; a packet too many is dropped. */
   readonly queueBytesMax: number;
 }
 
