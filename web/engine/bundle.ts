@@ -1,11 +1,10 @@
 /** How does the engine become one classic script? */
 import { fileURLToPath } from "node:url";
 import { build, type Rolldown } from "vite";
+import { aliases, ROOT } from "../aliases.ts";
 
 /** What runs in a Worker, in a frame, on the command line and in tests. */
 export const ENGINE_ENTRY = fileURLToPath(new URL("entry.ts", import.meta.url));
-
-const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 
 /** The name under which the script puts itself on the global object. */
 const GLOBAL = "farcallEngine";
@@ -20,7 +19,7 @@ export async function bundleEngine(entry = ENGINE_ENTRY): Promise<string> {
     configFile: false,
     root: ROOT,
     logLevel: "warn",
-    resolve: { alias: { farcall: `${ROOT}src` } },
+    resolve: { alias: aliases() },
     build: {
       write: false,
       target: "es2022",

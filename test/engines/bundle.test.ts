@@ -1,0 +1,82 @@
+/** Is the engine one classic script that needs nothing around it? */
+import { expect, test } from "vitest";
+import { cardsOf, engineBundle } from "./bundle.ts";
+import { openBareContext } from "./node-engine.ts";
+import { openQuickJs } from "./quickjs-engine.ts";
+
+const bundle = await engineBundle();
+
+test("the bundle has no eval, no WebAssembly, no import", () => {
+  const banned = [
+    /\beval\b/,
+    /\bFunction\s*\(/,
+    /\bWebAssembly\b/,
+    /\bimport\s*[({"']/,
+    /\bimport\.meta\b/,
+    /\bexport\s/,
+    /\brequire\s*\(/,
+    /\bnew\s+Worker\b/,
+    /\bfetch\s*\(/,
+  ];
+  for (const pattern of banned) expect(bundle).not.toMatch(pattern);
+});
+
+test("async functions are not lowered, which would change the order", () => {
+  expect(bundle).toMatch(/\basync\b/);
+  expect(bundle).not.toContain("__async");
+  expect(bundle).not.toContain("regeneratorRuntime");
+});
+
+test("the bundle runs in an engine with nothing but the language", async () => {
+  const { evaluate, close } = await openQuickJs(bundle);
+  const absent = [
+    "setTimeout",
+    "queueMicrotask",
+    "console",
+    "URL",
+    "TextEncoder",
+    "TextDecoder",
+    "AbortController",
+    "MessageChannel",
+    "structuredClone",
+    "process",
+  ];
+  for (const name of absent) {
+    expect(evaluate(`typeof ${name}`), name).toBe("undefined");
+  }
+  const order = '{ scenario: "hello", seed: 1, interventions: [] }';
+  expect(evaluate(`farcallEngine.open(${order}).join()`)).toBe("");
+  while (evaluate("farcallEngine.step()") !== "end");
+  expect(evaluate("farcallEngine.finish().endReason")).toBe("drained");
+  close();
+});
+
+test("the bundle stays small enough to load", () => {
+  expect(bundle.length).toBeLessThan(400_000);
+});
+
+test("the bundle knows every scenario, in both languages", () => {
+  const cards = cardsOf(bundle);
+  expect(cards.map(({ name }) => name)).toContain("hello");
+  for (const { title, summary, hosts } of cards) {
+    expect(title.en).not.toBe("");
+    expect(title["zh-CN"]).toBeTruthy();
+    expect(summary["zh-CN"]).toBeTruthy();
+    expect(hosts.length).toBeGreaterThan(0);
+  }
+});
+
+test.each([
+  ['{ scenario: "nope", seed: 1, interventions: [] }', "there are hello"],
+  ['{ scenario: "hello", seed: -1, interventions: [] }', "0 to 2^53-1"],
+  ['{ scenario: "hello", seed: 1.5, interventions: [] }', "0 to 2^53-1"],
+  [
+    '{ scenario: "hello", seed: 1, interventions: ["9ms=crash:srever"] }',
+    "server",
+  ],
+  ['{ scenario: "hello", seed: 1, interventions: ["soon"] }', "500ms=crash"],
+])("an order that cannot be filled says why: %s", (order, remedy) => {
+  const { evaluate } = openBareContext(bundle);
+  const problems = evaluate(`farcallEngine.open(${order}).join("\\n")`);
+  expect(problems).toContain(remedy);
+});

@@ -1,0 +1,89 @@
+/**
+ * What does the engine offer to whoever loads its one script?
+ *
+ * Where it can drain its own microtasks (Node, a browser), `run`. Elsewhere the
+ * host drives: `open`, then `step` and the job queue in turn until "end", then
+ * `finish`. In a Worker it listens for orders.
+ */
+import type { Recorder } from "../../src/kernel/trace.ts";
+import {
+  type Prepared,
+  prepare,
+  runScenario,
+} from "../../src/scenario/run-scenario.ts";
+import { cards } from "./catalogue.ts";
+import { fillOrder } from "./fill-order.ts";
+import type { Answer, Order, Report } from "./order.ts";
+import { reportOf } from "./report.ts";
+
+export { cards };
+
+/** Runs an order to its end. Never rejects for what the order says. */
+export async function run(
+  order: Order,
+  recorder: Recorder = "full",
+): Promise<Answer> {
+  const filled = fillOrder(order);
+  if (filled.kind === "refused") return filled;
+  const { scenario, seed, interventions } = filled;
+  const options = { seed, interventions, recorder };
+  const done = await runScenario(scenario, options);
+  return { kind: "done", report: reportOf(done) };
+}
+
+let prepared: Prepared | undefined;
+
+/** Makes the world of an order ready; the problems, if it has any. */
+export function open(
+  order: Order,
+  recorder: Recorder = "full",
+): readonly string[] {
+  const filled = fillOrder(order);
+  prepared = undefined;
+  if (filled.kind === "refused") return filled.problems;
+  const { scenario, seed, interventions } = filled;
+  prepared = prepare(scenario, { seed, interventions, recorder });
+  return [];
+}
+
+/** Goes on until microtasks must finish ("drain") or nothing is left. */
+export function step(): string {
+  return prepared?.simulation.step(() => false) ?? "end";
+}
+
+/** The digest so far. */
+export function digest(): string {
+  return prepared?.simulation.trace.digest ?? "";
+}
+
+/** What has come of the run, once `step` said "end". */
+export function finish(): Report | undefined {
+  return prepared && reportOf(prepared.finish());
+}
+
+/** A Worker's global object; no other engine has it. */
+interface WorkerScope {
+  onmessage: ((event: { readonly data: WorkerOrder }) => void) | null;
+  postMessage(answer: WorkerAnswer): void;
+}
+
+export type WorkerOrder = { readonly id: number; readonly order: Order };
+
+export type WorkerAnswer =
+  | { readonly id: number; readonly answer: Answer }
+  | { readonly id: number; readonly cards: ReturnType<typeof cards> };
+
+/** Answers the page, order by order. */
+export function listen(scope: WorkerScope): void {
+  scope.onmessage = ({ data: { id, order } }) => {
+    run(order).then(
+      (answer) => scope.postMessage({ id, answer }),
+      (error: unknown) => {
+        const problem = error instanceof Error ? error.message : String(error);
+        const answer: Answer = { kind: "refused", problems: [problem] };
+        scope.postMessage({ id, answer });
+      },
+    );
+  };
+  scope.postMessage({ id: 0, cards: cards() });
+}

@@ -1,0 +1,65 @@
+/** What do the page and the engine say to each other? */
+import type { Level } from "../../src/ports/event.ts";
+import type { Words } from "../../src/scenario/scenario.ts";
+
+/** What one needs to know to choose a scenario. */
+export interface Card {
+  readonly name: string;
+  readonly title: Words;
+  readonly summary: Words;
+  readonly hosts: readonly string[];
+}
+
+/** One run, as plain data: what a link holds too. */
+export interface Order {
+  readonly scenario: string;
+  readonly seed: number;
+  /** As on the command line, "500ms=crash:bank". */
+  readonly interventions: readonly string[];
+}
+
+/** What an order led to. Problems are ours to tell, each with its remedy. */
+export type Answer =
+  | { readonly kind: "done"; readonly report: Report }
+  | { readonly kind: "refused"; readonly problems: readonly string[] };
+
+export interface Report {
+  readonly digest: string;
+  readonly endReason: string;
+  readonly endedAtNs: number;
+  readonly eventCount: number;
+  readonly rowCount: number;
+  /** Why the run failed as a run; "" when it did not. */
+  readonly failure: string;
+  readonly waiting: readonly string[];
+  readonly checks: readonly CheckReport[];
+  readonly rows: Rows;
+}
+
+export interface CheckReport {
+  readonly claim: string;
+  readonly verdict: "holds" | "fails" | "undecided";
+  readonly expected: string;
+  readonly got: string;
+  /** The number of the first row that shows it; -1 when none does. */
+  readonly firstBadRow: number;
+}
+
+/** The rows of a run, column by column: the nth of each is the nth row. */
+export interface Rows {
+  readonly atNs: Float64Array;
+  readonly cause: Int32Array;
+  readonly kind: Uint16Array;
+  readonly host: readonly string[];
+  readonly sentence: readonly string[];
+  readonly cells: readonly (readonly (string | number)[])[];
+  /** What the numbers in `kind` stand for. */
+  readonly kinds: readonly Kind[];
+}
+
+export interface Kind {
+  readonly name: string;
+  readonly level: Level;
+  readonly isNotable: boolean;
+  readonly columns: readonly string[];
+}
