@@ -1,12 +1,13 @@
 /** What may a caller say about a call? */
 import type { Signal } from "../ports/signal.ts";
 import type { Duration } from "../ports/time.ts";
-import type { Metadata } from "./metadata.ts";
+import type { Metadata, MetadataInit } from "./metadata.ts";
 
 export interface CallOptions {
   /** A time-out, counted from now; without it the call waits for ever. */
   readonly deadline?: Duration;
-  readonly metadata?: Metadata;
+  /** `{ "x-user": "ann" }`, or a Metadata. */
+  readonly metadata?: MetadataInit;
   /** Cancels the call when it fires. */
   readonly signal?: Signal;
   /** Hears the response's headers, when the call has ended. */

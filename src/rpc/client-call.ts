@@ -34,6 +34,7 @@ export interface CallStart {
   readonly channel: Channel;
   readonly plan: MethodPlan;
   readonly body: Uint8Array;
+  readonly metadata: Metadata | undefined;
   readonly options: CallOptions;
 }
 
@@ -50,9 +51,9 @@ export class ClientCall implements Waiting, OutgoingHandlers {
   #outgoing: OutgoingCall | undefined;
   #isOver = false;
 
-  constructor({ channel, plan, body, options }: CallStart) {
+  constructor({ channel, plan, body, metadata, options }: CallStart) {
     const { clock, tasks } = channel.host;
-    const { deadline: timeout, metadata } = options;
+    const { deadline: timeout } = options;
     const deadline =
       timeout === undefined ? undefined : deadlineAfter(clock, timeout);
     this.#channel = channel;

@@ -19,6 +19,7 @@ import {
   pathOf,
 } from "./contract.ts";
 import { codec } from "./message.ts";
+import { type Metadata, toMetadata } from "./metadata.ts";
 import { RpcError } from "./rpc-error.ts";
 
 /** One function per method; each rejects with an RpcError. */
@@ -61,9 +62,12 @@ function startCall(
   plan: MethodPlan,
   { request, options }: What,
 ): Promise<unknown> {
+  const { metadata: init } = options;
   let body: Uint8Array;
+  let metadata: Metadata | undefined;
   try {
     body = plan.request.encode(request);
+    metadata = init && toMetadata(init);
   } catch (error) {
     const wait = channel.host.tasks.wait<unknown>(plan.waitsFor);
     const reason = `cannot send ${plan.name}: ${(error as Error).message}`;
@@ -71,5 +75,5 @@ function startCall(
     wait.reject(new RpcError("INTERNAL", reason, { certainty }));
     return wait.promise;
   }
-  return new ClientCall({ channel, plan, body, options }).start();
+  return new ClientCall({ channel, plan, body, metadata, options }).start();
 }

@@ -125,6 +125,7 @@ function checkValue(name: string, type: ScalarType, value: unknown): void {
 }
 
 function wrong(name: string, expected: string, value: unknown): Error {
-  const shown = `${typeof value} ${String(value)}`.slice(0, 80);
-  return new Error(`field "${name}" must be ${expected}, not ${shown}`);
+  const isObject = typeof value === "object" || typeof value === "function";
+  const shown = `${typeof value} ${isObject ? "" : String(value)}`.slice(0, 80);
+  return new Error(`field "${name}" must be ${expected}, not ${shown.trim()}`);
 }

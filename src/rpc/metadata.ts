@@ -81,6 +81,16 @@ export class Metadata {
   }
 }
 
+/** What can be sent as metadata: `{ "x-user": "ann" }`, or with order. */
+export type MetadataInit =
+  | Metadata
+  | Readonly<Record<string, MetadataValue | readonly MetadataValue[]>>;
+
+/** Throws a MetadataError when a name or a value cannot travel. */
+export function toMetadata(init: MetadataInit): Metadata {
+  return init instanceof Metadata ? init : metadata(init);
+}
+
 /** `metadata({ "x-user": "ann", "trace-bin": bytes })`. */
 export function metadata(
   values: Readonly<Record<string, MetadataValue | readonly MetadataValue[]>>,
@@ -89,8 +99,11 @@ export function metadata(
   for (const [name, value] of Object.entries(values)) {
     if (typeof value === "string" || value instanceof Uint8Array) {
       made.append(name, value);
-    } else {
+    } else if (Array.isArray(value)) {
       for (const one of value) made.append(name, one);
+    } else {
+      const problem = `is ${typeof value}; send text or bytes`;
+      throw new MetadataError(`metadata "${name}" ${problem}`);
     }
   }
   return made;

@@ -1,7 +1,7 @@
 /** What does a failed call tell? */
 import type { Certainty } from "./certainty.ts";
-import type { Metadata } from "./metadata.ts";
-import type { Status } from "./status.ts";
+import { type Metadata, type MetadataInit, toMetadata } from "./metadata.ts";
+import { STATUS, STATUSES, type Status } from "./status.ts";
 
 /** A message that says more about an error, by the name of its type. */
 export interface ErrorDetail {
@@ -13,7 +13,8 @@ export interface ErrorDetail {
 
 export interface RpcErrorExtras {
   readonly certainty?: Certainty;
-  readonly metadata?: Metadata;
+  /** Sent as trailers. */
+  readonly metadata?: MetadataInit;
   readonly details?: readonly ErrorDetail[];
 }
 
@@ -32,12 +33,17 @@ export class RpcError extends Error {
   readonly metadata: Metadata | undefined;
   readonly details: readonly ErrorDetail[];
 
-  constructor(status: Status, reason: string, extras: RpcErrorExtras = {}) {
+  constructor(status: Status, reason = "", extras: RpcErrorExtras = {}) {
     super(`[${status}] ${reason}`);
+    // Learners write plain JavaScript: tell here what a type would have told.
+    if (!Object.hasOwn(STATUS, status)) {
+      const choice = STATUSES.join(", ");
+      throw new Error(`"${String(status)}" is no status; use ${choice}`);
+    }
     this.status = status;
-    this.reason = reason;
+    this.reason = String(reason);
     this.certainty = extras.certainty ?? "may-have-happened";
-    this.metadata = extras.metadata;
+    this.metadata = extras.metadata && toMetadata(extras.metadata);
     this.details = extras.details ?? [];
   }
 }
@@ -60,7 +66,8 @@ const ENGINE_ERRORS = new Set([
 export function toRpcError(error: unknown): RpcError {
   if (error instanceof RpcError) return error;
   if (!(error instanceof Error)) {
-    return new RpcError("UNKNOWN", `the handler threw ${String(error)}`);
+    const thrown = typeof error === "string" ? error : "what is no error";
+    return new RpcError("UNKNOWN", `the handler threw ${thrown}`);
   }
   // No two engines word such a message alike, and a run must not depend on
   // the engine, so only the kind of error travels.

@@ -5,7 +5,7 @@ import { ms, seconds } from "../../src/ports/time.ts";
 import { type Metadata, metadata } from "../../src/rpc/metadata.ts";
 import { RpcError } from "../../src/rpc/rpc-error.ts";
 import { STATUSES } from "../../src/rpc/status.ts";
-import { callWorld, watch } from "./call-world.ts";
+import { callWorld, type EchoHandler, watch } from "./call-world.ts";
 
 test("the first call connects, the second finds the connection", async () => {
   const { world, offer, stub } = callWorld();
@@ -248,7 +248,7 @@ test("metadata goes both ways, texts and bytes", async () => {
     stub.say(
       { text: "hi" },
       {
-        metadata: metadata({ "x-user": "ann", "x-bin": Uint8Array.of(0, 9) }),
+        metadata: { "x-user": "ann", "x-bin": Uint8Array.of(0, 9) },
         onHeaders: (headers) => heard.push(headers),
         onTrailers: (trailers) => heard.push(trailers),
       },
@@ -272,6 +272,43 @@ test("a request of the wrong type is refused before it is sent", async () => {
   });
   expect(call.error?.reason).toContain('field "text" must be string');
 });
+
+test("metadata that cannot travel is refused before it is sent", async () => {
+  const { world, offer, stub } = callWorld();
+  offer();
+  for (const bad of [{ "X-User": "ann" }, { x: 5 as never }]) {
+    const call = watch(world, stub.say({}, { metadata: bad }));
+    await world.run();
+    expect(call.error).toMatchObject({
+      status: "INTERNAL",
+      certainty: "did-not-happen",
+    });
+  }
+});
+
+test("a handler's mistakes are answered, in words that help", async () => {
+  const mistakes: [() => unknown, string, string][] = [
+    [() => undefined, "INTERNAL", "must be an object, not undefined"],
+    [() => ({ text: 5 }), "INTERNAL", 'field "text" must be string'],
+    [() => fail("BOGUS"), "UNKNOWN", '"BOGUS" is no status; use OK,'],
+    [() => fail("OK"), "UNKNOWN", "threw the status OK"],
+    [() => fail("ABORTED"), "ABORTED", ""],
+    [() => Promise.reject({}), "UNKNOWN", "threw what is no error"],
+  ];
+  for (const [mistake, status, reason] of mistakes) {
+    const { world, offer, stub } = callWorld({ say: mistake as EchoHandler });
+    offer();
+    const call = watch(world, stub.say({}));
+    await world.run();
+    expect(call.error?.status).toBe(status);
+    expect(call.error?.reason).toContain(reason);
+  }
+});
+
+function fail(status: string): never {
+  // As a learner may write it, whose JavaScript no compiler looks at.
+  throw new RpcError(status as never, undefined as never);
+}
 
 test("a closed channel takes no calls", async () => {
   const { world, offer, stub, channel } = callWorld();

@@ -3,6 +3,7 @@ import {
   type Duration,
   END_OF_TIME,
   type Instant,
+  NO_TIME,
   ns,
 } from "../../ports/time.ts";
 
@@ -25,6 +26,8 @@ const COUNT_MAX = 99_999_999;
  * is rounded up, as gRPC does: a call never gets less time than was asked.
  */
 export function encodeTimeout(left: Duration): string {
+  // "Positive integer": the least there is, for a deadline that has passed.
+  if (left === NO_TIME) return "1n";
   let finest: string | undefined;
   let exact: string | undefined;
   for (const [unit, unitNs] of UNITS) {
