@@ -8,7 +8,6 @@ import type {
   Http2ClientConnection,
   Http2Stream,
   Http2StreamHandlers,
-  StreamCloseReason,
 } from "./connection-types.ts";
 import type { ErrorCode } from "./error-code.ts";
 import { STREAM_ID_MAX } from "./frame.ts";
@@ -123,7 +122,8 @@ class ClientConnection implements Http2ClientConnection, Role {
     if (code !== "NO_ERROR") {
       this.#goAwayError = { kind: "error-by-peer", code, because };
     }
-    this.#closeUnserved();
+    this.#connection.core.closeAbove(lastStreamId);
+    this.#refuseUnopened("the peer takes no new streams");
     this.#options.onGoAway?.(code, because);
     this.#finishIfDrained();
   }
@@ -157,7 +157,7 @@ class ClientConnection implements Http2ClientConnection, Role {
     const listBytes = headerListBytes(headers);
     const { headerListBytesMax } = core.peer;
     if (listBytes <= headerListBytesMax) return "";
-    return `${listBytes} bytes of headers, the peer takes ${headerListBytesMax}`;
+    return `${listBytes} bytes of headers, above ${headerListBytesMax}`;
   }
 
   #mayOpen(): boolean {
@@ -171,17 +171,6 @@ class ClientConnection implements Http2ClientConnection, Role {
   #number(stream: Stream): void {
     this.#connection.core.openStream(stream, this.#nextId, "open");
     this.#nextId += 2;
-  }
-
-  /** RFC 9113 section 6.8: what the peer certainly did not look at. */
-  #closeUnserved(): void {
-    const { core } = this.#connection;
-    const unserved: StreamCloseReason = { kind: "goaway", processed: false };
-    for (const stream of [...core.streams.values()]) {
-      if (stream.id <= this.#lastServedId) continue;
-      core.closeStream(stream, unserved, "reset by us");
-    }
-    this.#refuseUnopened("the peer takes no new streams");
   }
 
   #refuseUnopened(because: string): void {

@@ -172,6 +172,14 @@ export class ConnectionCore implements StreamOwner {
     }
   }
 
+  /** RFC 9113 section 6.8: what the peer certainly did not look at. */
+  closeAbove(lastServedId: number): void {
+    for (const stream of [...this.streams.values()]) {
+      if (stream.id <= lastServedId) continue;
+      this.closeStream(stream, UNSERVED, "reset by us");
+    }
+  }
+
   /** The one place where an open stream ends. */
   closeStream(stream: Stream, reason: StreamCloseReason, how: HowClosed): void {
     if (!this.streams.delete(stream.id)) return;
@@ -182,4 +190,5 @@ export class ConnectionCore implements StreamOwner {
   }
 }
 
+const UNSERVED: StreamCloseReason = { kind: "goaway", processed: false };
 export const ENDED: StreamCloseReason = { kind: "ended" };

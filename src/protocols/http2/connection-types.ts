@@ -82,8 +82,8 @@ interface Http2Connection {
 export interface Http2ClientConnection extends Http2Connection {
   /**
    * Opens a stream, or queues it here until the peer's SETTINGS come and
-   * while its limit on concurrent streams is reached. If it cannot, `onClosed` tells in a later call or
-   * before this returns ("refused-locally").
+   * while its limit on concurrent streams is reached. If it cannot,
+   * `onClosed` says "refused-locally", perhaps before this returns.
    */
   open(
     headers: readonly Header[],

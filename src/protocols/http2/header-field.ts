@@ -12,7 +12,7 @@ export interface HeaderField extends Header {
   readonly fault: string;
 }
 
-export const ENTRY_OVERHEAD_BYTES = 32;
+const ENTRY_OVERHEAD_BYTES = 32;
 
 /** A token in lower case (RFC 9110 section 5.6.2), perhaps with a colon. */
 const NAME = /^:?[!#$%&'*+\-.^_`|~0-9a-z]+$/;

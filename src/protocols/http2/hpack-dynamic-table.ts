@@ -2,7 +2,7 @@
 import type { HeaderField } from "./header-field.ts";
 
 /** What both sides begin with, RFC 9113 section 6.5.2. */
-export const TABLE_BYTES_DEFAULT = 4_096;
+const TABLE_BYTES_DEFAULT = 4_096;
 
 /**
  * First in, first out: each new field pushes out as many of the oldest as it

@@ -4,7 +4,7 @@ import { ConnectionError } from "./http2-error.ts";
 import type { Limits } from "./limits.ts";
 
 /** RFC 9113 section 6.5.2: the numbers on the wire. */
-export const SETTING = {
+const SETTING = {
   HEADER_TABLE_SIZE: 1,
   ENABLE_PUSH: 2,
   MAX_CONCURRENT_STREAMS: 3,
@@ -38,9 +38,6 @@ export const INITIAL_SETTINGS: Settings = {
   frameBytesMax: FRAME_BYTES_MIN,
   headerListBytesMax: Number.POSITIVE_INFINITY,
 };
-
-/** Settings that the first SETTINGS frame of a peer leaves out. */
-export const UNLIMITED_STREAMS = STREAM_ID_MAX;
 
 /**
  * The peer's settings after this frame, RFC 9113 section 6.5. Unknown ones

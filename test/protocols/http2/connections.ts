@@ -1,5 +1,5 @@
 /** How does a test set up our ends, and note what they hear? */
-import { clientConnection } from "../../../src/protocols/http2/client-connection.ts";
+import * as client from "../../../src/protocols/http2/client-connection.ts";
 import type {
   Header,
   Http2ClientConnection,
@@ -9,7 +9,7 @@ import type {
   StreamCloseReason,
 } from "../../../src/protocols/http2/connection-types.ts";
 import type { Limits } from "../../../src/protocols/http2/limits.ts";
-import { serverConnection } from "../../../src/protocols/http2/server-connection.ts";
+import * as server from "../../../src/protocols/http2/server-connection.ts";
 import { ManualWorld } from "./manual-world.ts";
 import { RawPeer, RESPONSE, TYPE } from "./raw-peer.ts";
 import {
@@ -95,7 +95,7 @@ export function serve(
 ): ServerSide {
   const streams: Heard[] = [];
   const closed: string[] = [];
-  const connection = serverConnection({
+  const connection = server.serverConnection({
     stream,
     host: world.host("bank"),
     limits: options.limits ?? {},
@@ -117,9 +117,9 @@ export function rawClient(
 ) {
   const world = new ManualWorld();
   const pair = streamPair(world, options);
-  const server = serve(world, pair.server, options);
+  const side = serve(world, pair.server, options);
   const peer = new RawPeer(pair.client, "client");
-  return { ...server, peer, pair };
+  return { ...side, peer, pair };
 }
 
 /** Our client, and a server that a test writes by hand. */
@@ -128,10 +128,10 @@ export function rawServer(
 ) {
   const world = new ManualWorld();
   const pair = streamPair(world, options);
-  const { client, closed } = connect(world, pair.client, options.limits);
+  const opened = connect(world, pair.client, options.limits);
   const peer = new RawPeer(pair.server, "server");
   peer.frame({ type: TYPE.SETTINGS });
-  return { world, pair, client, closed, peer };
+  return { world, pair, ...opened, peer };
 }
 
 export function connect(
@@ -140,13 +140,13 @@ export function connect(
   limits: Partial<Limits> = {},
 ) {
   const closed: string[] = [];
-  const client: Http2ClientConnection = clientConnection({
+  const opened: Http2ClientConnection = client.clientConnection({
     stream,
     host: world.host("web"),
     limits,
     onClose: (reason) => closed.push(`${reason.kind} ${reason.code}`),
   });
-  return { client, closed };
+  return { client: opened, closed };
 }
 
 /** Our client and our server. */
@@ -161,7 +161,7 @@ export function both(
   const world = new ManualWorld();
   world.keepsRows = options.keepsRows ?? false;
   const pair = streamPair(world, options);
-  const server = serve(world, pair.server, options);
-  const client = connect(world, pair.client, options.clientLimits ?? {});
-  return { world, pair, server, ...client };
+  const side = serve(world, pair.server, options);
+  const opened = connect(world, pair.client, options.clientLimits ?? {});
+  return { world, pair, server: side, ...opened };
 }

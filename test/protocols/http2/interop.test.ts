@@ -8,8 +8,8 @@ import type {
 } from "../../../src/ports/byte-stream.ts";
 import type { Host } from "../../../src/ports/host.ts";
 import type { Instant } from "../../../src/ports/time.ts";
-import { clientConnection } from "../../../src/protocols/http2/client-connection.ts";
-import { serverConnection } from "../../../src/protocols/http2/server-connection.ts";
+import * as client from "../../../src/protocols/http2/client-connection.ts";
+import * as server from "../../../src/protocols/http2/server-connection.ts";
 import { echo, Heard } from "./connections.ts";
 import { ManualWorld } from "./manual-world.ts";
 
@@ -97,8 +97,8 @@ async function withOurServer(
   settings: http2.Settings = {},
 ): Promise<void> {
   const host = realHost();
-  const server = net.createServer({ allowHalfOpen: true }, (socket) => {
-    serverConnection({
+  const listener = net.createServer({ allowHalfOpen: true }, (socket) => {
+    server.serverConnection({
       stream: socketStream(socket, false),
       host,
       onStream: (stream, headers, endStream) => {
@@ -110,13 +110,13 @@ async function withOurServer(
       onClose: () => {},
     });
   });
-  const port = await listening(server);
+  const port = await listening(listener);
   const session = http2.connect(`http://127.0.0.1:${port}`, { settings });
   try {
     await use(session);
   } finally {
     await new Promise<void>((done) => session.close(done));
-    server.close();
+    listener.close();
   }
 }
 
@@ -204,7 +204,7 @@ describe("our client and node's server", () => {
   }
 
   function call(
-    client: ReturnType<typeof clientConnection>,
+    connection: ReturnType<typeof client.clientConnection>,
     path: string,
     body: Buffer,
   ): Promise<Heard> {
@@ -217,7 +217,7 @@ describe("our client and node's server", () => {
         { name: ":authority", value: "node" },
         { name: "x-secret-bin", value: "AAEC" },
       ];
-      const stream = client.open(headers, false, {
+      const stream = connection.open(headers, false, {
         onHeaders: (section, endStream) => heard.onHeaders(section, endStream),
         onData: (bytes, endStream) => heard.onData(bytes, endStream),
         onClosed: (reason) => {
@@ -241,7 +241,7 @@ describe("our client and node's server", () => {
         allowHalfOpen: true,
       });
       let closed = "";
-      const client = clientConnection({
+      const connection = client.clientConnection({
         stream: socketStream(socket, true),
         host,
         onClose: (reason) => {
@@ -249,7 +249,7 @@ describe("our client and node's server", () => {
         },
       });
       const calls = Array.from({ length: 200 }, (_, n) =>
-        call(client, `/call/${n}`, bytesOf(n * 20)),
+        call(connection, `/call/${n}`, bytesOf(n * 20)),
       );
       for (const [n, heard] of (await Promise.all(calls)).entries()) {
         expect(heard.reason).toEqual({ kind: "ended" });
@@ -258,7 +258,7 @@ describe("our client and node's server", () => {
         expect(bytesOf(n * 20).equals(heard.bytes)).toBe(true);
         expect(heard.sections[1]?.[0]?.value).toBe("0");
       }
-      client.close();
+      connection.close();
       await new Promise<void>((done) => socket.once("close", () => done()));
       expect(closed).toBe("ended");
     }, settings);
