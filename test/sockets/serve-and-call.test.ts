@@ -1,0 +1,201 @@
+/** Do `farcall serve` and `farcall call` keep their contract? */
+import { connect, createServer } from "node:net";
+import { afterEach, describe, expect, test } from "vitest";
+import { closeOurs, ourServer } from "../interop/world.ts";
+import { Command, endCommands } from "./command.ts";
+import { until } from "./support.ts";
+
+afterEach(() => {
+  endCommands();
+  closeOurs();
+});
+
+const HELLO = "farcall.greeter.Greeter/hello";
+
+async function serving(service: string, ...more: string[]) {
+  const command = new Command("serve", service, "--listen", "grpc:0", ...more);
+  await until("it to listen", () => command.out.includes("Ctrl-C"));
+  const url = /grpc:\/\/[0-9.:]+/.exec(command.out)?.[0] ?? "";
+  return { command, url };
+}
+
+describe("farcall call", () => {
+  test("prints the reply of farcall serve, by any name of it", async () => {
+    const { command, url } = await serving("all");
+    const methods = [HELLO, "/farcall.greeter.Greeter/Hello", "hello"];
+    const calls = methods.map(
+      (method) => new Command("call", url, method, '{"name":"Ada"}').ended,
+    );
+    for (const ended of await Promise.all(calls)) {
+      expect(ended).toEqual({
+        exitCode: 0,
+        out: '{"text":"Hello Ada"}\n',
+        err: "",
+      });
+    }
+    const lines = command.out.split("\n");
+    const connected = lines.filter((line) => line.includes("client connected"));
+    expect(connected.length).toBe(3);
+    const executed = lines.filter((line) => /hello .*: OK after/.test(line));
+    expect(executed.length).toBe(3);
+  });
+
+  test("shows headers, time and bytes when asked, beside the reply", async () => {
+    const { url } = await serving("calculator");
+    const args = [url, "factorial", '{"n":5}', "--verbose"];
+    const verbose = new Command("call", ...args, "--metadata", "x-user=ann");
+    const { exitCode, out, err } = await verbose.ended;
+    expect([exitCode, out]).toEqual([0, '{"digits":"120"}\n']);
+    expect(err).toContain("> x-user: ann\n");
+    expect(err).toMatch(/[\d.]+ ms with connecting, \d+ bytes sent, \d+ rec/);
+  });
+
+  test("ends with 1 on another status, and says if it happened", async () => {
+    const { url } = await serving("calculator");
+    const args = [url, "factorial", '{"n":-1}'];
+    const text = await new Command("call", ...args).ended;
+    expect([text.exitCode, text.out]).toEqual([1, ""]);
+    expect(text.err).toMatch(
+      /^\[INVALID_ARGUMENT\] n is -1.*\n {2}it happened/,
+    );
+    const json = await new Command("call", ...args, "--format", "json").ended;
+    expect(json.exitCode).toBe(1);
+    expect(JSON.parse(json.out)).toMatchObject({
+      status: "INVALID_ARGUMENT",
+      code: 3,
+      certainty: "happened",
+    });
+  });
+
+  test("waits no longer than its deadline", async () => {
+    // It takes the connection and then says nothing.
+    const silent = createServer(() => {});
+    await new Promise<void>((resolve) =>
+      silent.listen(0, "127.0.0.1", resolve),
+    );
+    const { port } = silent.address() as { port: number };
+    const url = `grpc://127.0.0.1:${port}`;
+    const call = new Command("call", url, HELLO, "{}", "--deadline", "100ms");
+    const { exitCode, err } = await call.ended;
+    silent.close();
+    expect(exitCode).toBe(1);
+    expect(err).toMatch(/^\[DEADLINE_EXCEEDED\].*100 ms/);
+    expect(err).toContain("it certainly did not happen");
+  });
+
+  test("tells a server that is not there from one that says no", async () => {
+    const { target, server } = await ourServer();
+    const url = `grpc://${target}`;
+    const unknown = await new Command("call", url, HELLO).ended;
+    expect(unknown.exitCode).toBe(1);
+    expect(unknown.err).toMatch(/^\[UNIMPLEMENTED\].*Greeter\/Hello/);
+    await server.drain();
+    const gone = await new Command("call", url, HELLO).ended;
+    expect(gone.exitCode).toBe(1);
+    expect(gone.err).toMatch(/^\[UNAVAILABLE\]/);
+    expect(gone.err).toContain("nobody listens there; start the server");
+    expect(gone.err).toContain("it certainly did not happen");
+  });
+
+  test("names every problem of what it is given, and ends with 2", async () => {
+    const url = "grpc://127.0.0.1:1";
+    const expected: readonly (readonly [string[], string])[] = [
+      [[url, "factorial", '{"n":"x","m":1}'], 'JSON.n: "x" does not fit'],
+      [[url, "factorial", '{"n":"x","m":1}'], 'did you mean "n"?'],
+      [[url, HELLO, "{name"], "is no JSON"],
+      [[url, HELLO, "[1]"], "give an object with name"],
+      [[url, "greeter/hallo"], 'did you mean "greeter/hello"?'],
+      [["127.0.0.1:1", HELLO], "write grpc://HOST:PORT"],
+      [["grpc://localhost", HELLO], "has no port"],
+      [["thrift://localhost:1", HELLO], '"thrift" is no protocol'],
+      [[url, HELLO, "--metadata", "ann"], "write NAME=VALUE"],
+      [[url, HELLO, "--metadata", "Foo=1"], "use only 0-9 a-z _ . and -"],
+      [[url, HELLO, "--metadata", "a-bin=%"], "give base64"],
+      [[url, HELLO, "--deadline", "soon"], '"soon" is no time'],
+    ];
+    const ends = expected.map(([args]) => new Command("call", ...args).ended);
+    for (const [index, { exitCode, err }] of (
+      await Promise.all(ends)
+    ).entries()) {
+      expect(err).toContain(expected[index]![1]);
+      expect(exitCode).toBe(2);
+    }
+  });
+});
+
+describe("farcall serve", () => {
+  test("names the next free port when the one asked for is taken", async () => {
+    const { url } = await serving("greeter");
+    const port = url.slice(url.lastIndexOf(":") + 1);
+    const second = new Command("serve", "greeter", "--listen", `grpc:${port}`);
+    const { exitCode, err } = await second.ended;
+    expect(exitCode).toBe(2);
+    expect(err).toContain(`127.0.0.1:${port} is taken; `);
+    expect(err).toMatch(/\d+ is free: use --listen grpc:\d+/);
+  });
+
+  test("moves on from the usual port, and says so", async () => {
+    const usual = createServer();
+    // Whoever has it already will do as well.
+    await new Promise<void>((resolve) => {
+      usual.once("error", () => resolve());
+      usual.listen(50_051, "127.0.0.1", resolve);
+    });
+    const command = new Command("serve", "greeter");
+    await until("it to listen", () => command.out.includes("listening"));
+    usual.close();
+    const [, port] = /so this listens on port (\d+)/.exec(command.err) ?? [];
+    expect(Number(port)).toBeGreaterThan(50_051);
+    expect(command.out).toContain(`grpc://127.0.0.1:${port}`);
+  });
+
+  test("ends in good order on Ctrl-C", async () => {
+    const { command } = await serving("greeter");
+    command.interrupt();
+    const { exitCode, out } = await command.ended;
+    expect(exitCode).toBe(0);
+    expect(out).toContain("every call was answered");
+  });
+
+  test("ends at once on a second Ctrl-C", async () => {
+    const { command, url } = await serving("greeter", "--grace", "60s");
+    // A client that never answers keeps the drain from ending.
+    const [, port] = /:(\d+)$/.exec(url) ?? [];
+    const socket = connect(Number(port), "127.0.0.1");
+    await until("the client", () => command.out.includes("client connected"));
+    command.interrupt();
+    await until("the drain", () => command.out.includes("no more calls"));
+    command.interrupt();
+    const { exitCode } = await command.ended;
+    socket.destroy();
+    expect(exitCode).toBe(1);
+  });
+
+  test("says its events as JSON when asked", async () => {
+    const args = ["serve", "bank", "--listen", "grpc:0", "--format", "json"];
+    const command = new Command(...args);
+    await until("it to listen", () => command.out.includes("\n"));
+    const first = JSON.parse(command.out.split("\n")[0]!);
+    expect(first).toMatchObject({ event: "listening", services: ["bank"] });
+    const paid = new Command("call", first.url, "bank/pay", '{"amount":5}');
+    expect((await paid.ended).out).toBe('{"balance":95}\n');
+    await until("the call", () => command.out.includes("handler.finished"));
+  });
+
+  test("knows its services, protocols and ports", async () => {
+    const expected: readonly (readonly [string[], string])[] = [
+      [["gretter"], 'did you mean "greeter"?'],
+      [["bank", "--listen", "5"], "write PROTOCOL:PORT"],
+      [["bank", "--listen", "http:5"], '"http" is no protocol'],
+      [["bank", "--listen", "grpc:99999"], "give a port from 1 to 65535"],
+      [["bank", "--host", "192.0.2.1"], "use 127.0.0.1 for this machine"],
+    ];
+    const ends = expected.map(([args]) => new Command("serve", ...args).ended);
+    for (const [index, { exitCode, err }] of (
+      await Promise.all(ends)
+    ).entries()) {
+      expect(err).toContain(expected[index]![1]);
+      expect(exitCode).toBe(2);
+    }
+  });
+});
