@@ -20,12 +20,7 @@ export function reportText(report: RunReport, hasColour: boolean): string {
     "",
     ...report.checks.flatMap((check) => checkLines(check, hasColour)),
     endLine(report),
-    ...report.waiting.map(
-      ({ host, task, waitsFor }) =>
-        `still waiting: ${task} on ${host}, for ${
-          waitsFor.join(", ") || "something the simulation does not know of"
-        }`,
-    ),
+    ...waitingLines(report),
     `link ${report.link}`,
     `digest ${report.digest}`,
   ];
@@ -44,6 +39,25 @@ function checkLines(check: CheckReport, hasColour: boolean): string[] {
       ? []
       : [`    first in row ${firstBad.row}: ${firstBad.line}`]),
   ];
+}
+
+/** Tasks of one name on one host share a line. */
+function waitingLines({ waiting }: RunReport): string[] {
+  const lines = waiting.map(({ host, task, waitsFor }) => {
+    const things = counted(waitsFor).join(", ");
+    const what = things || "something that the simulation does not know of";
+    return `still waiting: ${task} on ${host}, for ${what}`;
+  });
+  return counted(lines);
+}
+
+/** Each text once, with how often it comes. */
+function counted(texts: readonly string[]): string[] {
+  const counts = new Map<string, number>();
+  for (const text of texts) counts.set(text, (counts.get(text) ?? 0) + 1);
+  return [...counts].map(([text, count]) =>
+    count === 1 ? text : `${text} (${count} times)`,
+  );
 }
 
 function endLine({ endReason, endedAtNs, failure }: RunReport): string {

@@ -9,12 +9,21 @@ const PROGRESS_EVERY_MS = 1000;
 const START = new URL("run-worker-start.js", import.meta.url);
 
 /**
- * Simulates in a thread of its own. Ctrl-C ends the run with what is done so
- * far. Rejects only for a bug of ours.
+ * Simulates in a thread of its own, which gets ready while the job does.
+ * Ctrl-C ends the run with what is done so far. Rejects as `job` does, and
+ * else only for a bug of ours.
  */
-export function runInThread(job: RunJob, io: Io): Promise<RunReport> {
+export function runInThread(job: Promise<RunJob>, io: Io): Promise<RunReport> {
   return new Promise((done, fail) => {
-    const worker = new Worker(START, { workerData: job });
+    const worker = new Worker(START);
+    job.then(
+      (ready) => worker.postMessage(ready),
+      (error) => {
+        finish();
+        fail(error);
+        void worker.terminate();
+      },
+    );
     const stopHearing = io.onInterrupt(() => {
       io.err("farcall: stopping, with what is done so far\n");
       worker.postMessage(STOP);

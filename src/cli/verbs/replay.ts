@@ -1,13 +1,14 @@
 /** What does `farcall replay` do? */
 import { existsSync, readFileSync } from "node:fs";
 import { formatIntervention } from "../../scenario/intervention.ts";
-import { isLink } from "../../scenario/link.ts";
+import { isLink, parseLink, type RunLink } from "../../scenario/link.ts";
 import { findScenario } from "../find-scenario.ts";
 import { FORMAT_FLAG, wordOf } from "../flag-values.ts";
 import { exitCodeOf } from "../report-text.ts";
-import type { EarlierTrace, RunReport } from "../run-job.ts";
+import type { EarlierTrace, RunJob, RunReport } from "../run-job.ts";
 import { runInThread } from "../run-thread.ts";
 import {
+  BadInput,
   badInput,
   EXIT,
   type ExitCode,
@@ -33,22 +34,9 @@ interface Kept {
 async function replay(given: Given, io: Io): Promise<ExitCode> {
   const format = wordOf(given, "format", ["text", "json"]);
   const kept = keptRun(given.positionals[0] ?? "");
-  const { scenario, link } = await findScenario(kept.link);
-  const report = await runInThread(
-    {
-      scenario,
-      linkScenario: link?.scenario ?? scenario,
-      seed: link?.seed ?? 0,
-      at: (link?.interventions ?? []).map(formatIntervention),
-      untilNs: link?.until,
-      level: "world",
-      trace: "text",
-      out: undefined,
-      earlier: kept.trace,
-    },
-    io,
-  );
-  const before = { digest: link?.digest, version: link?.version };
+  const link = linkOf(kept);
+  const report = await runInThread(jobOf(kept), io);
+  const before = { digest: link.digest, version: link.version };
   const isSame = before.digest === report.digest;
   const { story, storyMore, ...rest } = report;
   if (format === "json") {
@@ -59,6 +47,28 @@ async function replay(given: Given, io: Io): Promise<ExitCode> {
   }
   if (report.endReason === "failed") return exitCodeOf(report);
   return isSame ? EXIT.holds : EXIT.fails;
+}
+
+async function jobOf(kept: Kept): Promise<RunJob> {
+  const link = linkOf(kept);
+  const { scenario } = await findScenario(kept.link);
+  return {
+    scenario,
+    linkScenario: link.scenario,
+    seed: link.seed,
+    at: link.interventions.map(formatIntervention),
+    untilNs: link.until,
+    level: "world",
+    trace: "text",
+    out: undefined,
+    earlier: kept.trace,
+  };
+}
+
+function linkOf({ link }: Kept): RunLink {
+  const parsed = parseLink(link);
+  if (!parsed.ok) throw new BadInput(parsed.problems);
+  return parsed.value;
 }
 
 interface Before {

@@ -49,7 +49,7 @@ export const verb: Verb = {
 
 async function runVerb(given: Given, io: Io): Promise<ExitCode> {
   const format = wordOf(given, "format", ["text", "json"]);
-  const report = await runInThread(await jobOf(given), io);
+  const report = await runInThread(jobOf(given), io);
   if (report.failure?.kind === "bad-action") {
     const { message } = report.failure;
     const remedy = "mend the action, or the moment at which it happens";

@@ -1,0 +1,154 @@
+/** Does bad data get a clear answer, with path, value and remedy? */
+import { describe, expect, test } from "vitest";
+import { parseScenario } from "../../src/scenario/parse-scenario.ts";
+import { formatProblem } from "../../src/scenario/problem.ts";
+import { SMALL } from "./small-scenario.ts";
+
+function problemsOf(data: unknown): readonly string[] {
+  const parsed = parseScenario(data);
+  return parsed.ok ? [] : parsed.problems.map(formatProblem);
+}
+
+describe("a scenario", () => {
+  test("that is valid has no problems and comes back as it was", () => {
+    const parsed = parseScenario(SMALL);
+    expect(parsed).toEqual({ ok: true, value: SMALL });
+  });
+
+  test("may go through JSON", () => {
+    expect(problemsOf(JSON.parse(JSON.stringify(SMALL)))).toEqual([]);
+  });
+
+  test("with a probability above 1 hears what to give", () => {
+    const links = [{}, {}, { lossProbability: 1.4 }];
+    expect(problemsOf({ ...SMALL, links })).toContain(
+      "links[2].lossProbability: 1.4 is above 1; " +
+        "give a probability from 0 to 1",
+    );
+  });
+
+  test("with an unknown key hears the nearest known one", () => {
+    expect(problemsOf({ ...SMALL, workload: [] })).toEqual([
+      '"workload" is not known here; did you mean "workloads"?',
+    ]);
+    const hosts = [{ name: "bank", core: 2 }, { name: "phone" }];
+    expect(problemsOf({ ...SMALL, hosts })).toEqual([
+      'hosts[0]: "core" is not known here; did you mean "cores"?',
+    ]);
+  });
+
+  test("with an unknown kind hears the nearest known one", () => {
+    const faults = [{ atMs: 1, action: { kind: "crsh", host: "bank" } }];
+    expect(problemsOf({ ...SMALL, faults })).toEqual([
+      'faults[0].action.kind: "crsh" is no kind of it; ' +
+        'did you mean "crash"?',
+    ]);
+  });
+
+  test("that leaves something out hears what is missing", () => {
+    const { services: _, ...rest } = SMALL;
+    expect(problemsOf(rest)).toEqual([
+      "services: is missing; give a list of at most 10000",
+    ]);
+  });
+
+  test("that is no object at all is no scenario", () => {
+    for (const data of [undefined, null, 5, "hello", []]) {
+      expect(problemsOf(data)).toHaveLength(1);
+    }
+  });
+
+  test("hears all of its problems at once", () => {
+    const hosts = [{ name: "a b" }, { name: "phone", cores: 0 }];
+    expect(problemsOf({ ...SMALL, hosts, untilMs: "soon" })).toEqual([
+      'hosts[0].name: "a b" is not one; ' +
+        "use up to 63 letters, digits, dots, dashes",
+      "hosts[1].cores: 0 is below 1; give a whole number from 1 to 1024",
+      'untilMs: "soon" is no number; give milliseconds, 0 to 86400000',
+    ]);
+  });
+});
+
+describe("names must stand for something:", () => {
+  test("hosts", () => {
+    const services = [{ service: "bank", host: "bnak" }];
+    expect(problemsOf({ ...SMALL, services })).toEqual([
+      'services[0].host: there is no host "bnak"; did you mean "bank"?',
+    ]);
+  });
+
+  test("services", () => {
+    const services = [{ service: "bonk", host: "bank" }];
+    expect(problemsOf({ ...SMALL, services })).toEqual([
+      'services[0].service: "bonk" is not one of them; did you mean "bank"?',
+    ]);
+  });
+
+  test("methods, and the fields of their requests", () => {
+    const rent = SMALL.workloads[0];
+    const calls = [
+      { method: "pays" },
+      { method: "pay", request: { amout: 5 } },
+      { method: "pay", request: { amount: "five" } },
+    ];
+    expect(problemsOf({ ...SMALL, workloads: [{ ...rent, calls }] })).toEqual([
+      'workloads[0].calls[0].method: bank has no method "pays"; ' +
+        'did you mean "pay"?',
+      'workloads[0].calls[1].request: "amout" is no field of the request; ' +
+        'did you mean "amount"?',
+      'workloads[0].calls[2].request.amount: "five" does not fit; ' +
+        "give a number",
+    ]);
+  });
+
+  test("clients, zones and the hosts of faults", () => {
+    const workloads = [{ ...SMALL.workloads[0], client: "phon" }];
+    const links = [{ fromZone: "west" }];
+    const action = { kind: "partition", from: ["bank"], to: ["phoen"] };
+    const faults = [{ atMs: 1, action }];
+    expect(problemsOf({ ...SMALL, workloads, links, faults })).toEqual([
+      'links[0].fromZone: no host is in zone "west"; ' +
+        "there is none to choose from",
+      'workloads[0].client: there is no client "phon"; did you mean "phone"?',
+      'faults[0].action.to[0]: there is no host "phoen"; ' +
+        'did you mean "phone"?',
+    ]);
+  });
+
+  test("and only for one thing", () => {
+    const hosts = [...SMALL.hosts, { name: "bank" }];
+    const services = [
+      ...SMALL.services,
+      { service: "greeter", host: "bank", port: 50051 },
+    ];
+    expect(problemsOf({ ...SMALL, hosts, services })).toEqual([
+      'hosts[2].name: "bank" is taken already; rename one',
+      "services[1].port: bank:50051 is taken by bank; " +
+        "give one of them another port",
+    ]);
+  });
+});
+
+test("a link described twice is one too many", () => {
+  const links = [
+    { from: "bank", to: "phone", isBothWays: true },
+    { from: "phone", to: "bank" },
+  ];
+  expect(problemsOf({ ...SMALL, links })).toEqual([
+    "links[1]: the link from phone to bank is described already; merge the two",
+  ]);
+});
+
+test("a count without a bound could never fail, and is refused", () => {
+  const checks = [{ kind: "executions", claim: "it runs", method: "pay" }];
+  expect(problemsOf({ ...SMALL, checks })).toEqual([
+    "checks[0]: it has no bound; give exactly, atLeast or atMost",
+  ]);
+});
+
+test("metadata that cannot travel is found before the run", () => {
+  const calls = [{ method: "balance", metadata: { "a b": "c" } }];
+  const workloads = [{ ...SMALL.workloads[0], calls }];
+  const [problem] = problemsOf({ ...SMALL, workloads });
+  expect(problem).toContain("workloads[0].calls[0].metadata.a b: ");
+});
