@@ -51,12 +51,9 @@ const MUTATIONS: readonly Mutation[] = [
   },
   function changeNumber(frames, draw) {
     const frame = someFrame(frames, draw);
-    if (frame.length >= 13) {
-      frame.set(
-        u32(draw.pick(EDGES)),
-        9 + 2 * draw.below(2) * (frame[3] === TYPE.SETTINGS ? 1 : 0),
-      );
-    }
+    // In SETTINGS the first value stands behind its two bytes of name.
+    const at = frame[3] === TYPE.SETTINGS ? 11 : 9;
+    if (frame.length >= at + 4) frame.set(u32(draw.pick(EDGES)), at);
   },
   function resize(frames, draw) {
     const nth = draw.below(frames.length);

@@ -45,6 +45,7 @@ export class FrameReader {
   next(): Frame | undefined {
     if (this.#partialLength > 0) return this.#nextPartial();
     const left = this.#input.length - this.#at;
+    if (left === 0) return undefined;
     if (left < FRAME_HEADER_BYTES) return this.#keepRest();
     const length = this.#checkedLength(this.#input, this.#at);
     if (left < FRAME_HEADER_BYTES + length) return this.#keepRest();

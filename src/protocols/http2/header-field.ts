@@ -65,5 +65,5 @@ const QUOTED_MAX = 64;
 /** A name or value from the peer, made fit to print. */
 export function quote(text: string): string {
   const short = text.slice(0, QUOTED_MAX).replace(/[^ -~]/g, "?");
-  return text.length > QUOTED_MAX ? `"${short}…"` : `"${short}"`;
+  return text.length > QUOTED_MAX ? `"${short}..."` : `"${short}"`;
 }

@@ -35,10 +35,9 @@ export function checkSection(
     if (field.fault !== "") return malformed(field.fault);
     if (field.name.charCodeAt(0) === COLON) {
       const bit = 1 << (PSEUDO[kind].indexOf(field.name) + 1);
-      const name = quote(field.name);
-      if (bit === 1) return malformed(`${name} does not belong in ${kind}`);
-      if (isPastPseudo) return malformed(`${name} comes after other fields`);
-      if ((seen & bit) !== 0) return malformed(`${name} is there twice`);
+      if (bit === 1) return misplaced(field, `does not belong in ${kind}`);
+      if (isPastPseudo) return misplaced(field, "comes after other fields");
+      if ((seen & bit) !== 0) return misplaced(field, "is there twice");
       seen |= bit;
       continue;
     }
@@ -94,6 +93,10 @@ function fieldValue(
 ): string | undefined {
   for (const field of fields) if (field.name === name) return field.value;
   return undefined;
+}
+
+function misplaced(field: HeaderField, how: string): HeaderSection {
+  return malformed(`${quote(field.name)} ${how}`);
 }
 
 function malformed(fault: string): HeaderSection {

@@ -1,4 +1,5 @@
 /** How does HPACK make strings shorter? */
+import { assert } from "../../ports/assert.ts";
 import { ByteBuffer } from "./byte-buffer.ts";
 import { toByteString } from "./byte-string.ts";
 import { ConnectionError } from "./http2-error.ts";
@@ -10,6 +11,7 @@ export function huffmanBytes(text: string): number {
   for (let at = 0; at < text.length; at++) {
     bits += CODE_BITS[text.charCodeAt(at)] as number;
   }
+  assert(!Number.isNaN(bits), "a header holds bytes, nothing above 255");
   return (bits + 7) >> 3;
 }
 

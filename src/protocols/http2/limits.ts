@@ -25,6 +25,7 @@ export interface Limits {
   readonly frameBytesMax: number;
   /** How much a peer may send on one stream before we say more. */
   readonly streamWindowBytes: number;
+  /** The same for all streams together; never below 65,535. */
   readonly connectionWindowBytes: number;
   /** Data that waits for the peer's windows, all streams together. */
   readonly sendBufferBytesMax: number;

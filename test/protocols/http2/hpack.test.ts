@@ -288,6 +288,11 @@ describe("encoding", () => {
     expect(blocks[0]).toEqual(blocks[1]);
   });
 
+  test("refuses characters that are no bytes, instead of losing them", () => {
+    const header = { name: "x", value: "\u2026" };
+    expect(() => new HpackEncoder().encode([header])).toThrow(/above 255/);
+  });
+
   test("never puts a secret into a table", () => {
     const from = new HpackEncoder();
     const secret = { name: "authorization", value: "Bearer x" };
