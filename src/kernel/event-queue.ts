@@ -21,7 +21,7 @@ const QUEUED_EVENTS_MAX = 1 << 22;
 
 /** An id is a slot and how often that slot was used before. */
 const SLOTS = 1 << 24;
-const GENERATIONS = 1 << 28;
+const GENERATION_MASK = (1 << 28) - 1;
 
 /**
  * A heap of events ordered by (time, sequence number), so events of one
@@ -32,46 +32,61 @@ const GENERATIONS = 1 << 28;
  * Johnson 1975).
  */
 export class EventQueue {
-  size = 0;
+  /** By place in the heap: the key, and the slot with everything else. */
   #times = new Float64Array(64);
-  #sequences = new Float64Array(64);
   #slots = new Int32Array(64);
+  #length = 0;
+  /** The first event was taken; most events schedule another to go there. */
+  #hasHole = false;
+  /** By slot. */
+  #sequences = new Float64Array(64);
   #places = new Int32Array(64);
   #generations = new Int32Array(64);
-  readonly #runs: ((() => void) | undefined)[] = [];
-  readonly #scopes: (Scope | undefined)[] = [];
   #causes = new Float64Array(64);
+  readonly #runs: (() => void)[] = [];
+  readonly #scopes: Scope[] = [];
   readonly #freeSlots: number[] = [];
-  #slotCount = 0;
   #sequence = 0;
+
+  get size(): number {
+    return this.#hasHole ? this.#length - 1 : this.#length;
+  }
 
   /** The time of the next event; Infinity when there is none. */
   get nextAt(): number {
-    return this.size === 0 ? Number.POSITIVE_INFINITY : (this.#times[0] ?? 0);
+    if (this.#hasHole) this.#fillHole();
+    return this.#length === 0 ? Infinity : (this.#times[0] ?? 0);
   }
 
   // Positional, and so below: an object per event is a third of its cost.
   add(at: Instant, run: () => void, scope: Scope, cause: number): EventId {
-    assert(this.size < QUEUED_EVENTS_MAX, "the event queue is not full");
-    if (this.size === this.#times.length) this.#grow();
-    const slot = this.#freeSlots.pop() ?? this.#slotCount++;
+    assert(this.#length < QUEUED_EVENTS_MAX, "the event queue is not full");
+    if (this.#length === this.#times.length) this.#grow();
+    const slot = this.#freeSlots.pop() ?? this.#runs.length;
     this.#runs[slot] = run;
     this.#scopes[slot] = scope;
     this.#causes[slot] = cause;
     this.#sequence += 1;
-    this.#siftUp(this.size++, at, this.#sequence, slot);
+    this.#sequences[slot] = this.#sequence;
+    if (this.#hasHole) {
+      this.#hasHole = false;
+      this.#siftDown(0, at, slot);
+    } else {
+      this.#siftUp(this.#length++, at, slot);
+    }
     return ((this.#generations[slot] ?? 0) * SLOTS + slot) as EventId;
   }
 
   /** Takes the next event out and writes it into `into`. */
   take(into: DueEvent): void {
+    if (this.#hasHole) this.#fillHole();
     const slot = this.#slots[0] ?? 0;
     into.at = (this.#times[0] ?? 0) as Instant;
     into.run = this.#runs[slot] as () => void;
     into.scope = this.#scopes[slot] as Scope;
     into.cause = this.#causes[slot] ?? -1;
     this.#release(slot);
-    this.#removeAt(0);
+    this.#hasHole = true;
   }
 
   /** Forgets an event. False when it has run or was cancelled before. */
@@ -79,107 +94,94 @@ export class EventQueue {
     const slot = id % SLOTS;
     const generation = (id - slot) / SLOTS;
     if (this.#generations[slot] !== generation) return false;
-    const place = this.#places[slot] ?? 0;
+    if (this.#hasHole) this.#fillHole();
     this.#release(slot);
-    this.#removeAt(place);
+    this.#removeAt(this.#places[slot] ?? 0);
     return true;
   }
 
   /** Forgets every event of a scope: its host crashed. */
   cancelAllOf(scope: Scope): void {
+    if (this.#hasHole) this.#fillHole();
     const doomed: number[] = [];
-    for (let place = 0; place < this.size; place += 1) {
+    for (let place = 0; place < this.#length; place += 1) {
       const slot = this.#slots[place] ?? 0;
       if (this.#scopes[slot] === scope) doomed.push(slot);
     }
     for (const slot of doomed) {
-      const place = this.#places[slot] ?? 0;
       this.#release(slot);
-      this.#removeAt(place);
+      this.#removeAt(this.#places[slot] ?? 0);
     }
   }
 
+  /** The slot's callback stays until its next use: one store less. */
   #release(slot: number): void {
-    this.#runs[slot] = undefined;
-    this.#scopes[slot] = undefined;
-    const generation = ((this.#generations[slot] ?? 0) + 1) % GENERATIONS;
-    this.#generations[slot] = generation;
+    const generation = (this.#generations[slot] ?? 0) + 1;
+    this.#generations[slot] = generation & GENERATION_MASK;
     this.#freeSlots.push(slot);
   }
 
+  #fillHole(): void {
+    this.#hasHole = false;
+    this.#removeAt(0);
+  }
+
   #removeAt(place: number): void {
-    const last = --this.size;
+    const last = --this.#length;
     if (place === last) return;
     const at = this.#times[last] ?? 0;
-    const sequence = this.#sequences[last] ?? 0;
     const slot = this.#slots[last] ?? 0;
     const parent = (place - 1) >> 2;
-    if (place > 0 && this.#isAfter(parent, at, sequence)) {
-      this.#siftUp(place, at, sequence, slot);
+    if (place > 0 && this.#isAfter(parent, at, slot)) {
+      this.#siftUp(place, at, slot);
     } else {
-      this.#siftDown(place, at, sequence, slot);
+      this.#siftDown(place, at, slot);
     }
   }
 
-  #isAfter(place: number, at: number, sequence: number): boolean {
+  #isAfter(place: number, at: number, slot: number): boolean {
     const time = this.#times[place] ?? 0;
     if (time !== at) return time > at;
-    return (this.#sequences[place] ?? 0) > sequence;
+    const sequence = this.#sequences[this.#slots[place] ?? 0] ?? 0;
+    return sequence > (this.#sequences[slot] ?? 0);
   }
 
-  // Positional, see `add`.
-  #siftUp(from: number, at: number, sequence: number, slot: number): void {
+  #siftUp(from: number, at: number, slot: number): void {
     let place = from;
     while (place > 0) {
       const parent = (place - 1) >> 2;
-      if (!this.#isAfter(parent, at, sequence)) break;
-      this.#move(parent, place);
+      if (!this.#isAfter(parent, at, slot)) break;
+      this.#put(place, this.#times[parent] ?? 0, this.#slots[parent] ?? 0);
       place = parent;
     }
-    this.#put(place, at, sequence, slot);
+    this.#put(place, at, slot);
   }
 
-  // Positional, see `add`.
-  #siftDown(from: number, at: number, sequence: number, slot: number): void {
+  #siftDown(from: number, at: number, slot: number): void {
     let place = from;
     for (;;) {
       const child = this.#leastChild(place);
-      if (child < 0 || this.#isAfter(child, at, sequence)) break;
-      this.#move(child, place);
+      if (child < 0 || this.#isAfter(child, at, slot)) break;
+      this.#put(place, this.#times[child] ?? 0, this.#slots[child] ?? 0);
       place = child;
     }
-    this.#put(place, at, sequence, slot);
+    this.#put(place, at, slot);
   }
 
   #leastChild(place: number): number {
     const first = (place << 2) + 1;
-    if (first >= this.size) return -1;
-    const end = Math.min(first + 4, this.size);
+    if (first >= this.#length) return -1;
+    const end = Math.min(first + 4, this.#length);
     let least = first;
-    let at = this.#times[first] ?? 0;
     for (let child = first + 1; child < end; child += 1) {
-      const time = this.#times[child] ?? 0;
-      if (time > at) continue;
-      const sequence = this.#sequences[child] ?? 0;
-      if (time === at && sequence > (this.#sequences[least] ?? 0)) continue;
-      least = child;
-      at = time;
+      const at = this.#times[child] ?? 0;
+      if (this.#isAfter(least, at, this.#slots[child] ?? 0)) least = child;
     }
     return least;
   }
 
-  #move(from: number, to: number): void {
-    const slot = this.#slots[from] ?? 0;
-    this.#times[to] = this.#times[from] ?? 0;
-    this.#sequences[to] = this.#sequences[from] ?? 0;
-    this.#slots[to] = slot;
-    this.#places[slot] = to;
-  }
-
-  // Positional, see `add`.
-  #put(place: number, at: number, sequence: number, slot: number): void {
+  #put(place: number, at: number, slot: number): void {
     this.#times[place] = at;
-    this.#sequences[place] = sequence;
     this.#slots[place] = slot;
     this.#places[slot] = place;
   }
