@@ -15,7 +15,10 @@ export async function start(): Promise<void> {
 }
 
 /** Runs one command; never throws. */
-async function main(words: readonly string[], io: Io): Promise<ExitCode> {
+export async function main(
+  words: readonly string[],
+  io: Io,
+): Promise<ExitCode> {
   try {
     return await dispatch(words, io);
   } catch (error) {

@@ -22,7 +22,7 @@ export const verb: Verb = {
     },
     format: FORMAT_FLAG,
   },
-  example: "farcall bench unary --rounds 3",
+  example: "npx farcall bench unary --rounds 3",
   run: bench,
 };
 

@@ -16,7 +16,7 @@ export const verb: Verb = {
   summary: "prints the contract of a service for third-party clients",
   positionals: ["SERVICE"],
   flags: { as: { value: "proto", about: "in which language; proto" } },
-  example: "farcall idl bank --as proto",
+  example: "npx farcall idl bank --as proto",
   run: print,
 };
 

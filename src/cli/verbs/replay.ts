@@ -21,7 +21,7 @@ export const verb: Verb = {
   summary: "makes a run again and compares the digests",
   positionals: ["LINK|FILE"],
   flags: { format: FORMAT_FLAG },
-  example: "farcall replay run.txt",
+  example: "npx farcall replay run.txt",
   run: replay,
 };
 
@@ -37,7 +37,8 @@ async function replay(given: Given, io: Io): Promise<ExitCode> {
   const link = linkOf(kept);
   const report = await runInThread(jobOf(kept), io);
   const before = { digest: link.digest, version: link.version };
-  const isSame = before.digest === report.digest;
+  const isSame =
+    before.digest === report.digest && report.difference === undefined;
   const { story, storyMore, ...rest } = report;
   if (format === "json") {
     const result = { ...rest, before, isSame };
@@ -82,7 +83,7 @@ function comparison(report: RunReport, before: Before): string {
   if (before.digest === undefined) {
     lines.push("the link has no digest to compare with");
   } else if (before.digest === digest) {
-    lines.push("the same run: the digests are equal");
+    lines.push("the digests are equal: it is the same run");
   } else {
     lines.push(
       "another run: the digests differ",
@@ -92,7 +93,7 @@ function comparison(report: RunReport, before: Before): string {
   }
   if (difference !== undefined) {
     lines.push(
-      `the first difference is in row ${difference.line}`,
+      `the file and this run first differ in row ${difference.line}`,
       `  then ${difference.before}`,
       `  now  ${difference.now}`,
     );

@@ -43,7 +43,7 @@ export const verb: Verb = {
     out: { value: "FILE", about: "keeps the whole trace in a file" },
     format: FORMAT_FLAG,
   },
-  example: "farcall run lost-reply --seed 1 --at 500ms=crash:bank",
+  example: "npx farcall run lost-reply --seed 1 --at 500ms=crash:bank",
   run: runVerb,
 };
 

@@ -13,7 +13,7 @@ export const verb: Verb = {
   summary: "lists the scenarios, with title and what each shows",
   positionals: [],
   flags: { format: FORMAT_FLAG },
-  example: "farcall scenarios",
+  example: "npx farcall scenarios",
   run: list,
 };
 

@@ -1,0 +1,68 @@
+/** How does a test run the command as a user does? */
+import { spawn } from "node:child_process";
+import { fileURLToPath } from "node:url";
+import { main } from "../../src/cli/main.ts";
+
+const BIN = fileURLToPath(new URL("../../src/cli/bin.js", import.meta.url));
+
+export interface Ended {
+  readonly code: number | null;
+  readonly out: string;
+  readonly err: string;
+}
+
+/** Runs the command to its end, in this process, as that is quicker. */
+export async function farcall(...words: readonly string[]): Promise<Ended> {
+  let out = "";
+  let err = "";
+  const code = await main(words, {
+    out: (text) => {
+      out += text;
+    },
+    err: (text) => {
+      err += text;
+    },
+    hasColour: false,
+    isWatched: false,
+    onInterrupt: () => () => {},
+  });
+  return { code, out, err };
+}
+
+export interface Started {
+  readonly ended: Promise<Ended>;
+  /** As a Ctrl-C in a terminal. */
+  interrupt(): void;
+  /** Resolves once the process has written this to its error output. */
+  hasSaid(text: string): Promise<void>;
+}
+
+/** Starts the command as a process; nobody watches its output on a terminal. */
+export function start(words: readonly string[]): Started {
+  const child = spawn(process.execPath, [BIN, ...words], {
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  let out = "";
+  let err = "";
+  let onSaid: (() => void) | undefined;
+  child.stdout.setEncoding("utf8").on("data", (text: string) => {
+    out += text;
+  });
+  child.stderr.setEncoding("utf8").on("data", (text: string) => {
+    err += text;
+    onSaid?.();
+  });
+  return {
+    ended: new Promise((done) => {
+      child.on("close", (code) => done({ code, out, err }));
+    }),
+    interrupt: () => child.kill("SIGINT"),
+    hasSaid: (text) =>
+      new Promise((done) => {
+        onSaid = () => {
+          if (err.includes(text)) done();
+        };
+        onSaid();
+      }),
+  };
+}
