@@ -1,4 +1,5 @@
 /** What happens to a packet between two hosts? */
+import type { Scope } from "../kernel/scope.ts";
 import type { Random } from "../ports/random.ts";
 import { after, type Duration, type Instant, seconds } from "../ports/time.ts";
 import { sampleLatency } from "./latency.ts";
@@ -6,10 +7,24 @@ import type { Packet } from "./packet.ts";
 import type { LinkConditions } from "./topology.ts";
 import type { Rule } from "./verdict.ts";
 
-/** Where a link gets its draws: one stream per purpose. */
-export interface LinkStreams {
-  readonly latency: Random;
-  readonly loss: Random;
+/** A host as its links see it. */
+export interface Destination {
+  readonly name: string;
+  /** Nothing while the machine is off. */
+  readonly os: Receiver | undefined;
+}
+
+/** Who takes a packet that has arrived. */
+export interface Receiver {
+  readonly scope: Scope;
+  receive(packet: Packet): void;
+}
+
+/** What is a link made of, beside its ends? */
+interface LinkParts {
+  readonly conditions: LinkConditions;
+  /** The stream of draws for one purpose of this link. */
+  readonly random: (purpose: string) => Random;
 }
 
 /** "a>b": how a link is named in streams, packets' ids and trace rows. */
@@ -27,6 +42,7 @@ export class Link {
   readonly name: string;
   readonly from: string;
   readonly to: string;
+  readonly destination: Destination;
   /** What the topology says; `conditions` is that plus what faults change. */
   readonly usual: LinkConditions;
   conditions: LinkConditions;
@@ -36,26 +52,32 @@ export class Link {
   rulesVersion = 0;
   sentCount = 0;
   readonly inFlight: Packet[] = [];
-  readonly #streams: LinkStreams;
+  readonly #random: (purpose: string) => Random;
+  #latencyStream: Random | undefined;
+  #lossStream: Random | undefined;
   #wireFreeAt = 0 as Instant;
   #lastInOrderAt = 0 as Instant;
 
-  constructor(from: string, to: string, parts: LinkParts) {
-    this.name = linkName(from, to);
+  constructor(from: string, destination: Destination, parts: LinkParts) {
+    this.name = linkName(from, destination.name);
     this.from = from;
-    this.to = to;
+    this.to = destination.name;
+    this.destination = destination;
     this.usual = parts.conditions;
     this.conditions = parts.conditions;
-    this.#streams = parts.streams;
+    this.#random = parts.random;
   }
 
   drawDelay(): Duration {
-    return sampleLatency(this.conditions.latency, this.#streams.latency);
+    this.#latencyStream ??= this.#random("latency");
+    return sampleLatency(this.conditions.latency, this.#latencyStream);
   }
 
   drawLoss(): boolean {
     const { lossProbability } = this.conditions;
-    return lossProbability > 0 && this.#streams.loss.next() < lossProbability;
+    if (lossProbability === 0) return false;
+    this.#lossStream ??= this.#random("loss");
+    return this.#lossStream.next() < lossProbability;
   }
 
   /** When the last bit has left the sender; nothing when the queue is full. */
@@ -99,9 +121,4 @@ export class Link {
   packetsInFlight(): readonly Packet[] {
     return [...this.inFlight].sort((one, other) => one.n - other.n);
   }
-}
-
-export interface LinkParts {
-  readonly conditions: LinkConditions;
-  readonly streams: LinkStreams;
 }

@@ -34,11 +34,7 @@ export class SimulatedNetwork {
     if (problems.length > 0) throw new Error(problems.join("\n"));
     this.#simulation = simulation;
     this.#topology = topology;
-    this.#wire = new Wire(
-      simulation,
-      this.#faults,
-      (name) => this.#hosts.get(name)?.os,
-    );
+    this.#wire = new Wire(simulation, this.#faults);
     // By name, so that the order of declaration never matters.
     const sorted = [...topology.hosts].sort((a, b) =>
       a.name < b.name ? -1 : 1,
@@ -94,33 +90,29 @@ export class SimulatedNetwork {
 
   #addHost(config: HostConfig): void {
     const simulation = this.#simulation;
+    const links = new Map<string, Link>();
     const { startJitterMsMax = START_JITTER_MS_MAX } = this.#topology;
     const surroundings: HostSurroundings = {
       simulation,
       wire: this.#wire,
-      linkTo: (to) => this.#linkBetween(config, to),
+      linkTo: (to) => links.get(to) ?? this.#addLink(config, to),
       startJitterMax: ms(startJitterMsMax),
       startJitter: simulation.random(`host/${config.name}/start-jitter`),
     };
-    this.#links.set(config.name, new Map());
+    this.#links.set(config.name, links);
     this.#hosts.set(config.name, new SimulatedHost(config, surroundings));
   }
 
-  #linkBetween(from: HostConfig, to: string): Link | undefined {
-    const links = this.#links.get(from.name);
-    const known = links?.get(to);
-    if (known !== undefined) return known;
-    const target = this.#hosts.get(to)?.config;
-    if (target === undefined) return undefined;
+  #addLink(from: HostConfig, to: string): Link | undefined {
+    const host = this.#hosts.get(to);
+    if (host === undefined) return undefined;
+    const ends = { from, to: host.config };
     const name = linkName(from.name, to);
-    const link = new Link(from.name, to, {
-      conditions: conditionsOf(this.#topology, { from, to: target }),
-      streams: {
-        latency: this.#simulation.random(`link/${name}/latency`),
-        loss: this.#simulation.random(`link/${name}/loss`),
-      },
+    const link = new Link(from.name, host, {
+      conditions: conditionsOf(this.#topology, ends),
+      random: (purpose) => this.#simulation.random(`link/${name}/${purpose}`),
     });
-    links?.set(to, link);
+    this.#links.get(from.name)?.set(to, link);
     return link;
   }
 

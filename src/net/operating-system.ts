@@ -5,11 +5,11 @@ import type { Simulation } from "../kernel/simulation.ts";
 import type { EventKind } from "../ports/event.ts";
 import { after, type Duration } from "../ports/time.ts";
 import { Datagrams } from "./datagram.ts";
-import type { Link } from "./link.ts";
+import type { Link, Receiver } from "./link.ts";
 import type { Packet } from "./packet.ts";
 import type { ConnectionEnds } from "./tcp-ends.ts";
 import { TcpStack } from "./tcp-stack.ts";
-import type { Receiver, Wire } from "./wire.ts";
+import type { Wire } from "./wire.ts";
 
 /** What an operating system needs of the world. */
 export interface Surroundings {

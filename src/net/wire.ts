@@ -14,12 +14,6 @@ import {
 import type { Packet } from "./packet.ts";
 import { judge, type Verdict } from "./verdict.ts";
 
-/** A host as the wire sees it; nothing when its machine is off. */
-export interface Receiver {
-  readonly scope: Scope;
-  receive(packet: Packet): void;
-}
-
 /** A fault that holds more packets than this drops the rest. */
 const HELD_MAX = 10_000;
 
@@ -27,16 +21,10 @@ const HELD_MAX = 10_000;
 export class Wire {
   readonly #simulation: Simulation;
   readonly #faults: Faults;
-  readonly #receiverAt: (host: string) => Receiver | undefined;
 
-  constructor(
-    simulation: Simulation,
-    faults: Faults,
-    receiverAt: (host: string) => Receiver | undefined,
-  ) {
+  constructor(simulation: Simulation, faults: Faults) {
     this.#simulation = simulation;
     this.#faults = faults;
-    this.#receiverAt = receiverAt;
   }
 
   /** Sends a packet in the name of the sender's operating system. */
@@ -130,7 +118,7 @@ export class Wire {
   #arrive(packet: Packet): void {
     const { link } = packet;
     link.land(packet);
-    const receiver = this.#receiverAt(link.to);
+    const receiver = link.destination.os;
     if (receiver === undefined) {
       this.drop(packet, "host is down");
       return;
