@@ -11,7 +11,7 @@ import type {
 import type { Limits } from "../../../src/protocols/http2/limits.ts";
 import * as server from "../../../src/protocols/http2/server-connection.ts";
 import { ManualWorld } from "./manual-world.ts";
-import { RawPeer, RESPONSE, TYPE } from "./raw-peer.ts";
+import { join, RawPeer, RESPONSE, TYPE } from "./raw-peer.ts";
 import {
   type MemoryStream,
   type PairOptions,
@@ -48,7 +48,7 @@ export class Heard implements Http2StreamHandlers {
   }
 
   get bytes(): Uint8Array {
-    return Uint8Array.from(this.chunks.flatMap((chunk) => [...chunk]));
+    return join(...this.chunks);
   }
 
   #check(): void {
