@@ -48,7 +48,7 @@ export const stateShown = eventKind<
   level: "message",
   isNotable: false,
   columns: ["host", "name", "value"],
-  sentence: (host, name, value) => `${host}  ${name} = ${value}`,
+  sentence: (host, name, value) => `${host}: ${name} = ${value}`,
 });
 
 /** A standing fault: partition, drop, delay, hold, slow. */

@@ -113,8 +113,14 @@ export const callFailed = eventKind<
     reason,
   ) =>
     `${from}: ${method} call ${client}#${n} ended ${status} after ` +
-    `${say(tookNs)}: ${sayCertainty(certainty as Certainty)} (${reason})`,
+    `${say(tookNs)}: ${sayFailure(certainty as Certainty)} (${reason})`,
 });
+
+/** An error that the handler answered says itself what was done. */
+function sayFailure(certainty: Certainty): string {
+  if (certainty === "happened") return "its handler answered so";
+  return sayCertainty(certainty);
+}
 
 export const callDeadlinePassed = eventKind<
   [from: string, client: string, n: number, method: string]

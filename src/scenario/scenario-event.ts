@@ -16,7 +16,7 @@ export const wish = eventKind<
   isNotable: false,
   columns: ["host", "workload", "n", "method", "request"],
   sentence: (host, _workload, _n, method, request) =>
-    `${host}  wants ${method}(${request})`,
+    `${host} wants ${method}(${request})`,
 });
 
 export const wishGranted = eventKind<
@@ -27,7 +27,7 @@ export const wishGranted = eventKind<
   isNotable: false,
   columns: ["host", "workload", "n", "method", "reply"],
   sentence: (host, _workload, _n, method, reply) =>
-    `${host}  ${method} returns ${reply === "" ? "nothing" : reply}`,
+    `${host}: ${method} returns ${reply === "" ? "nothing" : reply}`,
 });
 
 export const wishRetried = eventKind<
@@ -38,7 +38,7 @@ export const wishRetried = eventKind<
   isNotable: true,
   columns: ["host", "workload", "n", "method", "attempt"],
   sentence: (host, _workload, _n, method, attempt) =>
-    `${host}  tries ${method} again, attempt ${attempt}`,
+    `${host} tries ${method} again, attempt ${attempt}`,
 });
 
 export const wishGivenUp = eventKind<
@@ -49,5 +49,5 @@ export const wishGivenUp = eventKind<
   isNotable: true,
   columns: ["host", "workload", "n", "method", "took_ns"],
   sentence: (host, _workload, _n, method, tookNs) =>
-    `${host}  gives up on ${method} after ${formatTime(tookNs as Duration)}`,
+    `${host} gives up on ${method} after ${formatTime(tookNs as Duration)}`,
 });

@@ -176,7 +176,7 @@ export class Connection {
     this.#reason ??= {
       kind: "transport",
       code: "INTERNAL_ERROR",
-      because: `the byte stream is closed: ${reason}`,
+      because: `byte stream ${reason}`,
     };
     this.#closeStreams(this.#reason);
     this.#options.onClose(this.#reason);
