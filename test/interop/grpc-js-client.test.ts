@@ -175,4 +175,25 @@ describe("a client of grpc-js, at our server", () => {
     const { error } = await call("echo", {});
     expect(error?.code).toBe(js.status.UNAVAILABLE);
   });
+
+  test("goes to the next server while the last one drains", async () => {
+    const first = await ourServer();
+    const { call, client } = theirClient(first.target);
+    const calls = Array.from({ length: 5 }, () => call("hang", {}));
+    await until("the calls", () => first.seen.hanging === 5);
+    const drained = first.server.drain();
+    const second = await ourServer({}, first.address.port);
+    const { READY } = js.connectivityState;
+    const channel = client.getChannel();
+    await until(
+      "our GOAWAY",
+      () => channel.getConnectivityState(false) !== READY,
+    );
+    expect((await call("echo", { text: "new" })).reply?.text).toBe("new");
+    expect([first.connections(), second.connections()]).toEqual([1, 1]);
+    first.release();
+    const results = await Promise.all(calls);
+    expect(results.filter(({ error }) => error !== undefined)).toEqual([]);
+    await drained;
+  });
 });

@@ -157,4 +157,25 @@ describe("our client, at a server of grpc-js", () => {
     expect(error.status).toBe("UNAVAILABLE");
     expect(error.certainty).toBe("did-not-happen");
   });
+
+  test("goes to the next server while the last one drains", async () => {
+    const first = await theirServer();
+    const { stub, events } = ourClient(first.port);
+    const calls = Array.from({ length: 5 }, () => stub.hang({}));
+    await until("the calls", () => first.seen.hanging === 5);
+    const shutDown = new Promise((resolve) =>
+      first.server.tryShutdown(resolve),
+    );
+    const second = await theirServer({}, first.port);
+    await until("their GOAWAY", () =>
+      events.some(({ kind }) => kind.name === "channel.draining"),
+    );
+    expect((await stub.echo({ text: "new" })).text).toBe("new");
+    expect([first.seen.deadlines.length, second.seen.deadlines.length]).toEqual(
+      [0, 1],
+    );
+    first.release();
+    expect((await Promise.all(calls)).length).toBe(5);
+    await shutDown;
+  });
 });

@@ -113,9 +113,10 @@ export interface TheirSeen {
 
 type Unary = js.handleUnaryCall<Record<string, unknown>, unknown>;
 
-/** A server of theirs that offers our contract. */
+/** A server of theirs with our contract, on a free port unless one is given. */
 export async function theirServer(
   options: js.ServerOptions = {},
+  port = 0,
 ): Promise<TheirServer> {
   const seen: TheirSeen = { hanging: 0, cancelled: 0, deadlines: [] };
   const waiting: (() => void)[] = [];
@@ -147,17 +148,17 @@ export async function theirServer(
     answer(null, { text: "a".repeat(Number(call.request["count"])) });
   server.addService(Peer.service, { echo, fail, hang, fill });
   servers.add(server);
-  const port = await new Promise<number>((resolve, reject) =>
+  const bound = await new Promise<number>((resolve, reject) =>
     server.bindAsync(
-      "127.0.0.1:0",
+      `127.0.0.1:${port}`,
       js.ServerCredentials.createInsecure(),
-      (error, bound) => (error ? reject(error) : resolve(bound)),
+      (error, at) => (error ? reject(error) : resolve(at)),
     ),
   );
   const release = (): void => {
     for (const answer of waiting.splice(0)) answer();
   };
-  return { server, port, seen, release };
+  return { server, port: bound, seen, release };
 }
 
 function mirrored(metadata: js.Metadata): js.Metadata {

@@ -77,15 +77,17 @@ export function closeOurs(): void {
   channels.clear();
 }
 
+/** On a free port, unless one is given. */
 export async function ourServer(
   settings: Partial<GrpcSettings> = {},
+  port = 0,
 ): Promise<OurServer> {
   const seen: Seen = { cancelled: [], hanging: 0, deadlinesMs: [], events: [] };
   const host = realHost({
     name: "ours",
     onEvent: (event) => seen.events.push(event),
   });
-  const address = await host.network.open({ host: "127.0.0.1", port: 0 });
+  const address = await host.network.open({ host: "127.0.0.1", port });
   const gate = new Canceller();
   const server = serve(host, {
     port: address.port,
