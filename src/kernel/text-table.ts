@@ -23,8 +23,7 @@ export class TextTable {
 
   /** Mixes in what the text says, not the number it happens to have. */
   mix(digest: Digest, number: number): void {
-    digest.word(this.#lows[number] ?? 0);
-    digest.word(this.#highs[number] ?? 0);
+    digest.pair(this.#lows[number] ?? 0, this.#highs[number] ?? 0);
   }
 
   #add(text: string): number {

@@ -77,8 +77,8 @@ export class Trace {
     const kindNumber = this.#kindNumbers.get(kind) ?? this.#addKind(kind);
     const host = this.#texts.numberOf(moment.host);
     const digest = this.#digest;
-    digest.word(moment.at | 0);
-    digest.word((moment.at / 0x1_0000_0000) | 0);
+    const above = (moment.at / 0x1_0000_0000) | 0;
+    digest.pair(moment.at | 0, (moment.at | 0) ^ above);
     this.#texts.mix(digest, this.#kindNames[kindNumber] ?? 0);
     this.#texts.mix(digest, host);
     digest.word(moment.cause);
