@@ -16,6 +16,8 @@ import { fillOrder } from "./fill-order.ts";
 import type { Answer, Order, Report } from "./order.ts";
 import { reportOf } from "./report.ts";
 
+/** A submission's run, driven by a host that hands in nothing but text. */
+export * as learner from "../../src/course/sandbox/session.ts";
 export { cards };
 
 /** Runs an order to its end. Never rejects for what the order says. */

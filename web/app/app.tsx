@@ -1,0 +1,104 @@
+/** What is on the page? */
+import { useEffect } from "preact/hooks";
+import { BranchTabs } from "./branch-tabs.tsx";
+import { Chooser } from "./chooser.tsx";
+import { Checks, Facts } from "./facts.tsx";
+import { Header } from "./header.tsx";
+import { HostCards } from "./host-cards.tsx";
+import { type Branch, currentBranch, type Lab } from "./lab-state.ts";
+import { NoticeBox } from "./notice-box.tsx";
+import { Scene } from "./scene.tsx";
+import { type Actions, useLab } from "./use-lab.ts";
+import { type Words, wordsOf } from "./words.ts";
+
+/** What most parts of the page are given. */
+export interface PartProps {
+  readonly lab: Lab;
+  readonly actions: Actions;
+  readonly words: Words;
+}
+
+export function App() {
+  const [lab, actions] = useLab();
+  const words = wordsOf(lab.locale);
+  useEffect(() => {
+    document.documentElement.lang = lab.locale;
+    document.title = `Farcall · ${words.tagline}`;
+  }, [lab.locale, words]);
+  const part = { lab, actions, words };
+  const branch = currentBranch(lab);
+  return (
+    <>
+      <Header {...part} />
+      <main>
+        <Chooser {...part} />
+        <NoticeBox {...part} />
+        {branch === undefined ? (
+          <Empty {...part} />
+        ) : (
+          <Run {...part} branch={branch} />
+        )}
+      </main>
+      <footer>
+        <p>{words.noNetwork}</p>
+        {words.englishOnly !== "" && <p>{words.englishOnly}</p>}
+      </footer>
+    </>
+  );
+}
+
+function Empty({ lab, actions, words }: PartProps) {
+  const isLoading = lab.status === "loading";
+  return (
+    <section class="empty" aria-live="polite">
+      <EmptyPicture />
+      <h2>{isLoading ? words.loading : words.emptyTitle}</h2>
+      <p>{words.emptyText}</p>
+      <button
+        type="button"
+        class="primary"
+        disabled={lab.status !== "idle"}
+        onClick={() => void actions.run()}
+      >
+        ▶ {words.run}
+      </button>
+    </section>
+  );
+}
+
+/** Two hosts, a call that arrives and an answer that does not. */
+function EmptyPicture() {
+  return (
+    <svg viewBox="0 0 240 90" aria-hidden="true">
+      <g class="lanes">
+        <line x1="10" x2="230" y1="16" y2="16" />
+        <line x1="10" x2="230" y1="74" y2="74" />
+      </g>
+      <g class="flight data past sound">
+        <line x1="40" y1="16" x2="90" y2="74" />
+        <circle cx="90" cy="74" r="3" />
+      </g>
+      <g class="flight data past lost">
+        <line x1="112" y1="74" x2="140" y2="42" />
+        <path d="M135 37 l10 10 m0 -10 l-10 10" />
+      </g>
+    </svg>
+  );
+}
+
+function Run({ lab, actions, words, branch }: PartProps & { branch: Branch }) {
+  const part = { lab, actions, words, branch };
+  return (
+    <div class="run">
+      <div class="reading">
+        <BranchTabs {...part} />
+        <Scene {...part} />
+      </div>
+      <aside>
+        <HostCards {...part} />
+        <Checks {...part} />
+        <Facts {...part} />
+      </aside>
+    </div>
+  );
+}

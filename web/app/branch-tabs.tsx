@@ -1,0 +1,91 @@
+/** Which run is this, and where did it leave its parent? */
+import type { PartProps } from "./app.tsx";
+import type { Branch } from "./lab-state.ts";
+import { timeText } from "./rows.ts";
+import { branchName } from "./words.ts";
+
+type Props = PartProps & { readonly branch: Branch };
+
+export function BranchTabs(props: Props) {
+  const { lab, actions, words, branch } = props;
+  const { branches, current } = lab;
+  const choose = (n: number) => actions.change({ kind: "tab", n });
+  const onKeyDown = (event: KeyboardEvent) => {
+    const by = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
+    if (by === undefined) return;
+    const place = branches.findIndex(({ n }) => n === current);
+    const next = branches[place + by];
+    event.stopPropagation();
+    if (next === undefined) return;
+    choose(next.n);
+    document.getElementById(`tab-${next.n}`)?.focus();
+  };
+  return (
+    <div class="branches">
+      <div role="tablist" aria-label={words.branches} onKeyDown={onKeyDown}>
+        {branches.map(({ n, interventions }) => (
+          <button
+            key={n}
+            id={`tab-${n}`}
+            type="button"
+            role="tab"
+            aria-selected={n === current}
+            aria-controls="scene"
+            tabIndex={n === current ? 0 : -1}
+            title={interventions.join("  ")}
+            onClick={() => choose(n)}
+          >
+            {n === 1 ? "" : "⑂ "}
+            {branchName(n, words)}
+          </button>
+        ))}
+      </div>
+      <div class="branch-actions">
+        {branches.length > 1 && (
+          <button
+            type="button"
+            onClick={() => actions.change({ kind: "undone" })}
+          >
+            ↶ {words.undo}
+          </button>
+        )}
+        <button type="button" onClick={() => void actions.share()}>
+          {words.share}
+        </button>
+      </div>
+      {branch.parent !== 0 && <Difference {...props} />}
+    </div>
+  );
+}
+
+/** The first row that is not the parent's, beside what it was there. */
+function Difference({ lab, actions, words, branch }: Props) {
+  const name = branchName(branch.parent, words);
+  const parent = lab.branches.find(({ n }) => n === branch.parent);
+  const row = branch.differsAt;
+  if (row === undefined || parent === undefined) {
+    const text = words.differsNowhere.replace("{parent}", name);
+    return <p class="difference">{text}</p>;
+  }
+  const line = ({ report: { rows } }: Branch): string =>
+    row >= rows.sentence.length
+      ? words.ended
+      : `${timeText(rows.atNs[row] ?? 0)}  ${rows.sentence[row]}`;
+  return (
+    <div class="difference">
+      <button
+        type="button"
+        class="link"
+        onClick={() => actions.change({ kind: "moved", row })}
+      >
+        {words.differs(row + 1).replace("{parent}", name)}
+      </button>
+      <dl>
+        <dt>{words.was}</dt>
+        <dd>{line(parent)}</dd>
+        <dt>{words.is}</dt>
+        <dd>{line(branch)}</dd>
+      </dl>
+    </div>
+  );
+}

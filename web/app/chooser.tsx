@@ -1,0 +1,88 @@
+/** What shall run? */
+import { useEffect, useState } from "preact/hooks";
+import type { PartProps } from "./app.tsx";
+import { parseWhole } from "./link.ts";
+import { inLocale } from "./words.ts";
+
+export function Chooser({ lab, actions, words }: PartProps) {
+  const { cards, scenario, locale, status } = lab;
+  const card = cards.find(({ name }) => name === scenario);
+  const [seedText, setSeedText] = useState(String(lab.seed));
+  useEffect(() => setSeedText(String(lab.seed)), [lab.seed]);
+  const run = (text: string) => {
+    const seed = parseWhole(text.trim());
+    if (seed === undefined) {
+      const notice = { kind: "bad-seed", value: text } as const;
+      actions.change({ kind: "notice", notice });
+      return;
+    }
+    actions.change({ kind: "seed", seed });
+    void actions.run();
+  };
+  const submit = (event: Event) => {
+    event.preventDefault();
+    run(seedText);
+  };
+  const nextSeed = () => run(String((parseWhole(seedText.trim()) ?? 0) + 1));
+  const isIdle = status === "idle";
+  return (
+    <form class="chooser" onSubmit={submit} noValidate>
+      <ScenarioSelect lab={lab} actions={actions} words={words} />
+      <label class="seed">
+        <span class="caption">{words.seed}</span>
+        <input
+          inputMode="numeric"
+          autocomplete="off"
+          spellcheck={false}
+          value={seedText}
+          onInput={(event) => setSeedText(event.currentTarget.value)}
+        />
+      </label>
+      <RunButton lab={lab} actions={actions} words={words} />
+      <button type="button" disabled={!isIdle} onClick={nextSeed}>
+        {words.newSeed}
+      </button>
+      <p class="summary">{card && inLocale(card.summary, locale)}</p>
+    </form>
+  );
+}
+
+function RunButton({ lab, actions, words }: PartProps) {
+  if (lab.status === "running") {
+    return (
+      <button type="button" class="primary stop" onClick={actions.stop}>
+        ■ {words.stop}
+      </button>
+    );
+  }
+  return (
+    <button type="submit" class="primary" disabled={lab.status !== "idle"}>
+      ▶ {words.run}
+    </button>
+  );
+}
+
+function ScenarioSelect({ lab, actions, words }: PartProps) {
+  const { cards, scenario, locale } = lab;
+  return (
+    <label class="scenario">
+      <span class="caption">{words.choose}</span>
+      <select
+        value={scenario}
+        disabled={cards.length === 0}
+        onChange={(event) =>
+          actions.change({
+            kind: "chosen",
+            scenario: event.currentTarget.value,
+          })
+        }
+      >
+        {cards.map(({ name, title }) => (
+          <option key={name} value={name}>
+            {inLocale(title, locale)}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}

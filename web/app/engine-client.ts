@@ -1,0 +1,75 @@
+/** How does the page get a run out of the engine without standing still? */
+import type { WorkerAnswer } from "../engine/entry.ts";
+import type { Answer, Card, Order } from "../engine/order.ts";
+
+/** The engine in a Worker of its own, which `stop` can end at any time. */
+export class EngineClient {
+  readonly #url: string;
+  #worker: Worker | undefined;
+  #next = 1;
+  #waiting = new Map<number, (answer: Answer | undefined) => void>();
+  #onCards: (cards: readonly Card[]) => void = () => {};
+
+  private constructor(script: string) {
+    const tail = ";farcallEngine.listen(self);";
+    const blob = new Blob([script, tail], { type: "text/javascript" });
+    this.#url = URL.createObjectURL(blob);
+  }
+
+  /** Starts the engine and hands over what it can run. */
+  static async start(): Promise<[EngineClient, readonly Card[]]> {
+    const { default: script } = await import("virtual:engine");
+    const client = new EngineClient(script);
+    const cards = await new Promise<readonly Card[]>((resolve, reject) => {
+      client.#onCards = resolve;
+      client.#open(reject);
+    });
+    return [client, cards];
+  }
+
+  /** Runs an order; undefined when it was stopped. */
+  run(order: Order): Promise<Answer | undefined> {
+    const worker = this.#worker ?? this.#open();
+    const id = this.#next;
+    this.#next += 1;
+    return new Promise((resolve) => {
+      this.#waiting.set(id, resolve);
+      worker.postMessage({ id, order });
+    });
+  }
+
+  /** Ends what is running, whatever it does; the next run starts afresh. */
+  stop(): void {
+    this.#worker?.terminate();
+    this.#worker = undefined;
+    this.#settleAll(undefined);
+  }
+
+  #open(onError?: (error: Error) => void): Worker {
+    const worker = new Worker(this.#url);
+    worker.onmessage = (event: MessageEvent<WorkerAnswer>) => {
+      const message = event.data;
+      if ("cards" in message) this.#onCards(message.cards);
+      else this.#settle(message.id, message.answer);
+    };
+    worker.onerror = (event) => {
+      event.preventDefault();
+      onError?.(new Error(event.message));
+      this.#worker = undefined;
+      this.#settleAll({ kind: "refused", problems: [event.message] });
+    };
+    this.#worker = worker;
+    return worker;
+  }
+
+  #settle(id: number, answer: Answer): void {
+    this.#waiting.get(id)?.(answer);
+    this.#waiting.delete(id);
+  }
+
+  #settleAll(answer: Answer | undefined): void {
+    const waiting = [...this.#waiting.values()];
+    this.#waiting.clear();
+    for (const resolve of waiting) resolve(answer);
+  }
+}

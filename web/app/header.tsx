@@ -1,0 +1,63 @@
+/** What stands at the top of the page? */
+import type { PartProps } from "./app.tsx";
+import type { Locale } from "./link.ts";
+import { THEMES, type Theme, useTheme } from "./theme.ts";
+
+const LOCALES: readonly (readonly [Locale, string])[] = [
+  ["en", "EN"],
+  ["zh-CN", "中文"],
+];
+
+export function Header({ lab, actions, words }: PartProps) {
+  const [theme, setTheme] = useTheme();
+  const themeNames: Readonly<Record<Theme, string>> = {
+    auto: words.themeAuto,
+    light: words.themeLight,
+    dark: words.themeDark,
+  };
+  return (
+    <header>
+      <h1>
+        <Mark /> Farcall
+      </h1>
+      <p class="tagline">{words.tagline}</p>
+      <fieldset class="switch" aria-label={words.language}>
+        {LOCALES.map(([locale, name]) => (
+          <button
+            key={locale}
+            type="button"
+            lang={locale}
+            aria-pressed={lab.locale === locale}
+            onClick={() => actions.change({ kind: "locale", locale })}
+          >
+            {name}
+          </button>
+        ))}
+      </fieldset>
+      <label class="theme">
+        <span class="caption">{words.theme}</span>
+        <select
+          value={theme}
+          onChange={(event) => setTheme(event.currentTarget.value as Theme)}
+        >
+          {THEMES.map((name) => (
+            <option key={name} value={name}>
+              {themeNames[name]}
+            </option>
+          ))}
+        </select>
+      </label>
+    </header>
+  );
+}
+
+/** A full and a hollow dot: a request, and its reply. */
+function Mark() {
+  return (
+    <svg class="mark" viewBox="0 0 34 16" aria-hidden="true">
+      <circle class="full" cx="7" cy="8" r="5.5" />
+      <path d="M13.5 8 h7" />
+      <circle class="hollow" cx="26" cy="8" r="4.6" />
+    </svg>
+  );
+}

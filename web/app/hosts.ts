@@ -1,0 +1,68 @@
+/** How are the hosts at this moment of the run? */
+import type { Rows } from "../engine/order.ts";
+import { kindOf } from "./rows.ts";
+
+export type HostState = "not-started" | "up" | "down" | "paused";
+
+export interface HostView {
+  readonly name: string;
+  readonly state: HostState;
+  /** How often it has started. */
+  readonly incarnation: number;
+  /** What its program shows of itself, by name. */
+  readonly shown: readonly (readonly [name: string, value: string])[];
+}
+
+const STATE_AFTER: Readonly<Record<string, HostState>> = {
+  "host.started": "up",
+  "host.resumed": "up",
+  "host.paused": "paused",
+  "host.crashed": "down",
+  "host.process-crashed": "down",
+};
+
+interface Fold {
+  state: HostState;
+  incarnation: number;
+  shown: Map<string, string>;
+}
+
+/** The state after all rows up to and including `row`. */
+export function hostsAt(
+  rows: Rows,
+  names: readonly string[],
+  row: number,
+): readonly HostView[] {
+  const folds = new Map<string, Fold>(
+    names.map((name) => [
+      name,
+      { state: "not-started", incarnation: 0, shown: new Map() },
+    ]),
+  );
+  const last = Math.min(row, rows.sentence.length - 1);
+  for (let index = 0; index <= last; index += 1) foldRow(folds, rows, index);
+  return [...folds].map(([name, { state, incarnation, shown }]) => ({
+    name,
+    state,
+    incarnation,
+    shown: [...shown],
+  }));
+}
+
+function foldRow(folds: Map<string, Fold>, rows: Rows, index: number): void {
+  const { name } = kindOf(rows, index);
+  if (!name.startsWith("host.")) return;
+  const [host, second, value] = rows.cells[index] ?? [];
+  const fold = folds.get(String(host));
+  if (fold === undefined) return;
+  if (name === "host.state-shown") {
+    fold.shown.set(String(second), String(value));
+    return;
+  }
+  const state = STATE_AFTER[name];
+  if (state === undefined) return;
+  // What a dead program showed, it shows no more.
+  if (state === "down") fold.shown.clear();
+  if (name === "host.started") fold.incarnation = Number(second);
+  fold.state = state;
+}

@@ -1,0 +1,57 @@
+/** What went wrong, or was done, and what can one do? */
+import { never } from "../../src/ports/assert.ts";
+import type { PartProps } from "./app.tsx";
+import type { Notice } from "./lab-state.ts";
+import type { Words } from "./words.ts";
+
+export function NoticeBox({ lab, actions, words }: PartProps) {
+  const { notice, status } = lab;
+  const dismiss = () => actions.change({ kind: "notice", notice: undefined });
+  return (
+    <div class="notices" role="status">
+      {status === "running" && (
+        <p class="progress">
+          <progress aria-label={words.running} /> {words.running}
+        </p>
+      )}
+      {notice !== undefined && (
+        <div class={`notice ${isGood(notice) ? "good" : "bad"}`}>
+          {!isGood(notice) && <strong>⚠ {words.problem}</strong>}
+          {linesOf(notice, words).map((line) => (
+            <p key={line}>{line}</p>
+          ))}
+          <button type="button" onClick={dismiss}>
+            {words.dismiss}
+          </button>
+        </div>
+      )}
+    </div>
+  );
+}
+
+function isGood({ kind }: Notice): boolean {
+  return kind === "shared" || kind === "stopped";
+}
+
+function linesOf(notice: Notice, words: Words): readonly string[] {
+  switch (notice.kind) {
+    case "link":
+      return notice.problems.map(({ part, value }) =>
+        words.remedy[part](value),
+      );
+    case "bad-seed":
+      return [words.badSeed(notice.value)];
+    case "refused":
+      return notice.problems;
+    case "digest":
+      return [words.otherDigest(notice.link, notice.here)];
+    case "stopped":
+      return [words.stopped];
+    case "shared":
+      return [words.shared];
+    case "share-by-hand":
+      return [words.shareByHand];
+    default:
+      return never(notice);
+  }
+}

@@ -1,0 +1,101 @@
+/** How does a run read? */
+import { useLayoutEffect, useRef } from "preact/hooks";
+import type { PartProps } from "./app.tsx";
+import type { Branch } from "./lab-state.ts";
+import { Turn } from "./moment.tsx";
+import { kindOf, sentenceText, timeText } from "./rows.ts";
+import type { Walk } from "./scene.tsx";
+
+type Props = PartProps & { readonly branch: Branch; readonly walk: Walk };
+
+/** More rows at a time help nobody and slow the page down. */
+const ROWS_SHOWN = 400;
+
+export function RunTable(props: Props) {
+  const { words, walk } = props;
+  const { seen, place, goTo } = walk;
+  const page = Math.floor(place / ROWS_SHOWN);
+  const from = page * ROWS_SHOWN;
+  const shown = seen.slice(from, from + ROWS_SHOWN);
+  const frame = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => keepInSight(frame.current), [place, seen]);
+  return (
+    <div class="table" ref={frame}>
+      {from > 0 && (
+        <button type="button" onClick={() => goTo(seen[from - 1] ?? 0)}>
+          {words.earlier}
+        </button>
+      )}
+      <table>
+        <caption class="visually-hidden">{words.sentences}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{words.time}</th>
+            <th scope="col">{words.host}</th>
+            <th scope="col">{words.event}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {shown.map((row, index) => (
+            <TableRow
+              key={row}
+              {...props}
+              row={row}
+              offset={from + index - place}
+            />
+          ))}
+        </tbody>
+      </table>
+      {from + ROWS_SHOWN < seen.length && (
+        <button
+          type="button"
+          onClick={() => goTo(seen[from + ROWS_SHOWN] ?? 0)}
+        >
+          {words.later}
+        </button>
+      )}
+    </div>
+  );
+}
+
+function TableRow({
+  branch,
+  words,
+  walk,
+  row,
+  offset,
+}: Props & { row: number; offset: number }) {
+  const { rows } = branch.report;
+  const { isNotable, level } = kindOf(rows, row);
+  const classes: string[] = [level];
+  if (isNotable) classes.push("notable");
+  if (offset > 0) classes.push("future");
+  if (row === branch.differsAt) classes.push("differs");
+  return (
+    <tr
+      class={classes.join(" ")}
+      aria-current={offset === 0 ? "true" : undefined}
+      onClick={() => walk.goTo(row)}
+    >
+      <td class="time">{timeText(rows.atNs[row] ?? 0)}</td>
+      <td class="host">{rows.host[row] || <i>{words.network}</i>}</td>
+      <td class="event">
+        {isNotable && <Turn name={words.notable} />}
+        {sentenceText(rows, row)}
+      </td>
+    </tr>
+  );
+}
+
+/** Scrolls the table, never the page. */
+function keepInSight(frame: HTMLDivElement | null): void {
+  const current = frame?.querySelector<HTMLElement>("[aria-current]");
+  if (frame === null || current === null || current === undefined) return;
+  const head = frame.querySelector("thead")?.clientHeight ?? 0;
+  const top = current.offsetTop - head;
+  const bottom = current.offsetTop + current.offsetHeight;
+  if (top < frame.scrollTop) frame.scrollTop = top;
+  else if (bottom > frame.scrollTop + frame.clientHeight) {
+    frame.scrollTop = bottom - frame.clientHeight;
+  }
+}

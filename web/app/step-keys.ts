@@ -1,0 +1,61 @@
+/** Which keys step through a run? */
+import { useEffect, useRef } from "preact/hooks";
+import type { Walk } from "./scene.tsx";
+
+interface Hands {
+  /** Crashes or restarts the nth host. */
+  act(n: number): void;
+  undo(): void;
+}
+
+/** Where arrows already mean something else. */
+const OWN_ARROWS = "input, select, textarea, [role=tablist]";
+
+/**
+ * Arrows, Home and End act on the whole page, unless a control has its own use
+ * for them. Letters and digits act only within the scene, by the handler that
+ * comes back (WCAG 2.1.4).
+ */
+export function useStepKeys(walk: Walk, hands: Hands) {
+  const latest = useRef(walk);
+  latest.current = walk;
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      const isTaken = (event.target as Element).closest?.(OWN_ARROWS) !== null;
+      if (event.isComposing || hasModifier(event)) return;
+      if (isTaken && event.target !== document.body) return;
+      if (walkByKey(event, latest.current)) event.preventDefault();
+    };
+    addEventListener("keydown", onKeyDown);
+    return () => removeEventListener("keydown", onKeyDown);
+  }, []);
+  return (event: KeyboardEvent): void => {
+    const isTyping = (event.target as Element).closest("input, select");
+    if (event.isComposing || hasModifier(event) || isTyping) return;
+    if (/^[1-9]$/.test(event.key)) hands.act(Number(event.key));
+    if (event.key === "u" || event.key === "U") hands.undo();
+  };
+}
+
+function hasModifier(event: KeyboardEvent): boolean {
+  return event.ctrlKey || event.metaKey || event.altKey;
+}
+
+function walkByKey(event: KeyboardEvent, walk: Walk): boolean {
+  switch (event.key) {
+    case "ArrowLeft":
+      walk.step(-1, event.shiftKey);
+      return true;
+    case "ArrowRight":
+      walk.step(1, event.shiftKey);
+      return true;
+    case "Home":
+      walk.goTo(walk.seen[0] ?? 0);
+      return true;
+    case "End":
+      walk.goTo(walk.seen.at(-1) ?? 0);
+      return true;
+    default:
+      return false;
+  }
+}

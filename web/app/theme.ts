@@ -1,0 +1,31 @@
+/** Is the page light or dark? */
+import { useEffect, useState } from "preact/hooks";
+
+export type Theme = "auto" | "light" | "dark";
+
+export const THEMES: readonly Theme[] = ["auto", "light", "dark"];
+
+const KEY = "farcall/theme";
+
+/** Storage may be forbidden; then the choice lasts as long as the page. */
+function stored(): Theme {
+  try {
+    const value = localStorage.getItem(KEY);
+    return THEMES.find((theme) => theme === value) ?? "auto";
+  } catch {
+    return "auto";
+  }
+}
+
+export function useTheme(): readonly [Theme, (theme: Theme) => void] {
+  const [theme, setTheme] = useState<Theme>(stored);
+  useEffect(() => {
+    document.documentElement.dataset["theme"] = theme;
+    try {
+      localStorage.setItem(KEY, theme);
+    } catch {
+      // Nothing is lost but the memory of it.
+    }
+  }, [theme]);
+  return [theme, setTheme];
+}

@@ -1,0 +1,121 @@
+/** What does the page say in English? */
+
+export const en = {
+  tagline: "Far calls on a network that lives in this page",
+  intro:
+    "Real gRPC, HTTP/2 and TCP run here on virtual time. The same scenario " +
+    "and seed give the same run, row for row, on any machine.",
+  choose: "Scenario",
+  seed: "Seed",
+  newSeed: "Next seed",
+  run: "Run",
+  stop: "Stop",
+  running: "Running …",
+  loading: "Loading the engine …",
+  stopped: "Stopped. Nothing of that run was kept.",
+  emptyTitle: "Nothing has run yet",
+  emptyText: "Choose a scenario and a seed, then press Run.",
+  language: "Language",
+  theme: "Theme",
+  themeAuto: "as the system",
+  themeLight: "light",
+  themeDark: "dark",
+  share: "Copy link to this moment",
+  shared: "Copied. The link holds scenario, seed, faults and moment.",
+  shareByHand: "Copying was refused here; copy the address of this page.",
+  branches: "Branches",
+  main: "main",
+  branch: "branch",
+  undo: "Undo branch",
+  differs: (row: number) => `Leaves {parent} at row ${row}`,
+  differsNowhere: "The same rows as {parent}: nothing came of it",
+  was: "There",
+  is: "Here",
+  ended: "the run has ended",
+  detail: "Detail",
+  level: {
+    world: "world",
+    call: "calls",
+    message: "messages",
+    frame: "frames",
+    packet: "packets",
+  },
+  first: "First row",
+  previousNotable: "Previous turning point",
+  previous: "Previous row",
+  next: "Next row",
+  nextNotable: "Next turning point",
+  last: "Last row",
+  position: "Position in the run",
+  rowOf: (row: number, count: number) => `row ${row} of ${count}`,
+  keys:
+    "Keys: ← → step, Shift for turning points, Home and End, " +
+    "1 to 9 crash or restart a host, U undo",
+  picture: "The run as a picture: time goes right, one line for each host",
+  sentences: "The run in sentences",
+  time: "Time",
+  host: "Host",
+  event: "What happened",
+  notable: "turning point",
+  earlier: "Earlier rows",
+  later: "Later rows",
+  moment: "This moment",
+  network: "network",
+  kind: "Kind",
+  because: "Because of",
+  hosts: "Hosts now",
+  state: {
+    "not-started": "not started",
+    up: "up",
+    down: "down",
+    paused: "paused",
+  },
+  incarnation: (n: number) => `start ${n}`,
+  crash: "Crash",
+  restart: "Restart",
+  crashHint: "now, in a branch",
+  checks: "Checks",
+  noChecks: "This scenario claims nothing.",
+  holds: "holds",
+  fails: "fails",
+  undecided: "undecided",
+  expectedGot: (expected: string, got: string) =>
+    `expected ${expected}, got ${got}`,
+  show: "show",
+  run_: "The run",
+  digest: "Digest",
+  end: "Ended",
+  endReason: {
+    drained: "nothing was left to do",
+    until: "the time was up",
+    stopped: "stopped",
+    failed: "failed",
+  } as Readonly<Record<string, string>>,
+  rows: "Rows",
+  events: "Events",
+  waiting: "Still waiting",
+  failed: "The run failed",
+  problem: "That did not work",
+  dismiss: "Dismiss",
+  badSeed: (value: string) =>
+    `“${value}” is no seed: give a whole number from 0 to 9007199254740991.`,
+  remedy: {
+    seed: (value: string) =>
+      `“${value}” is no seed: give a whole number from 0 to ` +
+      "9007199254740991. Seed 1 stands in for it.",
+    row: (value: string) =>
+      `“${value}” is no row: the link opens at the first row.`,
+    level: (value: string) =>
+      `“${value}” is no level of detail: call, message, frame or packet. ` +
+      "Calls are shown.",
+    address: (value: string) =>
+      `“${value}” is no address of this page. Choose a scenario below.`,
+  },
+  otherDigest: (link: string, here: string) =>
+    `The link was made of a run with digest ${link}; here it is ${here}. ` +
+    "One of the two is another version of Farcall, so rows may differ.",
+  englishOnly: "",
+  noNetwork: "No account, no server, no network: all of it runs in this page.",
+};
+
+export type PageWords = typeof en;

@@ -1,0 +1,119 @@
+/** `npm start`: builds the site and serves it to this machine. */
+import { readFile } from "node:fs/promises";
+import { createServer, type Server, type ServerResponse } from "node:http";
+import { extname, join, normalize } from "node:path";
+import { fileURLToPath } from "node:url";
+import { build } from "vite";
+import { ROOT } from "./aliases.ts";
+
+const SITE = `${ROOT}dist/site`;
+const PORT_FIRST = 4173;
+const PORTS_TRIED_MAX = 20;
+const PORT_MAX = 65_535;
+
+const TYPES: Readonly<Record<string, string>> = {
+  ".html": "text/html; charset=utf-8",
+  ".js": "text/javascript; charset=utf-8",
+  ".css": "text/css; charset=utf-8",
+  ".svg": "image/svg+xml",
+};
+
+/** The page loads what is beside it, and its Worker from its own text. */
+const POLICY =
+  "default-src 'none'; script-src 'self'; style-src 'self'; " +
+  "worker-src blob:; img-src data:; base-uri 'none'; form-action 'none'";
+
+async function answer(path: string, response: ServerResponse): Promise<void> {
+  const name = path === "/" ? "/index.html" : path;
+  try {
+    const body = await readFile(join(SITE, normalize(`/${name}`)));
+    response.writeHead(200, {
+      "content-type": TYPES[extname(name)] ?? "application/octet-stream",
+      "content-security-policy": POLICY,
+      "x-content-type-options": "nosniff",
+    });
+    response.end(body);
+  } catch {
+    response.writeHead(404, { "content-type": "text/plain; charset=utf-8" });
+    response.end(`there is no ${name} here; the page is at /\n`);
+  }
+}
+
+/** The path of a request; "/" where it has none that can be read. */
+function pathOf(url = "/"): string {
+  try {
+    return decodeURIComponent(url.split("?")[0] ?? "/");
+  } catch {
+    return "/";
+  }
+}
+
+/**
+ * Serves the built site on this machine alone. A taken port moves on to the
+ * next; rejects when none of twenty is free.
+ */
+export async function serveSite(
+  portFirst: number,
+  say: (line: string) => void,
+): Promise<{ readonly server: Server; readonly port: number }> {
+  const server = createServer((request, response) => {
+    void answer(pathOf(request.url), response);
+  });
+  for (let tried = 0; tried < PORTS_TRIED_MAX; tried += 1) {
+    const port = portFirst + tried;
+    if (port > PORT_MAX) break;
+    if (await canListen(server, port)) return { server, port };
+    say(`port ${port} is taken; trying ${port + 1}`);
+  }
+  throw new Error(
+    `no port from ${portFirst} on is free; give another: npm start -- 8080`,
+  );
+}
+
+function canListen(server: Server, port: number): Promise<boolean> {
+  return new Promise((resolve, reject) => {
+    const onError = (error: NodeJS.ErrnoException): void => {
+      if (error.code === "EADDRINUSE" || error.code === "EACCES") {
+        resolve(false);
+      } else reject(error);
+    };
+    server.once("error", onError);
+    server.listen(port, "127.0.0.1", () => {
+      server.off("error", onError);
+      resolve(true);
+    });
+  });
+}
+
+/** The port that somebody asked for; throws when it is none. */
+function portOf(word: string | undefined): number {
+  if (word === undefined) return PORT_FIRST;
+  const port = Number(word);
+  if (/^\d{1,5}$/.test(word) && port >= 1 && port <= PORT_MAX) return port;
+  throw new Error(`"${word}" is no port; give a number from 1 to ${PORT_MAX}`);
+}
+
+async function main(): Promise<void> {
+  const portFirst = portOf(process.argv[2]);
+  console.log("building the site …");
+  await build({
+    configFile: fileURLToPath(new URL("vite.config.ts", import.meta.url)),
+    logLevel: "warn",
+  });
+  const { server, port } = await serveSite(portFirst, console.log);
+  console.log(`Farcall is at http://localhost:${port}/  (Ctrl-C stops it)`);
+  const stop = (): void => {
+    server.close();
+    server.closeAllConnections();
+    console.log("stopped");
+  };
+  process.once("SIGINT", stop);
+  process.once("SIGTERM", stop);
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  main().catch((error: unknown) => {
+    console.error(error instanceof Error ? error.message : error);
+    process.exitCode = 1;
+  });
+}

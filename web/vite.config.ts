@@ -1,0 +1,36 @@
+/** How is the site built? */
+import { fileURLToPath } from "node:url";
+import { defineConfig, type Plugin } from "vite";
+import { aliases, ROOT } from "./aliases.ts";
+import { bundleEngine } from "./engine/bundle.ts";
+
+const ENGINE = "virtual:engine";
+
+/**
+ * `virtual:engine` is the text of the engine's script. The page makes its
+ * Worker from the text, so nothing is loaded by address after the page.
+ */
+function engineText(): Plugin {
+  return {
+    name: "engine-text",
+    resolveId: (id) => (id === ENGINE ? `\0${ENGINE}` : undefined),
+    load: async (id) => {
+      if (id !== `\0${ENGINE}`) return undefined;
+      return `export default ${JSON.stringify(await bundleEngine())};`;
+    },
+  };
+}
+
+export default defineConfig({
+  root: fileURLToPath(new URL(".", import.meta.url)),
+  base: "./",
+  resolve: { alias: aliases() },
+  plugins: [engineText()],
+  build: {
+    outDir: `${ROOT}dist/site`,
+    emptyOutDir: true,
+    target: "es2022",
+    modulePreload: { polyfill: false },
+    chunkSizeWarningLimit: 250,
+  },
+});
