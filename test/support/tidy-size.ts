@@ -21,10 +21,18 @@ export function lengthProblems(
 // An address cannot be broken, and the title of a test should not be.
 const UNBREAKABLE = /https?:\/\/|^\s*(test|describe)(\.\w+)*\("/;
 
+// Nor should a sentence that people read, where a line is nothing else.
+const PROSE = /^\s*("?[\w-]+"?: )?"[^"]*",?$/;
+
+function isProse(path: string, line: string): boolean {
+  return /^(lessons|scenarios)\//.test(path) && PROSE.test(line);
+}
+
 /** Lines that do not fit beside text. */
 export function widthProblems({ path, text }: Source): string[] {
   return text.split("\n").flatMap((line, index) => {
     if (line.length <= COLUMNS_MAX || UNBREAKABLE.test(line)) return [];
+    if (isProse(path, line)) return [];
     return [`${path}:${index + 1}: ${line.length} columns; at most 80`];
   });
 }
@@ -75,9 +83,11 @@ export function functionProblems(source: Source): string[] {
 
 /** A file that does not open with a comment that asks a question. */
 export function headProblems({ path, text, comments }: Source): string[] {
-  const head = comments[0];
-  const isFirst = head !== undefined && text.slice(0, head.start).trim() === "";
-  if (isFirst && head.value.startsWith("*") && head.value.includes("?")) {
+  const head = comments.find(({ value }) => value.startsWith("*"));
+  // A script begins with the program that runs it.
+  const before = text.slice(0, head?.start ?? 0).replace(/^#!.*\n/, "");
+  const isFirst = head !== undefined && before.trim() === "";
+  if (isFirst && head.value.includes("?")) {
     return [];
   }
   return [`${path}: open it with the question it answers: /** How …? */`];
