@@ -5,7 +5,9 @@ export default scenario({
   name: "lost-reply",
   title: { en: "The lost reply", "zh-CN": "丢失的回复" },
   summary: {
-    en: "A phone pays 5. The bank pays, but its reply is lost; the phone asks again.",
+    en:
+      "A phone pays 5. The bank pays, but its reply is lost; the phone " +
+      "asks again.",
     "zh-CN": "手机支付 5 元。银行已付款，但回复丢失；手机再次请求。",
   },
   hosts: [{ name: "bank" }, { name: "phone" }],

@@ -5,7 +5,9 @@ export default scenario({
   name: "lost-request",
   title: { en: "The lost request", "zh-CN": "丢失的请求" },
   summary: {
-    en: "A phone pays 5. The request is lost, so the bank knows nothing; the phone asks again.",
+    en:
+      "A phone pays 5. The request is lost, so the bank knows nothing; " +
+      "the phone asks again.",
     "zh-CN": "手机支付 5 元。请求丢失，银行毫不知情；手机再次请求。",
   },
   hosts: [{ name: "bank" }, { name: "phone" }],

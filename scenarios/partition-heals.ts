@@ -5,7 +5,10 @@ export default scenario({
   name: "partition-heals",
   title: { en: "The network is cut, and heals", "zh-CN": "网络分区与恢复" },
   summary: {
-    en: "Two callers lose their way to the server for a second. The patient one is answered after the cut without asking again; the hasty one has given up, and is served in vain.",
+    en:
+      "Two callers lose their way to the server for a second. The " +
+      "patient one is answered after the cut without asking again; the " +
+      "hasty one has given up, and is served in vain.",
     "zh-CN":
       "两个调用方与服务器断开一秒。耐心的一方无需重试，恢复后便得到回复；心急的一方早已放弃，服务器白忙一场。",
   },

@@ -5,7 +5,9 @@ export default scenario({
   name: "server-crash",
   title: { en: "A server dies", "zh-CN": "服务器宕机" },
   summary: {
-    en: "The bank's machine crashes and restarts. Callers hear silence, then a reset, then a bank that has forgotten every payment.",
+    en:
+      "The bank's machine crashes and restarts. Callers hear silence, " +
+      "then a reset, then a bank that has forgotten every payment.",
     "zh-CN":
       "银行的机器崩溃后重启。调用方先是听不到任何回应，接着连接被重置，最后面对一个忘记了所有付款的银行。",
   },

@@ -5,7 +5,9 @@ export default scenario({
   name: "slow-server",
   title: { en: "Too slow by a little", "zh-CN": "慢一点就不行" },
   summary: {
-    en: "A server that needs 50 ms for a call gets one every 40 ms. The queue grows until it works for callers who have long gone.",
+    en:
+      "A server that needs 50 ms for a call gets one every 40 ms. The " +
+      "queue grows until it works for callers who have long gone.",
     "zh-CN":
       "每次调用需要 50 毫秒的服务器，每 40 毫秒收到一次调用。队列越来越长，最后它只是在为早已离开的调用方干活。",
   },

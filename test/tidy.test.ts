@@ -31,8 +31,13 @@ const tests = sourcesUnder(["test"]);
 /** The files that a lesson shows: none until there are lessons. */
 const CITED: ReadonlySet<string> = new Set();
 
-/** The files that touch the world outside, and may use what it offers. */
-const REAL = ["src/sockets/", "src/cli/", "src/kernel/engine.ts"];
+/** The files that touch the world outside, or take it away from a learner. */
+const REAL = [
+  "src/sockets/",
+  "src/cli/",
+  "src/course/sandbox/",
+  "src/kernel/engine.ts",
+];
 
 const simulated = src.filter(({ path }) => {
   return !REAL.some((place) => path.startsWith(place));
@@ -44,7 +49,13 @@ function openFiles(): Set<string> {
     exports?: Record<string, string>;
     bin?: Record<string, string>;
   };
-  const paths = [...Object.values(exports), ...Object.values(bin)];
+  // A verb is found by the name of its file.
+  const verbs = src.filter(({ path }) => path.startsWith("src/cli/verbs/"));
+  const paths = [
+    ...Object.values(exports),
+    ...Object.values(bin),
+    ...verbs.map(({ path }) => path),
+  ];
   return new Set(paths.map((path) => path.replace(/^\.\//, "")));
 }
 

@@ -33,18 +33,22 @@ export async function makeReport(
     signal,
     ...(untilNs !== undefined && { until: untilNs as Instant }),
   });
-  const { digest } = run;
   const link = formatLink({
     scenario: job.linkScenario,
     seed,
     interventions,
     ...(untilNs !== undefined && { until: untilNs as Instant }),
-    digest,
+    digest: run.digest,
     version: VERSION,
   });
   if (job.out !== undefined) {
     writeTrace(job.out, { trace: run.trace, format: job.trace, link });
   }
+  return reportOf(job, run, link);
+}
+
+function reportOf(job: RunJob, run: ScenarioRun, link: string): RunReport {
+  const { scenario, seed } = job;
   const { earlier } = job;
   return {
     scenario: scenario.name,
@@ -52,7 +56,7 @@ export async function makeReport(
     seed,
     version: VERSION,
     link,
-    digest,
+    digest: run.digest,
     endReason: run.endReason,
     endedAtNs: run.endedAt,
     eventCount: run.eventCount,

@@ -83,18 +83,9 @@ function parseRest(
     case "partition":
       return parsePartition(parts, named);
     case "drop":
-    case "hold": {
-      const packets = parsePackets(parts);
-      if (packets === undefined || packets.delayMs !== undefined) {
-        return undefined;
-      }
-      return { kind, ...named, ...packets };
-    }
-    case "delay": {
-      const packets = parsePackets(parts);
-      if (packets?.delayMs === undefined) return undefined;
-      return { kind, ...named, ...packets, delayMs: packets.delayMs };
-    }
+    case "hold":
+    case "delay":
+      return parseAboutPackets(kind, parts, named);
     case "slow": {
       const ends = parseEnds(parts[0] ?? "");
       const conditions = parseConditions(parts.slice(1));
@@ -104,6 +95,22 @@ function parseRest(
     default:
       return never(kind);
   }
+}
+
+function parseAboutPackets(
+  kind: "drop" | "hold" | "delay",
+  parts: readonly string[],
+  named: Named,
+): FaultAction | undefined {
+  const parsed = parsePackets(parts);
+  if (parsed === undefined) return undefined;
+  const { delayMs, ...packets } = parsed;
+  if (kind === "delay") {
+    return delayMs === undefined
+      ? undefined
+      : { kind, ...named, ...packets, delayMs };
+  }
+  return delayMs === undefined ? { kind, ...named, ...packets } : undefined;
 }
 
 function parseHost(

@@ -11,7 +11,7 @@ import { formatTimeNs, parseTimeNs } from "./time-text.ts";
  */
 export interface Intervention {
   readonly at: Instant;
-  /** After so many kernel events of that instant; left out, before the first. */
+  /** After so many kernel events of that instant; else before the first. */
   readonly nth?: number;
   readonly action: FaultAction;
 }

@@ -28,7 +28,7 @@ export function formatEnds(ends: {
   return `${ends.from ?? "*"}>${ends.to ?? "*"}`;
 }
 
-/** "a>b", "3", "DATA", "payload", "x2", "250ms": in any order after the ends. */
+/** "a>b", then "3", "DATA", "payload", "x2", "250ms" in any order. */
 export function parsePackets(parts: readonly string[]): Packets | undefined {
   let packets: PacketMatch | undefined = parseEnds(parts[0] ?? "");
   let more: { count?: number; delayMs?: number } = {};

@@ -21,17 +21,20 @@ export const LAYERS: Readonly<Record<string, readonly string[]>> = {
   services: ["ports", "rpc"],
   check: ["ports", "kernel"],
   scenario: [...SIMULATION, ...STACK],
+  course: [...SIMULATION, ...STACK, "scenario"],
   sockets: ["ports", "rpc", "protocols", "scenario"],
-  cli: [...SIMULATION, ...STACK, "scenario", "sockets"],
+  cli: [...SIMULATION, ...STACK, "scenario", "course", "sockets"],
 };
 
 /** Packages, and the folders or files of src that may import them. */
 export const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   seedrandom: ["src/kernel/random-streams.ts"],
   "@bufbuild/protobuf": ["src/rpc/", "src/protocols/"],
-  fflate: ["src/protocols/"],
+  fflate: ["src/protocols/", "src/scenario/link.ts"],
+  tsx: ["src/cli/"],
   xstate: ["src/net/", "src/rpc/", "src/protocols/", "src/scenario/"],
-  zod: ["src/scenario/", "src/cli/"],
+  zod: ["src/scenario/", "src/course/", "src/cli/"],
+  sucrase: ["src/course/compile-submission.ts", "src/cli/sandbox/"],
   vite: ["src/cli/"],
   "node:": ["src/sockets/", "src/cli/"],
 };
