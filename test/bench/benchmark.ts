@@ -4,7 +4,7 @@
 export interface Measurement {
   /** How often per second. */
   readonly rate: number;
-  /** Memory of the process at the end, in bytes, where the benchmark watches it. */
+  /** Memory of the process at the end, in bytes, where that is watched. */
   readonly memoryBytes?: number;
 }
 
@@ -23,14 +23,4 @@ export interface Benchmark {
   /** The most memory that ours may take, where that is a budget. */
   readonly memoryBytesMax?: number;
   readonly about: string;
-}
-
-/** Runs something for a count of times and gives its rate. */
-export async function rateOf(
-  count: number,
-  run: () => void | Promise<void>,
-): Promise<number> {
-  const startedMs = performance.now();
-  await run();
-  return (count * 1000) / (performance.now() - startedMs);
 }
