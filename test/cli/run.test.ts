@@ -86,6 +86,13 @@ describe("farcall run", () => {
     expect(path.code).toBe(2);
   });
 
+  test("exits with 2 for a file that cannot be written", async () => {
+    const out = join(FOLDER, "no", "such", "folder.txt");
+    const { code, err } = await farcall("run", "hello", "--out", out);
+    expect(code).toBe(2);
+    expect(err).toContain("--out: cannot be written");
+  });
+
   test("exits with 2 for values that are none", async () => {
     const words = ["--seed", "-1", "--until", "soon", "--format", "xml"];
     const { code, err } = await farcall("run", "hello", ...words);
@@ -165,6 +172,16 @@ describe("farcall replay", () => {
     expect(code).toBe(2);
     expect(err).toContain("the link is damaged; copy it again");
   });
+});
+
+test("a scenario may lie in any folder", async () => {
+  const source = 'import { scenario } from "farcall/scenario";\n';
+  const data = `export default scenario(${JSON.stringify(SMALL)});\n`;
+  const path = file("mine.ts", source + data);
+  const { code, out, err } = await start(["run", path]).ended;
+  expect(err).toBe("");
+  expect(out).toContain("Small (small), seed 1\n");
+  expect(code).toBe(0);
 });
 
 test("a process of its own exits with the same code", async () => {

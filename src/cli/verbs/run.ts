@@ -1,4 +1,5 @@
 /** What does `farcall run` do? */
+import { closeSync, openSync } from "node:fs";
 import { formatIntervention } from "../../scenario/intervention.ts";
 import { interventionProblems } from "../../scenario/intervention-problems.ts";
 import { bugReport } from "../bug-report.ts";
@@ -16,6 +17,7 @@ import type { RunJob, RunReport } from "../run-job.ts";
 import { runInThread } from "../run-thread.ts";
 import {
   BadInput,
+  badInput,
   type ExitCode,
   type Given,
   type Io,
@@ -77,6 +79,8 @@ async function jobOf(given: Given): Promise<RunJob> {
   const interventions = [...(link?.interventions ?? []), ...ownInterventions];
   const problems = interventionProblems(scenario, interventions);
   if (problems.length > 0) throw new BadInput(problems);
+  const out = given.value("out");
+  if (out !== undefined) checkWritable(out);
   const isNamed = scenarioNames().includes(word);
   return {
     scenario,
@@ -86,7 +90,17 @@ async function jobOf(given: Given): Promise<RunJob> {
     untilNs: until ?? link?.until,
     level,
     trace,
-    out: given.value("out"),
+    out,
     earlier: undefined,
   };
+}
+
+/** Before the run, because it is a pity to find out after it. */
+function checkWritable(path: string): void {
+  try {
+    closeSync(openSync(path, "a"));
+  } catch (error) {
+    const what = `cannot be written: ${(error as Error).message}`;
+    throw badInput("--out", what, "name a file in a folder of yours");
+  }
 }
