@@ -2,8 +2,8 @@
 import { never } from "../ports/assert.ts";
 import { ms } from "../ports/time.ts";
 import type { PacketMatch, StandingFault } from "./fault-action.ts";
-import { type Link, linkName } from "./link.ts";
-import type { Packet } from "./packet.ts";
+import { type Link, type LinkPacket, linkName } from "./link.ts";
+import type { PacketFacts } from "./packet.ts";
 import type { LinkConditions } from "./topology.ts";
 import { PASS, type Rule, type Verdict } from "./verdict.ts";
 
@@ -12,7 +12,7 @@ export class Fault implements Rule {
   readonly id: string;
   readonly action: StandingFault;
   /** What it holds, in the order in which it was held. */
-  held: Packet[] = [];
+  held: LinkPacket[] = [];
   /** How many more packets it is about. */
   #countLeft: number;
 
@@ -40,7 +40,7 @@ export class Fault implements Rule {
   }
 
   /** Only for packets of links that it applies to. */
-  judge(packet: Packet): Verdict {
+  judge(packet: PacketFacts): Verdict {
     const { action } = this;
     switch (action.kind) {
       case "partition":
@@ -62,7 +62,7 @@ export class Fault implements Rule {
   }
 
   /** The verdict on a packet that is on its way when the fault begins. */
-  judgeInFlight(packet: Packet): Verdict {
+  judgeInFlight(packet: PacketFacts): Verdict {
     const { action } = this;
     if (action.kind === "partition" && action.inFlight === "hold") {
       return { kind: "hold", by: this.id };
@@ -94,7 +94,7 @@ export class Fault implements Rule {
     return `${name} of ${describeEnds(action.packets)}`;
   }
 
-  #takes(match: PacketMatch, packet: Packet): boolean {
+  #takes(match: PacketMatch, packet: PacketFacts): boolean {
     if (this.#countLeft === 0) return false;
     if (match.n !== undefined && match.n !== packet.n) return false;
     if (match.what !== undefined && match.what !== packet.what) return false;

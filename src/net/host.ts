@@ -3,7 +3,8 @@ import type { Host } from "../ports/host.ts";
 import type { Random } from "../ports/random.ts";
 import { after, type Duration, ns } from "../ports/time.ts";
 import type { HostAction } from "./fault-action.ts";
-import { OperatingSystem, type Surroundings } from "./operating-system.ts";
+import type { Surroundings } from "./machine.ts";
+import { OperatingSystem } from "./operating-system.ts";
 import { Process } from "./process.ts";
 import type { HostConfig } from "./topology.ts";
 import {

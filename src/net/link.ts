@@ -14,10 +14,13 @@ export interface Destination {
   readonly os: Receiver | undefined;
 }
 
+/** A packet on its link. */
+export type LinkPacket = Packet<Link>;
+
 /** Who takes a packet that has arrived. */
 export interface Receiver {
   readonly scope: Scope;
-  receive(packet: Packet): void;
+  receive(packet: LinkPacket): void;
 }
 
 /** What is a link made of, beside its ends? */
@@ -51,7 +54,7 @@ export class Link {
   /** For which set of rules the two above were worked out. */
   rulesVersion = 0;
   sentCount = 0;
-  readonly inFlight: Packet[] = [];
+  readonly inFlight: LinkPacket[] = [];
   readonly #random: (purpose: string) => Random;
   #latencyStream: Random | undefined;
   #lossStream: Random | undefined;
@@ -81,7 +84,7 @@ export class Link {
   }
 
   /** When the last bit has left the sender; nothing when the queue is full. */
-  transmit(packet: Packet, now: Instant): Instant | undefined {
+  transmit(packet: LinkPacket, now: Instant): Instant | undefined {
     const { rateBitsPerSecond, queueBytesMax } = this.conditions;
     if (rateBitsPerSecond === undefined) return now;
     const beginAt = Math.max(now, this.#wireFreeAt) as Instant;
@@ -97,18 +100,18 @@ export class Link {
    * Packets of byte streams keep their order (Commonware's "ordered"): one is
    * never delivered before the one sent earlier. Datagrams may overtake.
    */
-  inOrder(packet: Packet, arriveAt: Instant): Instant {
+  inOrder(packet: LinkPacket, arriveAt: Instant): Instant {
     if (packet.what === "datagram") return arriveAt;
     if (arriveAt > this.#lastInOrderAt) this.#lastInOrderAt = arriveAt;
     return this.#lastInOrderAt;
   }
 
-  takeOff(packet: Packet): void {
+  takeOff(packet: LinkPacket): void {
     packet.place = this.inFlight.length;
     this.inFlight.push(packet);
   }
 
-  land(packet: Packet): void {
+  land(packet: LinkPacket): void {
     const last = this.inFlight.pop();
     if (last !== undefined && last !== packet) {
       this.inFlight[packet.place] = last;
@@ -118,7 +121,7 @@ export class Link {
   }
 
   /** What is on its way, in the order in which it was sent. */
-  packetsInFlight(): readonly Packet[] {
+  packetsInFlight(): readonly LinkPacket[] {
     return [...this.inFlight].sort((one, other) => one.n - other.n);
   }
 }

@@ -1,7 +1,6 @@
 /** What travels between two hosts? */
 import type { EventId } from "../kernel/event-queue.ts";
 import { type Instant, NO_TIME } from "../ports/time.ts";
-import type { Link } from "./link.ts";
 
 /** What a packet is for; the names are those of the TCP header's flags. */
 export type PacketWhat =
@@ -23,17 +22,24 @@ const UDP_HEADER_BYTES = 28;
 
 export const NO_BYTES = new Uint8Array(0);
 
+/** What a fault may look at. */
+export interface PacketFacts {
+  /** Counts from 1 on its link. */
+  readonly n: number;
+  readonly what: PacketWhat;
+  readonly payload: Uint8Array;
+}
+
 /**
  * One packet, from the host that sent it to its end. Its id is the name of its
  * link and `n`, so that a packet more on one link renumbers no other.
  */
-export class Packet {
-  readonly link: Link;
+export class Packet<Way> implements PacketFacts {
+  readonly link: Way;
   readonly what: PacketWhat;
   readonly payload: Uint8Array;
   sourcePort = 0;
   targetPort = 0;
-  /** Counts from 1 on its link. */
   n = 0;
   /** The place of the first byte in its stream. */
   sequence = 0;
@@ -51,7 +57,7 @@ export class Packet {
   /** Its place in `link.inFlight`. */
   place = -1;
 
-  constructor(link: Link, what: PacketWhat, payload: Uint8Array) {
+  constructor(link: Way, what: PacketWhat, payload: Uint8Array) {
     this.link = link;
     this.what = what;
     this.payload = payload;

@@ -1,9 +1,11 @@
 /** How do ordered bytes come out of packets that may be lost? */
+
 import type { EventId } from "../kernel/event-queue.ts";
 import type { CloseReason } from "../ports/byte-stream.ts";
 import type { Duration, Instant } from "../ports/time.ts";
+import type { LinkPacket } from "./link.ts";
+import type { Machine } from "./machine.ts";
 import { connectionAccepted, connectionOpened } from "./net-event.ts";
-import type { OperatingSystem } from "./operating-system.ts";
 import { NO_BYTES, Packet, type PacketWhat } from "./packet.ts";
 import { DelayedAck } from "./tcp-delayed-ack.ts";
 import type { ConnectionEnds } from "./tcp-ends.ts";
@@ -21,17 +23,23 @@ export class TcpConnection {
   readonly sender: TcpSender = new TcpSender(this);
   readonly inbox: Inbox;
   state: "connecting" | "accepting" | "open" | "closed" = "connecting";
-  readonly #os: OperatingSystem;
+  readonly #machine: Machine;
   readonly #received = new ReceiveQueue();
   readonly #delayedAck = new DelayedAck(this);
+  readonly #onOver: (reason: CloseReason) => void;
   #onAccepted: (() => void) | undefined;
   /** Up to here the peer knows that we have room. */
   #promisedLimit = 0;
 
-  constructor(os: OperatingSystem, ends: ConnectionEnds) {
-    this.#os = os;
+  constructor(
+    machine: Machine,
+    ends: ConnectionEnds,
+    onOver: (reason: CloseReason) => void,
+  ) {
+    this.#onOver = onOver;
+    this.#machine = machine;
     this.ends = ends;
-    const program = { simulation: os.simulation, owner: ends.owner };
+    const program = { simulation: machine.simulation, owner: ends.owner };
     this.inbox = new Inbox(program, this.#received, this.#afterRead);
   }
 
@@ -49,9 +57,9 @@ export class TcpConnection {
   }
 
   /** Takes a packet that arrived for this connection. */
-  receive(packet: Packet): void {
+  receive(packet: LinkPacket): void {
     if (packet.what === "RST") {
-      this.#receiveReset();
+      this.fail(this.state === "connecting" ? "refused" : "reset");
       return;
     }
     switch (this.state) {
@@ -84,7 +92,7 @@ export class TcpConnection {
     packet.windowBytes = this.#received.windowBytes;
     this.#promisedLimit = packet.acknowledged + packet.windowBytes;
     this.#delayedAck.clear();
-    this.#os.send(packet);
+    this.#machine.send(packet);
   }
 
   acknowledge(): void {
@@ -92,15 +100,15 @@ export class TcpConnection {
   }
 
   now(): Instant {
-    return this.#os.simulation.now();
+    return this.#machine.simulation.now();
   }
 
   after(wait: Duration, run: () => void): EventId {
-    return this.#os.after(wait, run);
+    return this.#machine.after(wait, run);
   }
 
   cancel(timer: EventId): void {
-    this.#os.simulation.cancel(timer);
+    this.#machine.simulation.cancel(timer);
   }
 
   drained(): void {
@@ -130,13 +138,13 @@ export class TcpConnection {
     this.state = "closed";
     this.sender.stop();
     this.#delayedAck.clear();
-    this.#os.tcp.forget(this, reason);
+    this.#onOver(reason);
   }
 
-  #openClient(packet: Packet): void {
+  #openClient(packet: LinkPacket): void {
     this.state = "open";
     this.#received.next = 1;
-    this.#os.record(connectionOpened, this.ends);
+    this.#machine.record(connectionOpened, this.ends);
     this.sender.acknowledge(packet);
     if (this.#promisedLimit <= RECEIVE_BUFFER_BYTES) this.acknowledge();
     this.inbox.opened();
@@ -144,15 +152,11 @@ export class TcpConnection {
 
   #openServer(): void {
     this.state = "open";
-    this.#os.record(connectionAccepted, this.ends);
+    this.#machine.record(connectionAccepted, this.ends);
     this.#onAccepted?.();
   }
 
-  #receiveReset(): void {
-    this.fail(this.state === "connecting" ? "refused" : "reset");
-  }
-
-  #receiveOpen(packet: Packet): void {
+  #receiveOpen(packet: LinkPacket): void {
     this.sender.acknowledge(packet);
     if (packet.what === "DATA" || packet.what === "FIN") {
       this.#receiveSegment(packet);
@@ -163,7 +167,7 @@ export class TcpConnection {
     this.#closeIfEnded();
   }
 
-  #receiveSegment(packet: Packet): void {
+  #receiveSegment(packet: LinkPacket): void {
     const arrival = this.#received.accept(packet);
     if (arrival === "next" && packet.what === "DATA") {
       this.#delayedAck.received(packet.payload.length);

@@ -1,5 +1,5 @@
 /** Which bytes may the program have, and which came too early? */
-import type { Packet } from "./packet.ts";
+import type { LinkPacket } from "./link.ts";
 import { RECEIVE_BUFFER_BYTES } from "./tcp-limits.ts";
 
 /** What became of a segment that arrived. */
@@ -22,7 +22,7 @@ export class ReceiveQueue {
   /** Bytes in order that the program has not taken. */
   unreadBytes = 0;
   readonly #ready: Uint8Array[] = [];
-  readonly #early = new Map<number, Packet>();
+  readonly #early = new Map<number, LinkPacket>();
 
   /** How many bytes we have room for. */
   get windowBytes(): number {
@@ -34,7 +34,7 @@ export class ReceiveQueue {
   }
 
   /** A segment is repeated as it was, so its beginning says which it is. */
-  accept(packet: Packet): Arrival {
+  accept(packet: LinkPacket): Arrival {
     const { sequence } = packet;
     if (sequence < this.next) return "useless";
     const end = sequence + packet.payload.length;
@@ -61,7 +61,7 @@ export class ReceiveQueue {
     return bytes;
   }
 
-  #append({ what, payload }: Packet): void {
+  #append({ what, payload }: LinkPacket): void {
     if (what === "FIN") {
       this.isEnded = true;
       this.next += 1;

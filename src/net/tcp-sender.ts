@@ -1,7 +1,9 @@
 /** When is a segment sent, and when is it sent again? */
+
 import type { EventId } from "../kernel/event-queue.ts";
 import type { Duration, Instant } from "../ports/time.ts";
-import { NO_BYTES, type Packet, type PacketWhat } from "./packet.ts";
+import type { LinkPacket } from "./link.ts";
+import { NO_BYTES, type PacketWhat } from "./packet.ts";
 import {
   RETRANSMISSIONS_MAX,
   SEND_BUFFER_BYTES,
@@ -88,7 +90,7 @@ export class TcpSender {
   }
 
   /** Learns from a packet what the peer has and has room for. */
-  acknowledge(packet: Packet): void {
+  acknowledge(packet: LinkPacket): void {
     const { acknowledged, windowBytes } = packet;
     const limit = acknowledged + windowBytes;
     const isSameWindow = limit === this.#queue.limit;

@@ -1,16 +1,19 @@
 /** How does an operating system serve the byte streams of its programs? */
+
 import type { Scope } from "../kernel/scope.ts";
 import type { Address } from "../ports/address.ts";
 import type { ByteStream, CloseReason } from "../ports/byte-stream.ts";
 import type { Listener } from "../ports/network.ts";
 import { ConnectionTable } from "./connection-table.ts";
 import { DeadStream } from "./dead-stream.ts";
+import type { LinkPacket } from "./link.ts";
+import type { Machine } from "./machine.ts";
 import { connectionClosed, connectionFailed } from "./net-event.ts";
-import type { OperatingSystem } from "./operating-system.ts";
 import { NO_BYTES, Packet } from "./packet.ts";
 import { Ports } from "./ports.ts";
 import { TcpStream } from "./tcp.ts";
 import { TcpConnection } from "./tcp-connection.ts";
+import type { ConnectionEnds } from "./tcp-ends.ts";
 import { CONNECTIONS_MAX, TIME_WAIT_MAX } from "./tcp-limits.ts";
 
 type OnConnection = (stream: ByteStream) => void;
@@ -23,28 +26,27 @@ interface PortOwner {
 
 /** All connections and listeners of one host, until its machine crashes. */
 export class TcpStack {
-  readonly #os: OperatingSystem;
+  readonly #machine: Machine;
   readonly #ports: Ports<PortOwner>;
   readonly #connections = new ConnectionTable();
   /** Ended in good order, oldest first. No clock: its length is bounded. */
   readonly #timeWait: TcpConnection[] = [];
 
-  constructor(os: OperatingSystem) {
-    this.#os = os;
-    this.#ports = new Ports(os.name);
+  constructor(machine: Machine) {
+    this.#machine = machine;
+    this.#ports = new Ports(machine.name);
   }
 
   connect(to: Address, owner: Scope): ByteStream {
-    const { name, simulation } = this.#os;
+    const { name, simulation } = this.#machine;
     const local = { host: name, port: this.#ports.nextFree() };
-    const link = this.#os.linkTo(to.host);
+    const link = this.#machine.linkTo(to.host);
     if (link === undefined || owner.state === "ended") {
       return new DeadStream({ simulation, owner }, local, to);
     }
     this.#ports.take(local.port, { owner });
     const ends = { local, remote: to, isClient: true, link, owner };
-    const connection = new TcpConnection(this.#os, ends);
-    this.#connections.add(connection);
+    const connection = this.#newConnection(ends);
     connection.connect();
     return new TcpStream(connection);
   }
@@ -53,35 +55,16 @@ export class TcpStack {
     const portOwner = { owner, onConnection };
     if (owner.state !== "ended") this.#ports.take(port, portOwner);
     const close = () => this.#ports.release(port, portOwner);
-    return { address: { host: this.#os.name, port }, close };
+    return { address: { host: this.#machine.name, port }, close };
   }
 
-  receive(packet: Packet): void {
+  receive(packet: LinkPacket): void {
     const { targetPort, sourcePort, link, what } = packet;
     const known = this.#connections.find(link.from, targetPort, sourcePort);
     const isOver = known === undefined || known.state === "closed";
     if (isOver && what === "SYN") this.#answer(packet);
     else if (known !== undefined) known.receive(packet);
     else if (what !== "RST") this.#refuse(packet);
-  }
-
-  /** A connection is over: frees its port, tells the trace. */
-  forget(connection: TcpConnection, reason: CloseReason): void {
-    const { ends } = connection;
-    const isGood = reason === "ended" || reason === "aborted";
-    this.#os.record(isGood ? connectionClosed : connectionFailed, ends, reason);
-    if (ends.isClient) {
-      const { port } = ends.local;
-      const portOwner = this.#ports.ownerOf(port);
-      if (portOwner !== undefined) this.#ports.release(port, portOwner);
-    }
-    if (reason !== "ended") {
-      this.#connections.remove(connection);
-      return;
-    }
-    this.#timeWait.push(connection);
-    if (this.#timeWait.length <= TIME_WAIT_MAX) return;
-    this.#connections.remove(this.#timeWait.shift() as TcpConnection);
   }
 
   /** A process has died: its peers are told, its ports are free. */
@@ -99,38 +82,71 @@ export class TcpStack {
     }
   }
 
-  #answer(packet: Packet): void {
+  #answer(packet: LinkPacket): void {
     const { link, sourcePort, targetPort } = packet;
     const portOwner = this.#ports.ownerOf(targetPort);
     const onConnection = portOwner?.onConnection;
-    const back = this.#os.linkTo(link.from);
+    const back = this.#machine.linkTo(link.from);
     if (portOwner === undefined || onConnection === undefined) {
       this.#refuse(packet);
       return;
     }
     if (back === undefined || this.#connections.size >= CONNECTIONS_MAX) return;
     const { owner } = portOwner;
-    const connection = new TcpConnection(this.#os, {
-      local: { host: this.#os.name, port: targetPort },
+    const connection = this.#newConnection({
+      local: { host: this.#machine.name, port: targetPort },
       remote: { host: link.from, port: sourcePort },
       isClient: false,
       link: back,
       owner,
     });
-    this.#connections.add(connection);
     const stream = new TcpStream(connection);
     const hand = () => onConnection(stream);
-    connection.accept(() => this.#os.simulation.enter(owner, hand));
+    connection.accept(() => this.#machine.simulation.enter(owner, hand));
   }
 
   /** A live host says so when nobody is there (RFC 9293, 3.10.7.1). */
-  #refuse(packet: Packet): void {
-    const link = this.#os.linkTo(packet.link.from);
+  #refuse(packet: LinkPacket): void {
+    const link = this.#machine.linkTo(packet.link.from);
     if (link === undefined) return;
     const answer = new Packet(link, "RST", NO_BYTES);
     answer.sourcePort = packet.targetPort;
     answer.targetPort = packet.sourcePort;
     answer.acknowledged = packet.sequence;
-    this.#os.send(answer);
+    this.#machine.send(answer);
+  }
+
+  #newConnection(ends: ConnectionEnds): TcpConnection {
+    const forget = (reason: CloseReason) => this.#forget(connection, reason);
+    const connection: TcpConnection = new TcpConnection(
+      this.#machine,
+      ends,
+      forget,
+    );
+    this.#connections.add(connection);
+    return connection;
+  }
+
+  /** A connection is over: frees its port, tells the trace. */
+  #forget(connection: TcpConnection, reason: CloseReason): void {
+    const { ends } = connection;
+    const isGood = reason === "ended" || reason === "aborted";
+    this.#machine.record(
+      isGood ? connectionClosed : connectionFailed,
+      ends,
+      reason,
+    );
+    if (ends.isClient) {
+      const { port } = ends.local;
+      const portOwner = this.#ports.ownerOf(port);
+      if (portOwner !== undefined) this.#ports.release(port, portOwner);
+    }
+    if (reason !== "ended") {
+      this.#connections.remove(connection);
+      return;
+    }
+    this.#timeWait.push(connection);
+    if (this.#timeWait.length <= TIME_WAIT_MAX) return;
+    this.#connections.remove(this.#timeWait.shift() as TcpConnection);
   }
 }

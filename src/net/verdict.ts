@@ -2,7 +2,7 @@
 
 import { never } from "../ports/assert.ts";
 import { type Duration, ns } from "../ports/time.ts";
-import type { Packet } from "./packet.ts";
+import type { PacketFacts } from "./packet.ts";
 
 export type Verdict =
   | { readonly kind: "pass" }
@@ -13,7 +13,7 @@ export type Verdict =
 
 /** Something that has a say on the packets of some links. */
 export interface Rule {
-  judge(packet: Packet): Verdict;
+  judge(packet: PacketFacts): Verdict;
 }
 
 export const PASS: Verdict = { kind: "pass" };
@@ -22,7 +22,7 @@ export const PASS: Verdict = { kind: "pass" };
  * Asks the rules in order. The first to drop or hold decides; delays add up,
  * so that a delay never hides the partition after it (chaosd #213).
  */
-export function judge(packet: Packet, rules: readonly Rule[]): Verdict {
+export function judge(packet: PacketFacts, rules: readonly Rule[]): Verdict {
   let delay = 0;
   for (const rule of rules) {
     const verdict = rule.judge(packet);

@@ -4,6 +4,7 @@ import type { Simulation } from "../kernel/simulation.ts";
 import { never } from "../ports/assert.ts";
 import { after, between, type Duration } from "../ports/time.ts";
 import type { Faults } from "./faults.ts";
+import type { LinkPacket } from "./link.ts";
 import {
   packetDropped,
   packetHeld,
@@ -11,7 +12,6 @@ import {
   packetReleased,
   packetSent,
 } from "./net-event.ts";
-import type { Packet } from "./packet.ts";
 import { judge, type Verdict } from "./verdict.ts";
 
 /** A fault that holds more packets than this drops the rest. */
@@ -28,7 +28,7 @@ export class Wire {
   }
 
   /** Sends a packet in the name of the sender's operating system. */
-  send(packet: Packet, sender: Scope): void {
+  send(packet: LinkPacket, sender: Scope): void {
     const { link } = packet;
     this.#faults.refresh(link);
     link.sentCount += 1;
@@ -53,7 +53,7 @@ export class Wire {
   }
 
   /** Lets a fault decide about what is on its way when it begins. */
-  interrupt(packet: Packet, verdict: Verdict): void {
+  interrupt(packet: LinkPacket, verdict: Verdict): void {
     if (verdict.kind === "pass") return;
     const now = this.#simulation.now();
     this.#simulation.cancel(packet.event);
@@ -63,7 +63,7 @@ export class Wire {
   }
 
   /** Sends what was held on its way, if no other fault objects. */
-  release(packet: Packet): void {
+  release(packet: LinkPacket): void {
     const { link } = packet;
     const { world } = this.#simulation;
     this.#faults.refresh(link);
@@ -77,7 +77,7 @@ export class Wire {
     this.#act(packet, judge(packet, link.rules), packet.delayLeft);
   }
 
-  #act(packet: Packet, verdict: Verdict, delay: Duration): void {
+  #act(packet: LinkPacket, verdict: Verdict, delay: Duration): void {
     switch (verdict.kind) {
       case "pass":
         this.#depart(packet, delay);
@@ -97,7 +97,7 @@ export class Wire {
     }
   }
 
-  #depart(packet: Packet, delay: Duration): void {
+  #depart(packet: LinkPacket, delay: Duration): void {
     const { link } = packet;
     const now = this.#simulation.now();
     const sentAt = packet.hasLeft ? now : link.transmit(packet, now);
@@ -115,7 +115,7 @@ export class Wire {
     );
   }
 
-  #arrive(packet: Packet): void {
+  #arrive(packet: LinkPacket): void {
     const { link } = packet;
     link.land(packet);
     const receiver = link.destination.os;
@@ -134,12 +134,12 @@ export class Wire {
   }
 
   /** Ends the way of a packet, and says why. */
-  drop({ link, n, what }: Packet, because: string): void {
+  drop({ link, n, what }: LinkPacket, because: string): void {
     const { world } = this.#simulation;
     this.#simulation.record(world, packetDropped, link.name, n, what, because);
   }
 
-  #hold(packet: Packet, id: string, delay: Duration): void {
+  #hold(packet: LinkPacket, id: string, delay: Duration): void {
     const { world } = this.#simulation;
     const fault = this.#faults.find(id);
     if (fault.held.length === HELD_MAX) {

@@ -33,19 +33,19 @@ describe("partition", () => {
   test("cuts both ways, drops what is on its way, and heals", () => {
     const { world, heard, echoes } = counting();
     world
-      .at(3.5, { kind: "partition", from: ["client"] })
+      .at(3.5, { kind: "partition", id: "p", from: ["client"] })
       .at(5.5, { kind: "heal" })
       .play();
     expect(heard).toEqual(["2: 1", "3: 2", "7: 6", "8: 7", "9: 8"]);
     expect(echoes).toEqual(["3: 1", "8: 6", "9: 7", "10: 8"]);
     expect(world.story("packet.dropped", "fault.began", "fault.ended")).toEqual(
       [
-        "3.5 partition-1 begins: partition client ↔ all others",
-        "3.5 client → server  datagram packet 3 is dropped: partition partition-1",
-        "3.5 server → client  datagram packet 2 is dropped: partition partition-1",
-        "4 client → server  datagram packet 4 is dropped: partition partition-1",
-        "5 client → server  datagram packet 5 is dropped: partition partition-1",
-        "5.5 partition-1 is healed",
+        "3.5 p begins: partition client ↔ all others",
+        "3.5 client → server  datagram packet 3 is dropped: partition p",
+        "3.5 server → client  datagram packet 2 is dropped: partition p",
+        "4 client → server  datagram packet 4 is dropped: partition p",
+        "5 client → server  datagram packet 5 is dropped: partition p",
+        "5.5 p is healed",
       ],
     );
   });

@@ -1,0 +1,76 @@
+/** What does an operating system have to work with? */
+import type { EventId } from "../kernel/event-queue.ts";
+import { Scope } from "../kernel/scope.ts";
+import type { Simulation } from "../kernel/simulation.ts";
+import type { EventKind } from "../ports/event.ts";
+import { after, type Duration } from "../ports/time.ts";
+import type { Link, LinkPacket } from "./link.ts";
+import type { ConnectionEnds } from "./tcp-ends.ts";
+import type { Wire } from "./wire.ts";
+
+/** What an operating system needs of the world. */
+export interface Surroundings {
+  readonly simulation: Simulation;
+  readonly wire: Wire;
+  /** The way to another host; nothing when there is no such host. */
+  linkTo(host: string): Link | undefined;
+}
+
+/** One machine from its boot to its crash, and its way into the network. */
+export class Machine {
+  readonly name: string;
+  readonly scope: Scope;
+  readonly simulation: Simulation;
+  readonly wire: Wire;
+  readonly #surroundings: Surroundings;
+
+  constructor(name: string, surroundings: Surroundings) {
+    this.name = name;
+    this.scope = new Scope(name);
+    this.simulation = surroundings.simulation;
+    this.wire = surroundings.wire;
+    this.#surroundings = surroundings;
+  }
+
+  linkTo(host: string): Link | undefined {
+    return this.#surroundings.linkTo(host);
+  }
+
+  send(packet: LinkPacket): void {
+    this.wire.send(packet, this.scope);
+  }
+
+  after(wait: Duration, run: () => void): EventId {
+    const at = after(this.simulation.now(), wait);
+    return this.simulation.schedule(at, this.scope, run);
+  }
+
+  /** Records a row about a connection, named from client to server. */
+  record<Rest extends readonly [] | readonly [reason: string]>(
+    kind: ConnectionKind<Rest>,
+    { isClient, local, remote }: ConnectionEnds,
+    ...rest: Rest
+  ): void {
+    const client = isClient ? local : remote;
+    const server = isClient ? remote : local;
+    this.simulation.record(
+      this.scope,
+      kind,
+      client.host,
+      client.port,
+      server.host,
+      server.port,
+      ...rest,
+    );
+  }
+}
+
+type ConnectionKind<Rest extends readonly (string | number)[]> = EventKind<
+  [
+    client: string,
+    clientPort: number,
+    server: string,
+    serverPort: number,
+    ...rest: Rest,
+  ]
+>;
