@@ -1,7 +1,13 @@
 /** Does what a fault names exist? */
 import type { FaultAction } from "../net/fault-action.ts";
+import {
+  formatIntervention,
+  INTERVENTIONS_MAX,
+  type Intervention,
+} from "./intervention.ts";
 import { hostProblems } from "./known-names.ts";
 import type { Problem } from "./problem.ts";
+import type { Scenario } from "./scenario.ts";
 
 /** Hosts that are not there, and a packet number without its link. */
 export function actionProblems(
@@ -15,6 +21,25 @@ export function actionProblems(
     ),
     ...packetProblems(action, path),
   ];
+}
+
+/** What does not fit the scenario that the interventions are meant for. */
+export function interventionProblems(
+  scenario: Scenario,
+  interventions: readonly Intervention[],
+): readonly Problem[] {
+  if (interventions.length > INTERVENTIONS_MAX) {
+    const what = `${interventions.length} interventions are too many`;
+    return [{ path: "", what, remedy: `give at most ${INTERVENTIONS_MAX}` }];
+  }
+  const hosts = new Set(scenario.hosts.map((host) => host.name));
+  return interventions.flatMap((intervention) =>
+    actionProblems(
+      intervention.action,
+      hosts,
+      formatIntervention(intervention),
+    ),
+  );
 }
 
 type Named = readonly [path: string, host: string];

@@ -3,9 +3,11 @@ import type { Simulation } from "../kernel/simulation.ts";
 import type { FaultAction } from "../net/fault-action.ts";
 import type { Program } from "../net/host.ts";
 import { SimulatedNetwork } from "../net/network.ts";
+import type { Host } from "../ports/host.ts";
 import { after, ms, START } from "../ports/time.ts";
 import { grpc } from "../protocols/grpc/protocol.ts";
 import { serve } from "../rpc/server.ts";
+import type { Service } from "../rpc/service.ts";
 import { findService } from "../services/catalogue.ts";
 import { formatAction } from "./action-text.ts";
 import { clientProgram } from "./client-program.ts";
@@ -23,6 +25,15 @@ export class ActionError extends Error {
   override readonly name = "ActionError";
 }
 
+/** Services that somebody wrote, by the names of those they stand in for. */
+export type OwnServices = Readonly<Record<string, (host: Host) => Service>>;
+
+/** What is done to the world of a scenario before it starts. */
+export interface WorldOptions {
+  readonly interventions?: readonly Intervention[] | undefined;
+  readonly services?: OwnServices | undefined;
+}
+
 /**
  * Fills a simulation with the world of a valid scenario and starts it. Sorts
  * everything that has a name: the order of declaration never matters.
@@ -30,12 +41,12 @@ export class ActionError extends Error {
 export function buildWorld(
   simulation: Simulation,
   scenario: Scenario,
-  interventions: readonly Intervention[],
+  { interventions = [], services: own = {} }: WorldOptions,
 ): void {
   const network = new SimulatedNetwork(simulation, topologyOf(scenario));
   const services = [...scenario.services].sort(byAddress);
   for (const spec of services) {
-    network.host(spec.host).run(serviceProgram(spec));
+    network.host(spec.host).run(serviceProgram(spec, own));
   }
   for (const client of byName(scenario.clients)) {
     network.host(client.host).run(clientProgram(scenario, client));
@@ -52,13 +63,14 @@ export function buildWorld(
   network.start();
 }
 
-function serviceProgram(spec: ServiceSpec): Program {
+function serviceProgram(spec: ServiceSpec, own: OwnServices): Program {
   const { service, port = PORT_DEFAULT } = spec;
   const serviceTime = ms(spec.serviceTimeMs ?? SERVICE_TIME_MS_DEFAULT);
-  const entry = findService(service);
+  const isOwn = Object.hasOwn(own, service);
+  const make = isOwn ? own[service] : findService(service)?.make;
   return (host) => {
-    if (entry === undefined) return;
-    const services = [entry.make(host)];
+    if (make === undefined) return;
+    const services = [make(host)];
     serve(host, { port, protocol: grpc(), services, serviceTime });
   };
 }

@@ -1,8 +1,8 @@
 /** Does everything that a scenario names exist, and does it fit together? */
-import type { Check } from "../check/check.ts";
 import { Metadata } from "../rpc/metadata.ts";
 import { findService, type ServiceName } from "../services/catalogue.ts";
 import { actionProblems } from "./action-problems.ts";
+import { checkProblems } from "./check-problems.ts";
 import { hostProblems, repeated } from "./known-names.ts";
 import { messageFromData } from "./message-data.ts";
 import { suggest } from "./nearest.ts";
@@ -139,31 +139,4 @@ function metadataProblems(
       return [{ path: `${path}.${name}`, what, remedy: "change it" }];
     }
   });
-}
-
-function checkProblems(
-  scenario: Scenario,
-  check: Check,
-  path: string,
-): Problem[] {
-  const problems: Problem[] = [];
-  const isCount = check.kind !== "always" && check.kind !== "eventually";
-  if (isCount) {
-    const { exactly, atLeast, atMost } = check;
-    if ((exactly ?? atLeast ?? atMost) === undefined) {
-      const remedy = "give exactly, atLeast or atMost";
-      problems.push({ path, what: "it has no bound", remedy });
-    }
-  }
-  if ("method" in check && check.method !== undefined) {
-    const known = scenario.services.flatMap(({ service }) =>
-      Object.keys(findService(service)?.contract.methods ?? {}),
-    );
-    if (!known.includes(check.method)) {
-      const what = `no service here has a method "${check.method}"`;
-      const remedy = suggest(check.method, known);
-      problems.push({ path: `${path}.method`, what, remedy });
-    }
-  }
-  return problems;
 }

@@ -8,7 +8,7 @@ import type { SimulationOptions } from "../kernel/simulation-options.ts";
 import type { Recorder } from "../kernel/trace.ts";
 import type { Signal } from "../ports/signal.ts";
 import { after, type Instant, ms, START } from "../ports/time.ts";
-import { buildWorld } from "./build-world.ts";
+import { buildWorld, type OwnServices } from "./build-world.ts";
 import type { Intervention } from "./intervention.ts";
 import { type Scenario, UNTIL_MS_DEFAULT } from "./scenario.ts";
 
@@ -16,6 +16,8 @@ export interface ScenarioOptions {
   /** A whole number from 0 to 2^53-1. */
   readonly seed: number;
   readonly interventions?: readonly Intervention[];
+  /** Instead of the services of the same names that come with Farcall. */
+  readonly services?: OwnServices;
   /** "full" unless given. */
   readonly recorder?: Recorder;
   /** Instead of the scenario's own end. */
@@ -46,11 +48,11 @@ export async function runScenario(
   scenario: Scenario,
   options: ScenarioOptions,
 ): Promise<ScenarioRun> {
-  const { interventions = [], signal } = options;
+  const { signal } = options;
   const settings = settingsOf(scenario, options);
   const result = await runSimulation(
     { ...settings, ...(signal && { signal }) },
-    (simulation) => buildWorld(simulation, scenario, interventions),
+    (simulation) => buildWorld(simulation, scenario, options),
   );
   return judged(scenario, result);
 }
@@ -61,7 +63,7 @@ export function prepare(
   options: ScenarioOptions,
 ): Prepared {
   const simulation = new Simulation(settingsOf(scenario, options));
-  buildWorld(simulation, scenario, options.interventions ?? []);
+  buildWorld(simulation, scenario, options);
   return {
     simulation,
     finish: () => judged(scenario, resultOf(simulation)),

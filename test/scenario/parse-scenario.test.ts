@@ -146,6 +146,30 @@ test("a count without a bound could never fail, and is refused", () => {
   ]);
 });
 
+test("a check on rows that no run can have is refused", () => {
+  const claim = "it is so";
+  const checks = [
+    { kind: "eventually", claim, some: { event: "call.anserwed" } },
+    {
+      kind: "always",
+      claim,
+      each: { event: "call.failed", where: { methd: "pay" } },
+      has: { stauts: "UNAVAILABLE" },
+    },
+    { kind: "executions", claim, method: "pays", exactly: 1 },
+  ];
+  expect(problemsOf({ ...SMALL, checks })).toEqual([
+    'checks[0].some.event: there is no event "call.anserwed"; ' +
+      'did you mean "call.answered"?',
+    'checks[1].each.where: call.failed has no column "methd"; ' +
+      'did you mean "method"?',
+    'checks[1].has: call.failed has no column "stauts"; ' +
+      'did you mean "status"?',
+    'checks[2].method: no service here has a method "pays"; ' +
+      'did you mean "pay"?',
+  ]);
+});
+
 test("metadata that cannot travel is found before the run", () => {
   const calls = [{ method: "balance", metadata: { "a b": "c" } }];
   const workloads = [{ ...SMALL.workloads[0], calls }];

@@ -1,7 +1,7 @@
 /** What does `farcall run` do? */
 import { closeSync, openSync } from "node:fs";
+import { interventionProblems } from "../../scenario/action-problems.ts";
 import { formatIntervention } from "../../scenario/intervention.ts";
-import { interventionProblems } from "../../scenario/intervention-problems.ts";
 import { bugReport } from "../bug-report.ts";
 import { findScenario, scenarioNames } from "../find-scenario.ts";
 import {

@@ -1,0 +1,100 @@
+/** Can this check come out either way? */
+import type { Check, Columns, RowQuery } from "../check/check.ts";
+import { findService } from "../services/catalogue.ts";
+import { EVENT_KINDS } from "./event-kinds.ts";
+import { hostProblems } from "./known-names.ts";
+import { suggest } from "./nearest.ts";
+import type { Problem } from "./problem.ts";
+import type { Scenario } from "./scenario.ts";
+
+/**
+ * A check that asks for rows that no run can have, or sets no bound, would
+ * always hold or always fail: it proves nothing.
+ */
+export function checkProblems(
+  scenario: Scenario,
+  check: Check,
+  path: string,
+): Problem[] {
+  switch (check.kind) {
+    case "always":
+      return [
+        ...queryProblems(scenario, check.each, `${path}.each`),
+        ...columnProblems(check.each.event, check.has, `${path}.has`),
+      ];
+    case "eventually":
+      return queryProblems(scenario, check.some, `${path}.some`);
+    case "count":
+      return [
+        ...queryProblems(scenario, check.of, `${path}.of`),
+        ...boundProblems(check, path),
+      ];
+    default:
+      return [
+        ...methodProblems(scenario, check.method, `${path}.method`),
+        ...boundProblems(check, path),
+      ];
+  }
+}
+
+function queryProblems(
+  scenario: Scenario,
+  { event, host, where = {} }: RowQuery,
+  path: string,
+): Problem[] {
+  const hosts = new Set(scenario.hosts.map(({ name }) => name));
+  if (!EVENT_KINDS.has(event)) {
+    const what = `there is no event "${event}"`;
+    const remedy = suggest(event, [...EVENT_KINDS.keys()].sort());
+    return [{ path: `${path}.event`, what, remedy }];
+  }
+  return [
+    ...(host === undefined ? [] : hostProblems(host, hosts, `${path}.host`)),
+    ...columnProblems(event, where, `${path}.where`),
+  ];
+}
+
+function columnProblems(
+  event: string,
+  columns: Columns,
+  path: string,
+): Problem[] {
+  const known = EVENT_KINDS.get(event)?.columns as
+    | readonly string[]
+    | undefined;
+  if (known === undefined) return [];
+  const unknown = Object.keys(columns).filter((name) => !known.includes(name));
+  return unknown.map((name) => ({
+    path,
+    what: `${event} has no column "${name}"`,
+    remedy: suggest(name, known),
+  }));
+}
+
+interface Bounds {
+  readonly exactly?: number;
+  readonly atLeast?: number;
+  readonly atMost?: number;
+}
+
+function boundProblems(
+  { exactly, atLeast, atMost }: Bounds,
+  path: string,
+): Problem[] {
+  if ((exactly ?? atLeast ?? atMost) !== undefined) return [];
+  const remedy = "give exactly, atLeast or atMost";
+  return [{ path, what: "it has no bound", remedy }];
+}
+
+function methodProblems(
+  scenario: Scenario,
+  method: string | undefined,
+  path: string,
+): Problem[] {
+  const known = scenario.services.flatMap(({ service }) =>
+    Object.keys(findService(service)?.contract.methods ?? {}),
+  );
+  if (method === undefined || known.includes(method)) return [];
+  const what = `no service here has a method "${method}"`;
+  return [{ path, what, remedy: suggest(method, known) }];
+}
