@@ -1,10 +1,10 @@
 /** How is an order checked, before anything runs? */
 import { SEED_MAX } from "../../src/kernel/random-streams.ts";
+import { interventionProblems } from "../../src/scenario/action-problems.ts";
 import {
   type Intervention,
   parseIntervention,
 } from "../../src/scenario/intervention.ts";
-import { interventionProblems } from "../../src/scenario/intervention-problems.ts";
 import { formatProblem, type Problem } from "../../src/scenario/problem.ts";
 import type { Scenario } from "../../src/scenario/scenario.ts";
 import { findScenario, SCENARIOS } from "./catalogue.ts";
