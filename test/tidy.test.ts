@@ -39,6 +39,8 @@ const REAL = [
   "src/kernel/engine.ts",
 ];
 
+const STARTS = /^lessons\/[^/]+\/start\.ts$/;
+
 const simulated = src.filter(({ path }) => {
   return !REAL.some((place) => path.startsWith(place));
 });
@@ -106,9 +108,9 @@ describe("the code", () => {
       .map((entry) => entry.name);
     const folders = ["src", "web", "scenarios", "lessons", "test", ".ci"];
     const paths = [...outer, ...filesUnder(folders)];
-    const problems = paths.flatMap((path) =>
-      textProblems(path, readText(path)),
-    );
+    // What a learner gets says what is left to do.
+    const ours = paths.filter((path) => !STARTS.test(path));
+    const problems = ours.flatMap((path) => textProblems(path, readText(path)));
     expect(problems).toEqual([]);
   });
 });

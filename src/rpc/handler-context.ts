@@ -73,7 +73,12 @@ export class HandlerContext {
 
   /** Publishes a value for people to look at. */
   show(name: string, value: string | number): void {
-    this.#host.show(name, value);
+    // Learners write plain JavaScript: tell here what a type would have told.
+    if (typeof value !== "string" && typeof value !== "number") {
+      const what = `takes text or a number, not ${typeof value}`;
+      throw new Error(`show("${name}", …) ${what}`);
+    }
+    this.#host.show(String(name), value);
   }
 
   /** The stream of draws for one purpose on this host. */

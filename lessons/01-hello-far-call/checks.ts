@@ -1,0 +1,205 @@
+/** Did the greeter answer each call, and count what it really executed? */
+import type { Claim, Finding, GradedRun, Mistake, Row } from "farcall/claim";
+import { columnOf, rowsThatFit } from "farcall/rows";
+import { ms } from "farcall/time";
+import * as mistakes from "./mistakes.ts";
+
+/** How long printCard works, at least. */
+const CARD_NS = ms(20);
+
+const NAME_LENGTH_MAX = 12;
+
+const claims: readonly Claim[] = [
+  {
+    id: "every-card-is-answered",
+    task: "answer",
+    says: {
+      en: "every caller whose card was printed gets its text",
+      "zh-CN": "卡片打印成功的每个调用方都收到卡片上的文字",
+    },
+    judge: judgeAnswers,
+  },
+  {
+    id: "refusals-reach-the-caller",
+    task: "answer",
+    says: {
+      en: "a caller whose name does not fit is told so",
+      "zh-CN": "名字太长的调用方会被告知原因",
+    },
+    judge: judgeRefusals,
+  },
+  {
+    id: "answers-come-after-the-work",
+    task: "answer",
+    says: {
+      en: "no answer goes out before its card is printed",
+      "zh-CN": "卡片没打印完，回答不会发出",
+    },
+    judge: judgeOrder,
+  },
+  {
+    id: "executions-are-counted",
+    task: "count",
+    says: {
+      en: "each server counts the cards it printed since it started",
+      "zh-CN": "每台服务器都数出自己启动以来打印的卡片数",
+    },
+    judge: judgeCount,
+  },
+];
+
+export default claims;
+
+/** The name that somebody wished to have greeted, by host and number. */
+function wishesOf({ trace }: GradedRun): Map<string, string> {
+  const wishes = new Map<string, string>();
+  for (const row of rowsThatFit(trace, { event: "workload.wish" })) {
+    const request = String(columnOf(row, "request"));
+    wishes.set(wishKey(row), request.slice('name "'.length, -1));
+  }
+  return wishes;
+}
+
+function wishKey(row: Row): string {
+  return `${columnOf(row, "workload")}#${columnOf(row, "n")}`;
+}
+
+function judgeAnswers(run: GradedRun): Finding | undefined {
+  const wishes = wishesOf(run);
+  for (const row of rowsThatFit(run.trace, { event: "workload.granted" })) {
+    const name = wishes.get(wishKey(row)) ?? "";
+    if (name.length > NAME_LENGTH_MAX) continue;
+    const expected = `text "Hello ${name}"`;
+    const got = String(columnOf(row, "reply")) || "an empty text";
+    if (got === expected) continue;
+    return bad(row, expected, got, mistakes.ANSWERS_WITHOUT_THE_CARD);
+  }
+  return judgeFailures(run);
+}
+
+/** Some calls get lost, but no server may fail at what it can do. */
+function judgeFailures({ trace }: GradedRun): Finding | undefined {
+  const finished = rowsThatFit(trace, { event: "handler.finished" });
+  for (const row of finished) {
+    const status = String(columnOf(row, "status"));
+    if (status !== "INTERNAL") continue;
+    return bad(row, "status OK", status, mistakes.FORGETS_TO_AWAIT);
+  }
+  return undefined;
+}
+
+function judgeRefusals(run: GradedRun): Finding | undefined {
+  const wishes = wishesOf(run);
+  for (const row of rowsThatFit(run.trace, { event: "workload.granted" })) {
+    const name = wishes.get(wishKey(row)) ?? "";
+    if (name.length <= NAME_LENGTH_MAX) continue;
+    const got = `OK, ${columnOf(row, "reply")}`;
+    return bad(row, REFUSAL, got, mistakes.SWALLOWS_THE_ERROR);
+  }
+  for (const row of rowsThatFit(run.trace, { event: "handler.finished" })) {
+    const status = String(columnOf(row, "status"));
+    if (status === "OK" || status === REFUSAL) continue;
+    if (status === "INTERNAL") continue;
+    return bad(row, REFUSAL, status, mistakes.HIDES_THE_REASON);
+  }
+  return undefined;
+}
+
+const REFUSAL = "INVALID_ARGUMENT";
+
+function judgeOrder({ trace }: GradedRun): Finding | undefined {
+  for (const row of rowsThatFit(trace, { event: "handler.finished" })) {
+    const tookNs = Number(columnOf(row, "took_ns"));
+    if (tookNs >= CARD_NS) continue;
+    const expected = `at least ${CARD_NS / 1e6} ms of work`;
+    const got = `${tookNs / 1e6} ms`;
+    return bad(row, expected, got, mistakes.ANSWERS_BEFORE_THE_WORK);
+  }
+  return undefined;
+}
+
+/** What one server has done since it started. */
+interface Server {
+  printed: number;
+  shown: number;
+  startedNs: number;
+}
+
+/** Goes through the rows as they came and keeps its own count. */
+function judgeCount({ trace }: GradedRun): Finding | undefined {
+  const servers = new Map<string, Server>();
+  let printedByAll = 0;
+  for (let index = 0; index < trace.length; index += 1) {
+    const row = trace.row(index);
+    const server = servers.get(row.host);
+    if (row.kind.name === "host.started") {
+      servers.set(row.host, { printed: 0, shown: 0, startedNs: 0 });
+    } else if (server === undefined) {
+    } else if (row.kind.name === "handler.started") {
+      server.startedNs = row.at;
+    } else if (isCount(row)) {
+      const finding = judgeShown(row, server, printedByAll);
+      if (finding !== undefined) return finding;
+      server.shown = Number(columnOf(row, "value"));
+    } else if (row.kind.name === "handler.finished") {
+      const isPrinted = columnOf(row, "status") === "OK";
+      if (isPrinted) server.printed += 1;
+      if (isPrinted) printedByAll += 1;
+      const finding = judgeFinished(row, server);
+      if (finding !== undefined) return finding;
+    }
+  }
+  return undefined;
+}
+
+function isCount(row: Row): boolean {
+  const isShown = row.kind.name === "host.state-shown";
+  return isShown && columnOf(row, "name") === "greeted";
+}
+
+/** A count is shown once one card more is printed, before its answer. */
+function judgeShown(
+  row: Row,
+  server: Server,
+  printedByAll: number,
+): Finding | undefined {
+  const value = columnOf(row, "value");
+  const next = server.printed + 1;
+  const expected = `greeted = ${next}`;
+  const got = `greeted = ${value}`;
+  if (row.at - server.startedNs < CARD_NS) {
+    const later = `${expected}, after the card is printed`;
+    return bad(row, later, got, mistakes.COUNTS_BEFORE_THE_WORK);
+  }
+  if (value === next && server.shown < next) return undefined;
+  const isOfAll = value === printedByAll + 1 && value !== next;
+  if (isOfAll) return bad(row, expected, got, mistakes.SHARES_THE_COUNT);
+  const isLess = Number(value) < next;
+  const why = isLess ? mistakes.COUNTS_PEOPLE : mistakes.COUNTS_TWICE;
+  return bad(row, expected, got, why);
+}
+
+function judgeFinished(row: Row, server: Server): Finding | undefined {
+  const { printed, shown } = server;
+  if (shown === printed) return undefined;
+  const expected = `greeted = ${printed}`;
+  const got = shown === 0 ? "no count" : `greeted = ${shown}`;
+  return bad(row, expected, got, reasonOf(row, server));
+}
+
+function reasonOf(row: Row, { printed, shown }: Server): Mistake {
+  if (columnOf(row, "status") !== "OK") return mistakes.COUNTS_FAILURES;
+  const hasCounted = shown > 0 && shown === printed - 1;
+  if (hasCounted) return mistakes.COUNTS_PEOPLE;
+  return mistakes.ANSWERS_WITHOUT_COUNTING;
+}
+
+// Positional: said at many places, always in this order.
+function bad(
+  row: Row,
+  expected: string,
+  got: string,
+  mistake: Mistake,
+): Finding {
+  return { row, expected, got, mistake };
+}

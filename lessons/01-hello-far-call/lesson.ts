@@ -1,0 +1,250 @@
+/** How is the first lesson built? */
+import type { Lesson, Runs } from "farcall/lesson";
+import {
+  balance,
+  certainty,
+  failedAfterMs,
+  looksLike,
+  outcome,
+  timeMs,
+  tookMs,
+} from "./evidence.ts";
+import { greeting } from "./scene-greeting.ts";
+import { greetings } from "./scene-greetings.ts";
+import {
+  cutAt,
+  lossy,
+  lostReply,
+  lostRequest,
+  machineDies,
+  programDies,
+  quiet,
+} from "./scene-payment.ts";
+
+const PAY = { method: "pay" };
+
+/** The runs in which something got in the way of the payment. */
+function faulty(all: Runs): Runs {
+  const names = ["lost-request", "lost-reply", "machine-dies", "program-dies"];
+  return Object.fromEntries(
+    Object.entries(all).filter(([name]) => names.includes(name)),
+  );
+}
+
+export default {
+  id: "hello",
+  title: { en: "Hello, far call", "zh-CN": "你好，远程调用" },
+  minutes: 12,
+  teaches: ["call", "stub", "wire", "handler", "certainty"],
+  needs: [],
+  recall: [],
+  scenes: {
+    greeting: { scenario: greeting, seed: 1 },
+    quiet: { scenario: quiet, seed: 1 },
+    "lost-request": { scenario: lostRequest, seed: 1 },
+    "lost-reply": { scenario: lostReply, seed: 1 },
+    "machine-dies": { scenario: machineDies, seed: 1 },
+    "program-dies": { scenario: programDies, seed: 1 },
+    "cut-early": { scenario: cutAt(195), seed: 1 },
+    lossy: { scenario: lossy, seed: 3 },
+  },
+  moments: {
+    "call-starts": { scene: "greeting", row: { event: "call.started" } },
+    "request-goes-out": { scene: "greeting", row: { event: "request.sent" } },
+    "handler-starts": { scene: "greeting", row: { event: "handler.started" } },
+    "answer-comes": { scene: "greeting", row: { event: "call.answered" } },
+    "bank-pays": {
+      scene: "lost-reply",
+      row: { event: "handler.finished", where: PAY },
+    },
+    "cut-begins": { scene: "lost-reply", row: { event: "fault.began" } },
+    "phone-gives-up": {
+      scene: "lost-reply",
+      row: { event: "call.failed", where: PAY },
+    },
+    "request-is-lost": { scene: "lost-request", row: { event: "fault.began" } },
+    "machine-stops": { scene: "machine-dies", row: { event: "host.crashed" } },
+    "phone-is-told": {
+      scene: "program-dies",
+      row: { event: "call.failed", where: PAY },
+    },
+  },
+  values: {
+    "latency-ms": {
+      scene: "greeting",
+      of: (run) =>
+        timeMs(run, "request.received") - timeMs(run, "request.sent"),
+    },
+    "work-ms": {
+      scene: "greeting",
+      of: (run) =>
+        timeMs(run, "handler.finished") - timeMs(run, "handler.started"),
+    },
+    "first-call-ms": { scene: "greeting", of: (run) => tookMs(run, 1) },
+    "second-call-ms": { scene: "greeting", of: (run) => tookMs(run, 2) },
+    "travel-ms": {
+      scene: "greeting",
+      of: (run) =>
+        2 * (timeMs(run, "request.received") - timeMs(run, "request.sent")),
+    },
+    "connecting-ms": {
+      scene: "greeting",
+      of: (run) => tookMs(run, 1) - tookMs(run, 2),
+    },
+    "balance-first": {
+      scene: "cut-early",
+      of: (run) => balance(run),
+    },
+    "balance-left": { scene: "lost-reply", of: (run) => balance(run) },
+    amount: {
+      scene: "lost-reply",
+      of: (run, all) => balance(all["lost-request"] ?? run) - balance(run),
+    },
+    "patience-ms": { scene: "lost-reply", of: (run) => failedAfterMs(run) },
+    "told-after-ms": { scene: "program-dies", of: (run) => failedAfterMs(run) },
+    "faulty-runs": {
+      scene: "lost-reply",
+      of: (_run, all) => Object.keys(faulty(all)).length,
+    },
+    "same-to-phone": {
+      scene: "lost-reply",
+      of: (run, all) => looksLike(run, faulty(all)).length + 1,
+    },
+  },
+  steps: [
+    {
+      id: "one-line",
+      kind: "read",
+      scene: "greeting",
+      panels: ["caption", "play", "step"],
+    },
+    {
+      id: "how-long",
+      kind: "predict",
+      scene: "greeting",
+      options: [
+        { id: "only-the-work", is: 5 },
+        { id: "one-way", is: 25 },
+        { id: "there-and-back", is: 45 },
+        { id: "more-than-that", is: 125 },
+      ],
+      answer: { eval: (run) => tookMs(run, 1) },
+    },
+    {
+      id: "five-stations",
+      kind: "read",
+      scene: "greeting",
+      panels: ["caption", "play", "step", "code"],
+      cites: [
+        { file: "src/services/greeter.ts" },
+        { file: "src/rpc/client.ts" },
+      ],
+    },
+    {
+      id: "find-the-work",
+      kind: "observe",
+      scene: "greeting",
+      event: { event: "handler.started" },
+    },
+    {
+      id: "money",
+      kind: "predict",
+      scene: "lost-reply",
+      options: [
+        { id: "nothing-happened", is: 100 },
+        { id: "paid-once", is: 95 },
+        { id: "paid-twice", is: 90 },
+      ],
+      answer: { eval: balance },
+    },
+    {
+      id: "what-the-phone-knows",
+      kind: "predict",
+      scene: "lost-reply",
+      options: [
+        { id: "it-happened", is: "happened" },
+        { id: "it-may-have", is: "may-have-happened" },
+        { id: "it-did-not", is: "did-not-happen" },
+      ],
+      answer: { eval: certainty },
+    },
+    {
+      id: "move-the-cut",
+      kind: "tweak",
+      scene: "cut-early",
+      control: {
+        name: "cut",
+        unit: "ms",
+        min: 180,
+        max: 260,
+        start: 195,
+        apply: (_scenario, atMs) => cutAt(atMs),
+        solution: 230,
+      },
+      until: (run) => outcome(run) === "paid-in-silence",
+    },
+    {
+      id: "which-look-the-same",
+      kind: "predict",
+      scene: "lost-reply",
+      panels: ["caption", "play", "step", "eyes"],
+      options: [
+        { id: "none", is: 0 },
+        { id: "one", is: 1 },
+        { id: "two", is: 2 },
+        { id: "all-three", is: 3 },
+      ],
+      answer: { eval: (run, all) => looksLike(run, faulty(all)).length },
+    },
+    {
+      id: "client-s-eyes",
+      kind: "read",
+      scene: "program-dies",
+      panels: ["caption", "play", "step", "eyes", "code"],
+      cites: [{ file: "src/rpc/certainty.ts" }],
+    },
+    {
+      id: "chance",
+      kind: "predict",
+      scene: "lossy",
+      options: [
+        { id: "answered", is: "answered" },
+        { id: "paid-in-silence", is: "paid-in-silence" },
+        { id: "not-paid-in-silence", is: "not-paid-in-silence" },
+      ],
+      answer: { eval: outcome },
+      seedsMax: 200,
+    },
+    {
+      id: "one-fault",
+      kind: "break",
+      scene: "quiet",
+      faultsMax: 1,
+      claim: (run) => outcome(run) === "answered",
+      solution: ["222ms=crash:bank"],
+    },
+    { id: "greeter", kind: "exercise" },
+    {
+      id: "silence",
+      kind: "quiz",
+      options: [
+        { id: "ask-again", isRight: false },
+        { id: "tell-the-user-no", isRight: false },
+        { id: "find-out", isRight: true },
+        { id: "wait-longer", isRight: false },
+      ],
+    },
+    { id: "in-your-code", kind: "reflect" },
+  ],
+  exercise: {
+    file: "greeter.ts",
+    service: "greeter",
+    scene: greetings,
+    seeds: [1, 2, 3],
+    tasks: [
+      { id: "answer", points: 4 },
+      { id: "count", points: 6 },
+    ],
+    solutionLines: 5,
+  },
+} satisfies Lesson;

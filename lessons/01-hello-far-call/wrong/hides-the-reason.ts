@@ -1,0 +1,32 @@
+/** What if every error becomes the same error? */
+import { greeterContract } from "farcall/greeter";
+import type { HandlerContext } from "farcall/handler-context";
+import { RpcError } from "farcall/rpc-error";
+import { type Service, service } from "farcall/service";
+import { ms } from "farcall/time";
+
+/** Called each time a server starts: what it declares is that server's own. */
+export default function greeter(): Service {
+  let greeted = 0;
+  return service(greeterContract, {
+    hello: async ({ name }, ctx) => {
+      try {
+        const text = await printCard(name, ctx);
+        greeted += 1;
+        ctx.show("greeted", greeted);
+        return { text };
+      } catch {
+        throw new Error("something went wrong");
+      }
+    },
+  });
+}
+
+/** Given: prints a greeting card, which takes 20 ms. Leave it as it is. */
+async function printCard(name: string, ctx: HandlerContext): Promise<string> {
+  await ctx.work(ms(20));
+  if (name.length > 12) {
+    throw new RpcError("INVALID_ARGUMENT", `${name} does not fit on a card`);
+  }
+  return `Hello ${name}`;
+}

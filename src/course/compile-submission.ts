@@ -1,0 +1,46 @@
+/** How does what a learner wrote become a script that can be run? */
+import { transform } from "sucrase";
+import { noText, type Parsed } from "../scenario/problem.ts";
+
+/** A solution has 5 to 40 lines; nobody writes this much by hand. */
+const TEXT_LENGTH_MAX = 65_536;
+
+/**
+ * The text of an expression: a function of (exports, require). Types are
+ * gone, every line stands where it stood, and the only way to other modules
+ * is the `require` that is handed in. Nothing is run.
+ */
+export function compileSubmission(text: string): Parsed<string> {
+  if (text.length > TEXT_LENGTH_MAX) {
+    const what = `has ${text.length} characters`;
+    return no("", what, `make it shorter than ${TEXT_LENGTH_MAX}`);
+  }
+  let program: string;
+  try {
+    program = stripped(text, false);
+    // The two differ where an import() stands, and nowhere else.
+    if (program !== stripped(text, true)) {
+      const remedy = 'write import { … } from "farcall/…" at the top';
+      return no("import(", "is not allowed here", remedy);
+    }
+  } catch (error) {
+    const what = `does not parse: ${(error as Error).message}`;
+    return no("", what, "mend the line that is named");
+  }
+  return { ok: true, value: `(function(exports,require){${program}\n})` };
+}
+
+function stripped(text: string, preserveDynamicImport: boolean): string {
+  const { code } = transform(text, {
+    transforms: ["typescript", "imports"],
+    disableESTransforms: true,
+    preserveDynamicImport,
+  });
+  return code;
+}
+
+function no(quoted: string, what: string, remedy: string): Parsed<string> {
+  if (quoted !== "") return noText(quoted, what, remedy);
+  const problem = { path: "submission", what, remedy };
+  return { ok: false, problems: [problem] };
+}

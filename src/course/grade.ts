@@ -1,0 +1,176 @@
+/** How many points do runs of a submission earn, and why not more? */
+
+import { rowSentence } from "../kernel/trace-text.ts";
+import type { Instant } from "../ports/time.ts";
+import { formatTime } from "../ports/time.ts";
+import { formatLink } from "../scenario/link.ts";
+import type { Scenario, Words } from "../scenario/scenario.ts";
+import type { Claim, Finding } from "./claim.ts";
+import type { BadEvent, GradeResult, TestResult } from "./grade-result.ts";
+import type { Lesson, Task } from "./lesson.ts";
+import type { ReadRun, RunOutcome } from "./run-record.ts";
+
+export type Locale = keyof Words & string;
+
+/** One run that was asked for, and what came of it. */
+export interface TriedSeed {
+  readonly seed: number;
+  readonly scenario: Scenario;
+  readonly outcome: RunOutcome;
+}
+
+export interface GradeOrder {
+  readonly lesson: Lesson;
+  readonly claims: readonly Claim[];
+  /** In the order in which they are told; the first bad one is reported. */
+  readonly tried: readonly TriedSeed[];
+  readonly locale?: Locale;
+}
+
+/**
+ * A pure function of the runs. A task earns its points when all of its claims
+ * hold in every run.
+ */
+export function grade(order: GradeOrder): GradeResult {
+  const { lesson, claims, tried } = order;
+  const tasks = lesson.exercise?.tasks ?? [];
+  const tests = claims.map((claim) => judgeClaim(claim, order));
+  const isEarned = ({ id }: Task): boolean => {
+    const own = tests.filter(({ task }) => task === id);
+    return own.length > 0 && own.every(({ status }) => status === "pass");
+  };
+  const isAll = tests.every(({ status }) => status === "pass");
+  return {
+    version: 3,
+    status: isAll && tried.length > 0 ? "pass" : "fail",
+    message: null,
+    lesson: lesson.id,
+    points: sumOf(tasks.filter(isEarned)),
+    pointsMax: sumOf(tasks),
+    seeds: tried.map(({ seed }) => seed),
+    tests,
+  };
+}
+
+/** What a submission gets that cannot even be loaded: no points, a reason. */
+export function refusedGrade(lesson: Lesson, message: string): GradeResult {
+  return {
+    version: 3,
+    status: "error",
+    message,
+    lesson: lesson.id,
+    points: 0,
+    pointsMax: sumOf(lesson.exercise?.tasks ?? []),
+    seeds: [],
+    tests: [],
+  };
+}
+
+function sumOf(tasks: readonly Task[]): number {
+  let sum = 0;
+  for (const { points } of tasks) sum += points;
+  return sum;
+}
+
+function judgeClaim(claim: Claim, order: GradeOrder): TestResult {
+  for (const tried of order.tried) {
+    const { seed, scenario, outcome } = tried;
+    if (outcome.kind === "failed") {
+      return noRun(claim, tried, outcome.reason, order);
+    }
+    const { run } = outcome;
+    const finding = claim.judge({ seed, scenario, trace: run.trace });
+    if (finding !== undefined) {
+      return failed({ claim, tried, run, finding, order });
+    }
+    if (run.failure !== "") return noRun(claim, tried, run.failure, order);
+  }
+  return blank(claim, order);
+}
+
+/** A claim that holds; what does not hold fills it in. */
+function blank(
+  claim: Claim,
+  { lesson, locale = "en" }: GradeOrder,
+): TestResult {
+  const tasks = lesson.exercise?.tasks ?? [];
+  return {
+    name: said(claim.says, locale),
+    status: "pass",
+    message: null,
+    output: null,
+    task_id: tasks.findIndex(({ id }) => id === claim.task) + 1,
+    task: claim.task,
+    seed: null,
+    runLink: null,
+    firstBadEvent: null,
+    expected: null,
+    got: null,
+    messageKey: null,
+    params: {},
+  };
+}
+
+// Positional: the same order as everywhere here.
+function noRun(
+  claim: Claim,
+  { seed, scenario }: TriedSeed,
+  reason: string,
+  order: GradeOrder,
+): TestResult {
+  return {
+    ...blank(claim, order),
+    status: "error",
+    message: `seed ${seed}: the run has no result: ${reason}`,
+    seed,
+    runLink: linkTo(scenario, seed),
+    messageKey: "no-result",
+    params: { seed, reason },
+  };
+}
+
+interface Failed {
+  readonly claim: Claim;
+  readonly tried: TriedSeed;
+  readonly run: ReadRun;
+  readonly finding: Finding;
+  readonly order: GradeOrder;
+}
+
+function failed({ claim, tried, run, finding, order }: Failed): TestResult {
+  const { seed, scenario } = tried;
+  const { row, expected, got, mistake } = finding;
+  const { locale = "en" } = order;
+  const event: BadEvent | null = row
+    ? {
+        row: run.numberOf(row),
+        atNs: row.at,
+        host: row.host,
+        sentence: rowSentence(row),
+      }
+    : null;
+  const at = row ? formatTime(row.at) : "";
+  return {
+    ...blank(claim, order),
+    status: "fail",
+    message: said(mistake.says, locale),
+    output: run.output.length > 0 ? run.output.join("\n") : null,
+    seed,
+    runLink: linkTo(scenario, seed, row?.at),
+    firstBadEvent: event,
+    expected,
+    got,
+    messageKey: mistake.key,
+    params: { seed, at, host: row?.host ?? "", expected, got },
+  };
+}
+
+/** No digest: the link does not carry the submission. */
+function linkTo(scenario: Scenario, seed: number, t?: Instant): string {
+  const moment = t === undefined ? {} : { t };
+  return formatLink({ scenario, seed, interventions: [], ...moment });
+}
+
+function said(words: Words, locale: Locale): string {
+  return words[locale] ?? words.en;
+}

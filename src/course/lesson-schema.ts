@@ -1,0 +1,102 @@
+/** Is this data a lesson, and if not, what is wrong with it? */
+import * as z from "zod/mini";
+import { formatPath, type Problem, quote } from "../scenario/problem.ts";
+
+const ID = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
+const IN_KEBAB = "use lower-case words and dashes, such as lost-reply";
+
+const id = z.string().check(z.regex(ID, IN_KEBAB));
+const words = z.object({ en: text(), "zh-CN": text() });
+const list = z.array(z.string());
+const query = z.looseObject({ event: z.string() });
+const fn = z.custom<unknown>((value) => typeof value === "function", {
+  error: "give a function",
+});
+const value = z.union([z.string(), z.number(), z.boolean()]);
+const cite = z.object({ file: z.string(), region: z.optional(z.string()) });
+const PANELS = ["caption", "play", "step", "log", "code", "eyes"] as const;
+
+const common = {
+  id,
+  scene: z.optional(z.string()),
+  panels: z.optional(z.array(z.enum(PANELS))),
+  cites: z.optional(z.array(cite)),
+};
+
+const control = z.object({
+  name: text(),
+  unit: z.string(),
+  min: z.number(),
+  max: z.number(),
+  start: z.number(),
+  apply: fn,
+  solution: z.number(),
+});
+
+const step = z.discriminatedUnion("kind", [
+  z.object({ ...common, kind: z.enum(["read", "reflect", "exercise"]) }),
+  z.object({
+    ...common,
+    kind: z.literal("predict"),
+    options: z.array(z.object({ id, is: value })),
+    answer: z.object({ eval: fn }),
+    seedsMax: z.optional(z.int()),
+  }),
+  z.object({ ...common, kind: z.literal("observe"), event: query }),
+  z.object({ ...common, kind: z.literal("tweak"), control, until: fn }),
+  z.object({
+    ...common,
+    kind: z.literal("break"),
+    faultsMax: z.int(),
+    claim: fn,
+    solution: list,
+  }),
+  z.object({
+    ...common,
+    kind: z.literal("quiz"),
+    options: z.array(z.object({ id, isRight: z.boolean() })),
+  }),
+]);
+
+const exercise = z.object({
+  file: z.string().check(z.regex(/^[a-z-]+\.ts$/, "such as greeter.ts")),
+  service: z.string(),
+  scene: fn,
+  seeds: z.array(z.int()).check(z.minLength(1)),
+  tasks: z
+    .array(z.object({ id, points: z.int().check(z.minimum(1)) }))
+    .check(z.minLength(1)),
+  solutionLines: z.int(),
+});
+
+const lesson = z.object({
+  id,
+  title: words,
+  minutes: z.int().check(z.minimum(1)),
+  teaches: list,
+  needs: list,
+  recall: list,
+  scenes: z.record(
+    id,
+    z.object({ scenario: z.looseObject({}), seed: z.int() }),
+  ),
+  moments: z.record(id, z.object({ scene: id, row: query })),
+  values: z.record(id, z.object({ scene: id, of: fn })),
+  steps: z.array(step).check(z.minLength(1)),
+  exercise: z.optional(exercise),
+});
+
+function text() {
+  return z.string().check(z.minLength(1, "say something"));
+}
+
+/** Everything that is wrong with the shape of a manifest. */
+export function lessonProblems(data: unknown): readonly Problem[] {
+  const result = z.safeParse(lesson, data, { reportInput: true });
+  if (result.success) return [];
+  return result.error.issues.map((issue) => ({
+    path: formatPath(issue.path),
+    what: `${quote(issue.input)} does not fit`,
+    remedy: issue.message,
+  }));
+}

@@ -1,0 +1,152 @@
+/** What is a lesson, apart from its prose? */
+import type { RowQuery } from "../check/check.ts";
+import type { ScenarioRun } from "../scenario/run-scenario.ts";
+import type { Scenario, Words } from "../scenario/scenario.ts";
+import type { ServiceName } from "../services/catalogue.ts";
+
+/**
+ * The structure of a lesson; its words stand in README.md under headings that
+ * carry the ids of the steps. A lesson's `lesson.ts` exports one as default.
+ */
+export interface Lesson {
+  /** Never changes; the name of the folder may. */
+  readonly id: string;
+  readonly title: Words;
+  readonly minutes: number;
+  /** Concepts, "deadline", that are taught here, or needed before. */
+  readonly teaches: readonly string[];
+  readonly needs: readonly string[];
+  /** Steps of earlier lessons, "hello/balance-left", that are asked first. */
+  readonly recall: readonly string[];
+  /** The runs of this lesson by name, each with its seed. */
+  readonly scenes: Readonly<Record<string, Scene>>;
+  /** Moments of a run that prose names: [the reply is lost](t:reply-lost). */
+  readonly moments: Readonly<Record<string, Moment>>;
+  /** Numbers that prose names: 95<!--=balance-left-->. */
+  readonly values: Readonly<Record<string, ComputedValue>>;
+  readonly steps: readonly Step[];
+  readonly exercise?: Exercise;
+}
+
+export interface Scene {
+  readonly scenario: Scenario;
+  readonly seed: number;
+}
+
+/** The runs of all scenes of a lesson, by their names. */
+export type Runs = Readonly<Record<string, ScenarioRun>>;
+
+/** Looks at the run of its scene, and at the others to compare. */
+export type OfRun<Result> = (run: ScenarioRun, all: Runs) => Result;
+
+/** The first row that fits. */
+export interface Moment {
+  readonly scene: string;
+  readonly row: RowQuery;
+}
+
+export interface ComputedValue {
+  readonly scene: string;
+  readonly of: OfRun<number | string>;
+}
+
+/** What a scene shows besides its picture; only the lab has all panels. */
+export type Panel = "caption" | "play" | "step" | "log" | "code" | "eyes";
+
+interface StepCommon {
+  readonly id: string;
+  readonly scene?: string;
+  readonly panels?: readonly Panel[];
+  /** Regions of the source that stand beside the prose. */
+  readonly cites?: readonly Cite[];
+}
+
+/** "src/rpc/certainty.ts", whole or one region of it. */
+export interface Cite {
+  readonly file: string;
+  readonly region?: string;
+}
+
+export type Step =
+  | (StepCommon & { readonly kind: "read" | "reflect" | "exercise" })
+  | (StepCommon & {
+      /** Locked until answered or skipped. */
+      readonly kind: "predict";
+      readonly scene: string;
+      readonly options: readonly Option[];
+      /** Exactly one option equals what this computes from the run. */
+      readonly answer: { readonly eval: OfRun<OptionValue> };
+      /** The same, counted over so many seeds, is shown after the answer. */
+      readonly seedsMax?: number;
+    })
+  | (StepCommon & {
+      /** The learner clicks an event that fits. */
+      readonly kind: "observe";
+      readonly scene: string;
+      readonly event: RowQuery;
+    })
+  | (StepCommon & {
+      /** The learner moves a control until the run fits. */
+      readonly kind: "tweak";
+      readonly scene: string;
+      readonly control: Control;
+      readonly until: (run: ScenarioRun) => boolean;
+    })
+  | (StepCommon & {
+      /** The learner spends faults until the claim does not hold. */
+      readonly kind: "break";
+      readonly scene: string;
+      readonly faultsMax: number;
+      readonly claim: (run: ScenarioRun) => boolean;
+      /** One way to do it, as on the command line: "215ms=crash:bank". */
+      readonly solution: readonly string[];
+    })
+  | (StepCommon & {
+      readonly kind: "quiz";
+      readonly options: readonly QuizOption[];
+    });
+
+export type StepKind = Step["kind"];
+
+export type OptionValue = string | number | boolean;
+
+export interface Option {
+  readonly id: string;
+  readonly is: OptionValue;
+}
+
+export interface QuizOption {
+  readonly id: string;
+  readonly isRight: boolean;
+}
+
+/** A slider: what it does to the scenario is a pure function. */
+export interface Control {
+  readonly name: string;
+  readonly unit: string;
+  readonly min: number;
+  readonly max: number;
+  readonly start: number;
+  readonly apply: (scenario: Scenario, value: number) => Scenario;
+  /** A value at which the checkpoint is true. */
+  readonly solution: number;
+}
+
+export interface Exercise {
+  /** As it is called in the learner's folder, "greeter.ts". */
+  readonly file: string;
+  /** What the submission takes the place of. */
+  readonly service: ServiceName;
+  /** The run in which it is judged, from its seed alone. */
+  readonly scene: (seed: number) => Scenario;
+  /** The learner sees these; others are derived from a salt. */
+  readonly seeds: readonly number[];
+  readonly tasks: readonly Task[];
+  /** Lines of code that our solution has and the start has not. */
+  readonly solutionLines: number;
+}
+
+export interface Task {
+  readonly id: string;
+  readonly points: number;
+}
