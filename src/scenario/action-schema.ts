@@ -10,6 +10,7 @@ import {
   number,
   object,
   probability,
+  say,
   text,
   word,
   yesOrNo,
@@ -19,15 +20,31 @@ export const HOST_NAME = /^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$/;
 
 const optional = z.exactOptional;
 
+interface UniformLatency {
+  readonly delayMsMin: number;
+  readonly delayMsMax: number;
+}
+
+const uniformLatency = object({
+  kind: z.literal("uniform"),
+  delayMsMin: milliseconds(),
+  delayMsMax: milliseconds(),
+}).check(
+  z.refine((model) => model.delayMsMin <= model.delayMsMax, {
+    path: ["delayMsMin"],
+    error: ({ input }) => {
+      const { delayMsMin, delayMsMax } = input as UniformLatency;
+      const what = `${delayMsMin} is above delayMsMax ${delayMsMax}`;
+      return say(what, "swap the two");
+    },
+  }),
+);
+
 const latency = byKind(
   ["constant", "uniform", "normal", "exponential"],
   [
     object({ kind: z.literal("constant"), delayMs: milliseconds() }),
-    object({
-      kind: z.literal("uniform"),
-      delayMsMin: milliseconds(),
-      delayMsMax: milliseconds(),
-    }),
+    uniformLatency,
     object({
       kind: z.literal("normal"),
       delayMsMean: milliseconds(),

@@ -11,7 +11,8 @@ interface Said {
   readonly input?: unknown;
 }
 
-function say(what: string, remedy: string): string {
+/** One text of the two parts of a problem. */
+export function say(what: string, remedy: string): string {
   return `${what}${REMEDY_SIGN}${remedy}`;
 }
 

@@ -38,14 +38,6 @@ function endProblems(link: LinkSpec, known: Known, path: string): Problem[] {
     const remedy = suggest(zone, [...known.zones].sort());
     problems.push({ path: `${path}.${end}`, what, remedy });
   }
-  const { latency } = link;
-  if (latency?.kind === "uniform" && latency.delayMsMin > latency.delayMsMax) {
-    problems.push({
-      path: `${path}.latency.delayMsMin`,
-      what: `${latency.delayMsMin} is above delayMsMax ${latency.delayMsMax}`,
-      remedy: "swap the two",
-    });
-  }
   return problems;
 }
 

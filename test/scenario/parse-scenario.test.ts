@@ -129,6 +129,18 @@ describe("names must stand for something:", () => {
   });
 });
 
+test("a uniform latency whose ends are swapped is told so, anywhere", () => {
+  const latency = { kind: "uniform", delayMsMin: 20, delayMsMax: 10 };
+  const faults = [{ atMs: 1, action: { kind: "slow", latency } }];
+  const defaults = { link: { latency } };
+  expect(problemsOf({ ...SMALL, faults, defaults })).toEqual([
+    "faults[0].action.latency.delayMsMin: " +
+      "20 is above delayMsMax 10; swap the two",
+    "defaults.link.latency.delayMsMin: " +
+      "20 is above delayMsMax 10; swap the two",
+  ]);
+});
+
 test("a link described twice is one too many", () => {
   const links = [
     { from: "bank", to: "phone", isBothWays: true },
