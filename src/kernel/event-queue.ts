@@ -2,19 +2,11 @@
 import { assert } from "../ports/assert.ts";
 import type { Instant } from "../ports/time.ts";
 import { grown } from "./columns.ts";
+import type { DueEvent } from "./due-event.ts";
 import type { Scope } from "./scope.ts";
 
 /** Names one scheduled event, so that it can be cancelled. */
 export type EventId = number & { readonly brand: "EventId" };
-
-/** What happens when an event is due, and who owns it. */
-export interface DueEvent {
-  at: Instant;
-  run: () => void;
-  scope: Scope;
-  /** The trace row that led to this event; -1 when none did. */
-  cause: number;
-}
 
 /** More events than this in the queue at once is a runaway scenario. */
 const QUEUED_EVENTS_MAX = 1 << 22;
@@ -95,23 +87,16 @@ export class EventQueue {
     const generation = (id - slot) / SLOTS;
     if (this.#generations[slot] !== generation) return false;
     if (this.#hasHole) this.#fillHole();
-    this.#release(slot);
-    this.#removeAt(this.#places[slot] ?? 0);
+    this.#remove(slot);
     return true;
   }
 
   /** Forgets every event of a scope: its host crashed. */
   cancelAllOf(scope: Scope): void {
     if (this.#hasHole) this.#fillHole();
-    const doomed: number[] = [];
-    for (let place = 0; place < this.#length; place += 1) {
-      const slot = this.#slots[place] ?? 0;
-      if (this.#scopes[slot] === scope) doomed.push(slot);
-    }
-    for (const slot of doomed) {
-      this.#release(slot);
-      this.#removeAt(this.#places[slot] ?? 0);
-    }
+    const queued = this.#slots.subarray(0, this.#length);
+    const doomed = queued.filter((slot) => this.#scopes[slot] === scope);
+    for (const slot of doomed) this.#remove(slot);
   }
 
   /** The slot's callback stays until its next use: one store less. */
@@ -126,17 +111,20 @@ export class EventQueue {
     this.#removeAt(0);
   }
 
+  #remove(slot: number): void {
+    this.#release(slot);
+    this.#removeAt(this.#places[slot] ?? 0);
+  }
+
   #removeAt(place: number): void {
     const last = --this.#length;
     if (place === last) return;
     const at = this.#times[last] ?? 0;
     const slot = this.#slots[last] ?? 0;
     const parent = (place - 1) >> 2;
-    if (place > 0 && this.#isAfter(parent, at, slot)) {
-      this.#siftUp(place, at, slot);
-    } else {
-      this.#siftDown(place, at, slot);
-    }
+    const isEarly = place > 0 && this.#isAfter(parent, at, slot);
+    if (isEarly) this.#siftUp(place, at, slot);
+    else this.#siftDown(place, at, slot);
   }
 
   #isAfter(place: number, at: number, slot: number): boolean {
@@ -171,7 +159,20 @@ export class EventQueue {
   #leastChild(place: number): number {
     const first = (place << 2) + 1;
     if (first >= this.#length) return -1;
-    const end = Math.min(first + 4, this.#length);
+    if (first + 4 > this.#length) return this.#least(first, this.#length);
+    // A tournament without branches, which a processor could not foresee.
+    const t = this.#times;
+    const left = first + +(t[first + 1]! < t[first]!);
+    const right = first + 2 + +(t[first + 3]! < t[first + 2]!);
+    const least = left + +(t[right]! < t[left]!) * (right - left);
+    const at = t[least]!;
+    const ties = +(t[first] === at) + +(t[first + 1] === at);
+    const isOnly = ties + +(t[first + 2] === at) + +(t[first + 3] === at) === 1;
+    return isOnly ? least : this.#least(first, first + 4);
+  }
+
+  /** Among places side by side; sequence numbers decide between equals. */
+  #least(first: number, end: number): number {
     let least = first;
     for (let child = first + 1; child < end; child += 1) {
       const at = this.#times[child] ?? 0;
