@@ -135,9 +135,8 @@ export class Simulation {
     turn.enter();
     while (turn.failure === undefined && this.endReason === undefined) {
       const next = this.#queue.nextAt;
-      if (next >= this.#interventions.nextAt) {
-        if (this.#tryIntervene(next)) return "drain";
-      }
+      const isAwaited = next >= this.#interventions.nextAt;
+      if (isAwaited && this.#tryIntervene(next)) return "drain";
       if (next > this.#until) {
         this.#finish(next);
         break;

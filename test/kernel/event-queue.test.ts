@@ -1,11 +1,8 @@
 /** Are events run in order, and is a cancelled one really gone? */
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import {
-  type DueEvent,
-  type EventId,
-  EventQueue,
-} from "../../src/kernel/event-queue.ts";
+import type { DueEvent } from "../../src/kernel/due-event.ts";
+import { type EventId, EventQueue } from "../../src/kernel/event-queue.ts";
 import { Scope } from "../../src/kernel/scope.ts";
 import { type Instant, START } from "../../src/ports/time.ts";
 
