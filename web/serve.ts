@@ -23,10 +23,18 @@ const POLICY =
   "default-src 'none'; script-src 'self'; style-src 'self'; " +
   "worker-src blob:; img-src data:; base-uri 'none'; form-action 'none'";
 
-async function answer(path: string, response: ServerResponse): Promise<void> {
+interface Asked {
+  readonly folder: string;
+  readonly path: string;
+}
+
+async function answer(
+  { folder, path }: Asked,
+  response: ServerResponse,
+): Promise<void> {
   const name = path === "/" ? "/index.html" : path;
   try {
-    const body = await readFile(join(SITE, normalize(`/${name}`)));
+    const body = await readFile(join(folder, normalize(`/${name}`)));
     response.writeHead(200, {
       "content-type": TYPES[extname(name)] ?? "application/octet-stream",
       "content-security-policy": POLICY,
@@ -52,12 +60,17 @@ function pathOf(url = "/"): string {
  * Serves the built site on this machine alone. A taken port moves on to the
  * next; rejects when none of twenty is free.
  */
-export async function serveSite(
-  portFirst: number,
-  say: (line: string) => void,
-): Promise<{ readonly server: Server; readonly port: number }> {
+export async function serveSite({
+  folder,
+  portFirst,
+  say,
+}: {
+  readonly folder: string;
+  readonly portFirst: number;
+  readonly say: (line: string) => void;
+}): Promise<{ readonly server: Server; readonly port: number }> {
   const server = createServer((request, response) => {
-    void answer(pathOf(request.url), response);
+    void answer({ folder, path: pathOf(request.url) }, response);
   });
   for (let tried = 0; tried < PORTS_TRIED_MAX; tried += 1) {
     const port = portFirst + tried;
@@ -100,7 +113,11 @@ async function main(): Promise<void> {
     configFile: fileURLToPath(new URL("vite.config.ts", import.meta.url)),
     logLevel: "warn",
   });
-  const { server, port } = await serveSite(portFirst, console.log);
+  const { server, port } = await serveSite({
+    folder: SITE,
+    portFirst,
+    say: console.log,
+  });
   console.log(`Farcall is at http://localhost:${port}/  (Ctrl-C stops it)`);
   const stop = (): void => {
     server.close();

@@ -6,10 +6,11 @@ import { Checks, Facts } from "./facts.tsx";
 import { Header } from "./header.tsx";
 import { HostCards } from "./host-cards.tsx";
 import { type Branch, currentBranch, type Lab } from "./lab-state.ts";
+import { Moment } from "./moment.tsx";
 import { NoticeBox } from "./notice-box.tsx";
 import { Scene } from "./scene.tsx";
 import { type Actions, useLab } from "./use-lab.ts";
-import { type Words, wordsOf } from "./words.ts";
+import { inLocale, type Words, wordsOf } from "./words.ts";
 
 /** What most parts of the page are given. */
 export interface PartProps {
@@ -48,20 +49,37 @@ export function App() {
 }
 
 function Empty({ lab, actions, words }: PartProps) {
-  const isLoading = lab.status === "loading";
+  const isIdle = lab.status === "idle";
+  const headings = {
+    loading: words.loading,
+    idle: words.emptyTitle,
+    running: words.running,
+  };
+  const runThis = (scenario: string) => {
+    actions.change({ kind: "chosen", scenario });
+    void actions.run();
+  };
   return (
-    <section class="empty" aria-live="polite">
+    <section class="empty">
       <EmptyPicture />
-      <h2>{isLoading ? words.loading : words.emptyTitle}</h2>
-      <p>{words.emptyText}</p>
-      <button
-        type="button"
-        class="primary"
-        disabled={lab.status !== "idle"}
-        onClick={() => void actions.run()}
-      >
-        ▶ {words.run}
-      </button>
+      <h2>{headings[lab.status]}</h2>
+      <p>
+        {words.intro} {words.emptyText}
+      </p>
+      <ul class="cards" aria-label={words.emptyText}>
+        {lab.cards.map(({ name, title, summary }) => (
+          <li key={name}>
+            <button
+              type="button"
+              disabled={!isIdle}
+              onClick={() => runThis(name)}
+            >
+              <b>▶ {inLocale(title, lab.locale)}</b>
+              <span>{inLocale(summary, lab.locale)}</span>
+            </button>
+          </li>
+        ))}
+      </ul>
     </section>
   );
 }
@@ -96,6 +114,7 @@ function Run({ lab, actions, words, branch }: PartProps & { branch: Branch }) {
       </div>
       <aside>
         <HostCards {...part} />
+        <Moment {...part} />
         <Checks {...part} />
         <Facts {...part} />
       </aside>

@@ -1,5 +1,6 @@
 /** Which run is this, and where did it leave its parent? */
 import type { PartProps } from "./app.tsx";
+import { Icon } from "./icon.tsx";
 import type { Branch } from "./lab-state.ts";
 import { timeText } from "./rows.ts";
 import { branchName } from "./words.ts";
@@ -35,7 +36,7 @@ export function BranchTabs(props: Props) {
             title={interventions.join("  ")}
             onClick={() => choose(n)}
           >
-            {n === 1 ? "" : "⑂ "}
+            {n > 1 && <Icon name="branch" />}
             {branchName(n, words)}
           </button>
         ))}

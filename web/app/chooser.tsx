@@ -48,15 +48,26 @@ export function Chooser({ lab, actions, words }: PartProps) {
 }
 
 function RunButton({ lab, actions, words }: PartProps) {
+  // With keys, or the click that stops would submit what replaces it.
   if (lab.status === "running") {
     return (
-      <button type="button" class="primary stop" onClick={actions.stop}>
+      <button
+        key="stop"
+        type="button"
+        class="primary stop"
+        onClick={actions.stop}
+      >
         ■ {words.stop}
       </button>
     );
   }
   return (
-    <button type="submit" class="primary" disabled={lab.status !== "idle"}>
+    <button
+      key="run"
+      type="submit"
+      class="primary"
+      disabled={lab.status !== "idle"}
+    >
       ▶ {words.run}
     </button>
   );

@@ -49,7 +49,7 @@ function HostCard({
   const { name, state, incarnation, shown } = host;
   const verb = actionFor(state);
   return (
-    <li class={`host ${state}`}>
+    <li class={`host-card ${state}`}>
       <p class="name">
         <span class="sign" aria-hidden="true">
           {SIGNS[state]}
@@ -66,6 +66,7 @@ function HostCard({
       )}
       <button
         type="button"
+        aria-label={`${words[verb]} ${name}`}
         data-key={n}
         aria-keyshortcuts={String(n)}
         disabled={lab.status !== "idle"}

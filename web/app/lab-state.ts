@@ -1,9 +1,9 @@
 /** What does the page know, and what changes it? */
 import { never } from "../../src/ports/assert.ts";
 import type { Level } from "../../src/ports/event.ts";
-import type { Card, Report } from "../engine/order.ts";
+import type { Card, Report, Rows } from "../engine/order.ts";
 import type { LinkProblem, Locale } from "./link.ts";
-import { firstDifference } from "./rows.ts";
+import { firstDifference, isSeen, kindOf, placeOf, rowsAt } from "./rows.ts";
 
 /** One run of the scenario: main, or main with interventions. */
 export interface Branch {
@@ -82,7 +82,7 @@ export function change(lab: Lab, by: Change): Lab {
     case "seed":
       return { ...lab, seed: by.seed };
     case "level":
-      return { ...lab, level: by.level };
+      return snap({ ...lab, level: by.level });
     case "running":
       return { ...lab, status: "running", notice: undefined };
     case "cleared":
@@ -94,9 +94,9 @@ export function change(lab: Lab, by: Change): Lab {
     case "undone":
       return undone(lab);
     case "tab":
-      return stay({ ...lab, current: by.n });
+      return snap({ ...lab, current: by.n });
     case "moved":
-      return stay({ ...lab, row: by.row });
+      return reveal({ ...lab, row: by.row });
     case "notice":
       return { ...lab, status: statusAfter(lab), notice: by.notice };
     default:
@@ -113,13 +113,14 @@ function ran(lab: Lab, branches: readonly Branch[]): Lab {
   const { scenario, seed } = lab;
   const current = branches.at(-1)?.n ?? 1;
   const next = { ...lab, branches, current, ran: { scenario, seed } };
-  return stay({ ...next, status: "idle", row: 0 });
+  return snap({ ...next, status: "idle", row: 0 });
 }
 
 function branched(lab: Lab, branch: Branch): Lab {
   const branches = [...lab.branches, branch];
   const row = branch.differsAt ?? lab.row;
-  return stay({ ...lab, branches, current: branch.n, row, status: "idle" });
+  const current = branch.n;
+  return reveal({ ...lab, branches, current, row, status: "idle" });
 }
 
 /** Takes the last branch away again, at the row where it left. */
@@ -129,12 +130,29 @@ function undone(lab: Lab): Lab {
   const branches = lab.branches.slice(0, -1);
   const row = Math.max(0, (last.differsAt ?? lab.row + 1) - 1);
   const next = { ...lab, branches, current: last.parent, row };
-  return stay({ ...next, status: "idle" });
+  return snap({ ...next, status: "idle" });
 }
 
 /** Keeps the row within the run that one looks at. */
-function stay(lab: Lab): Lab {
-  const count = currentBranch(lab)?.report.rows.sentence.length ?? 0;
-  const row = Math.max(0, Math.min(lab.row, count - 1));
+function stay(lab: Lab, rows: Rows): Lab {
+  const row = Math.max(0, Math.min(lab.row, rows.sentence.length - 1));
   return { ...lab, row };
+}
+
+/** Goes to the last row so far that one sees at this level of detail. */
+function snap(lab: Lab): Lab {
+  const rows = currentBranch(lab)?.report.rows;
+  if (rows === undefined) return lab;
+  const { row } = stay(lab, rows);
+  const seen = rowsAt(rows, lab.level);
+  return { ...lab, row: seen[placeOf(seen, row)] ?? row };
+}
+
+/** Looks so near that one sees the row, for who asked for this very row. */
+function reveal(lab: Lab): Lab {
+  const rows = currentBranch(lab)?.report.rows;
+  if (rows === undefined || rows.sentence.length === 0) return lab;
+  const stayed = stay(lab, rows);
+  const { level } = kindOf(rows, stayed.row);
+  return isSeen(level, lab.level) ? stayed : { ...stayed, level };
 }

@@ -1,4 +1,5 @@
 /** What happened in the current row, in full? */
+import { Fragment } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import type { PartProps } from "./app.tsx";
 import type { Branch } from "./lab-state.ts";
@@ -19,7 +20,8 @@ export function Moment({ lab, actions, words, branch }: Props) {
   const sentence = `${timeText(rows.atNs[row] ?? 0)}  ${rows.sentence[row]}`;
   const spoken = useSettled(`${host}: ${sentence}`);
   return (
-    <div class="moment">
+    <section class="moment">
+      <h2>{words.moment}</h2>
       <p class="visually-hidden" aria-live="polite">
         {spoken}
       </p>
@@ -29,13 +31,13 @@ export function Moment({ lab, actions, words, branch }: Props) {
       </p>
       <dl>
         {kind.columns.map((column, index) => (
-          <div key={column}>
+          <Fragment key={column}>
             <dt>{column}</dt>
             <dd>{String(cells[index] ?? "")}</dd>
-          </div>
+          </Fragment>
         ))}
         {cause >= 0 && (
-          <div>
+          <>
             <dt>{words.because}</dt>
             <dd>
               <button
@@ -46,10 +48,10 @@ export function Moment({ lab, actions, words, branch }: Props) {
                 {rows.sentence[cause]}
               </button>
             </dd>
-          </div>
+          </>
         )}
       </dl>
-    </div>
+    </section>
   );
 }
 

@@ -100,7 +100,7 @@ function Arrow({
   const x1 = time.x(sentNs);
   const y1 = laneY(hosts, from);
   // What is lost ends half-way; what is on its way is drawn as far as now.
-  const x2 = endNs === undefined ? x1 + 14 : time.x(endNs);
+  const x2 = endNs === undefined ? x1 + 14 : Math.max(time.x(endNs), x1 + 6);
   const full = laneY(hosts, to) - y1;
   const y2 = y1 + full * (isLost || endNs === undefined ? 0.5 : 1);
   const weight = hasPayload ? "data" : "control";
@@ -151,6 +151,7 @@ function crossAt(x: number, y: number): string {
 
 function Axis({ time, height }: { time: FoldedTime; height: number }) {
   const y = height - AXIS + 6;
+  const end = time.x(Number.MAX_SAFE_INTEGER);
   let lastX = -MARK_GAP;
   const shown = time.marks.filter((ns) => {
     const isClear = time.x(ns) - lastX >= MARK_GAP;
@@ -159,14 +160,16 @@ function Axis({ time, height }: { time: FoldedTime; height: number }) {
   });
   return (
     <g class="axis">
-      <line x1={LEFT} x2={time.x(Number.MAX_SAFE_INTEGER)} y1={y} y2={y} />
+      <line x1={LEFT} x2={end} y1={y} y2={y} />
       {time.folds.map((x) => (
         <path key={x} d={`M${x - 4} ${y + 4} l3 -8 m2 8 l3 -8`} />
       ))}
       {shown.map((ns) => (
         <g key={ns} transform={`translate(${time.x(ns)} ${y})`}>
           <line y2={4} />
-          <text y={16}>{Math.round(ns / 1e5) / 10} ms</text>
+          <text y={16} text-anchor={time.x(ns) > end - 50 ? "end" : "start"}>
+            {Math.round(ns / 1e5) / 10} ms
+          </text>
         </g>
       ))}
     </g>

@@ -14,10 +14,14 @@ export function kindOf(rows: Rows, row: number): Kind {
   return rows.kinds[rows.kind[row] ?? 0] as Kind;
 }
 
+/** Whether one sees an event of this level when looking from `near`. */
+export function isSeen(level: Level, near: Level): boolean {
+  return NEARNESS.indexOf(level) <= NEARNESS.indexOf(near);
+}
+
 /** The rows that one sees from as near as `level`, in order. */
 export function rowsAt(rows: Rows, level: Level): readonly number[] {
-  const near = NEARNESS.indexOf(level);
-  const seen = rows.kinds.map((kind) => NEARNESS.indexOf(kind.level) <= near);
+  const seen = rows.kinds.map((kind) => isSeen(kind.level, level));
   const found: number[] = [];
   rows.kind.forEach((kind, row) => {
     if (seen[kind]) found.push(row);

@@ -11,6 +11,10 @@ type Props = PartProps & { readonly branch: Branch; readonly walk: Walk };
 /** More rows at a time help nobody and slow the page down. */
 const ROWS_SHOWN = 400;
 
+/** One sees a little of what comes before and after. */
+const CONTEXT_ROWS = 2;
+const ROW_HEIGHT = 31;
+
 export function RunTable(props: Props) {
   const { words, walk } = props;
   const { seen, place, goTo } = walk;
@@ -92,8 +96,9 @@ function keepInSight(frame: HTMLDivElement | null): void {
   const current = frame?.querySelector<HTMLElement>("[aria-current]");
   if (frame === null || current === null || current === undefined) return;
   const head = frame.querySelector("thead")?.clientHeight ?? 0;
-  const top = current.offsetTop - head;
-  const bottom = current.offsetTop + current.offsetHeight;
+  const around = CONTEXT_ROWS * ROW_HEIGHT;
+  const top = Math.max(0, current.offsetTop - head - around);
+  const bottom = current.offsetTop + current.offsetHeight + around;
   if (top < frame.scrollTop) frame.scrollTop = top;
   else if (bottom > frame.scrollTop + frame.clientHeight) {
     frame.scrollTop = bottom - frame.clientHeight;

@@ -1,10 +1,9 @@
 /** How does one step through a run? */
-import { useMemo } from "preact/hooks";
+import { useEffect, useMemo, useRef } from "preact/hooks";
 import type { PartProps } from "./app.tsx";
 import { actionFor } from "./host-cards.tsx";
 import { hostsAt } from "./hosts.ts";
 import type { Branch } from "./lab-state.ts";
-import { Moment } from "./moment.tsx";
 import { Picture } from "./picture.tsx";
 import { placeOf, rowsAt, stepFrom } from "./rows.ts";
 import { RunTable } from "./run-table.tsx";
@@ -43,6 +42,7 @@ export function Scene(props: Props) {
   };
   const undo = () => actions.change({ kind: "undone" });
   const onKeyDown = useStepKeys(walk, { act, undo });
+  const frame = useFocusAfterClick();
   const seek = (atNs: number) => {
     const after = rows.atNs.findIndex((at) => at > atNs);
     const last = after < 0 ? rows.atNs.length - 1 : after - 1;
@@ -51,6 +51,7 @@ export function Scene(props: Props) {
   return (
     <section
       id="scene"
+      ref={frame}
       class="scene"
       role="tabpanel"
       aria-labelledby={`tab-${branch.n}`}
@@ -66,10 +67,21 @@ export function Scene(props: Props) {
         onSeek={seek}
       />
       <Stepper {...props} walk={walk} />
-      <Moment {...props} />
       <RunTable {...props} walk={walk} />
     </section>
   );
+}
+
+/** Who started the run goes on in it; a page just opened keeps its focus. */
+function useFocusAfterClick() {
+  const frame = useRef<HTMLElement>(null);
+  useEffect(() => {
+    const isLost = document.activeElement === document.body;
+    if (isLost && navigator.userActivation?.hasBeenActive) {
+      frame.current?.focus({ preventScroll: true });
+    }
+  }, []);
+  return frame;
 }
 
 export function hostNames({ cards, ran }: Props["lab"]): readonly string[] {

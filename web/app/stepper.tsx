@@ -1,5 +1,6 @@
 /** Which buttons step through a run? */
 import type { PartProps } from "./app.tsx";
+import { Icon } from "./icon.tsx";
 import type { Branch } from "./lab-state.ts";
 import { LEVELS } from "./link.ts";
 import { sentenceText, timeText } from "./rows.ts";
@@ -13,12 +14,17 @@ export function Stepper(props: Props) {
   const isFirst = place === 0;
   const isLast = place >= seen.length - 1;
   const buttons = [
-    ["⏮", words.first, isFirst, () => walk.goTo(seen[0] ?? 0)],
-    ["◀▲", words.previousNotable, isFirst, () => walk.step(-1, true)],
-    ["◀", words.previous, isFirst, () => walk.step(-1, false)],
-    ["▶", words.next, isLast, () => walk.step(1, false)],
-    ["▲▶", words.nextNotable, isLast, () => walk.step(1, true)],
-    ["⏭", words.last, isLast, () => walk.goTo(seen.at(-1) ?? 0)],
+    ["first", words.first, isFirst, () => walk.goTo(seen[0] ?? 0)],
+    [
+      "previousNotable",
+      words.previousNotable,
+      isFirst,
+      () => walk.step(-1, true),
+    ],
+    ["previous", words.previous, isFirst, () => walk.step(-1, false)],
+    ["next", words.next, isLast, () => walk.step(1, false)],
+    ["nextNotable", words.nextNotable, isLast, () => walk.step(1, true)],
+    ["last", words.last, isLast, () => walk.goTo(seen.at(-1) ?? 0)],
   ] as const;
   return (
     <div class="stepper">
@@ -32,7 +38,7 @@ export function Stepper(props: Props) {
             aria-disabled={isOff}
             onClick={isOff ? undefined : act}
           >
-            {sign}
+            <Icon name={sign} />
           </button>
         ))}
       </div>

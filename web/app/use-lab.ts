@@ -77,14 +77,28 @@ export function useLab(): readonly [Lab, Actions] {
     addEventListener("hashchange", open);
     return () => removeEventListener("hashchange", open);
   }, [actions]);
-  const link = linkOf(lab);
-  useEffect(() => {
-    // A link that is being opened must not be overwritten by the empty page.
-    if (lab.status !== "idle") return;
-    if (lab.branches.length === 0 && lab.notice !== undefined) return;
-    if (location.hash !== link) history.replaceState(null, "", link);
-  }, [link, lab.status, lab.branches.length, lab.notice]);
+  useAddress(lab);
   return [lab, actions];
+}
+
+/** Browsers refuse to write the address more than some times a second. */
+const ADDRESS_MS = 150;
+
+/** Keeps the address that of what one sees. */
+function useAddress(lab: Lab): void {
+  const link = linkOf(lab);
+  // A link that is being opened, or is wrong, is not the empty page's.
+  const isEmpty = lab.branches.length === 0 && lab.notice !== undefined;
+  const isOurs = lab.status === "idle" && !isEmpty;
+  useEffect(() => {
+    if (!isOurs) return undefined;
+    const timer = setTimeout(() => writeAddress(link), ADDRESS_MS);
+    return () => clearTimeout(timer);
+  }, [link, isOurs]);
+}
+
+function writeAddress(link: string): void {
+  if (location.hash !== link) history.replaceState(null, "", link);
 }
 
 interface AllActions extends Actions {
@@ -113,7 +127,7 @@ function actionsOf(now: () => Lab, dispatch: Dispatch): AllActions {
     },
     intervene: (verb, host) =>
       intervene(`${verb}:${host}`, { now, dispatch, execute: engine.execute }),
-    share: () => share(dispatch),
+    share: () => share(linkOf(now()), dispatch),
   };
 }
 
@@ -200,7 +214,6 @@ async function restore(
   const { seed, interventions, row, level, digest } = link;
   dispatch({ kind: "chosen", scenario });
   dispatch({ kind: "seed", seed });
-  dispatch({ kind: "level", level });
   const report = await execute({ scenario, seed, interventions: [] });
   if (report === undefined) return;
   const branches = [mainBranch(report)];
@@ -214,12 +227,14 @@ async function restore(
   }
   dispatch({ kind: "ran", branches });
   dispatch({ kind: "moved", row });
+  dispatch({ kind: "level", level });
   const here = branches.at(-1)?.report.digest ?? "";
   if (digest === "" || digest === here) return;
   dispatch({ kind: "notice", notice: { kind: "digest", link: digest, here } });
 }
 
-async function share(dispatch: Dispatch): Promise<void> {
+async function share(link: string, dispatch: Dispatch): Promise<void> {
+  writeAddress(link);
   try {
     await navigator.clipboard.writeText(location.href);
     dispatch({ kind: "notice", notice: { kind: "shared" } });

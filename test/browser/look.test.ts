@@ -1,0 +1,156 @@
+/** Can everybody use the page: any size, light or dark, either language? */
+import type { Browser } from "playwright-core";
+import { afterAll, beforeEach, expect, test } from "vitest";
+import { launchChromium } from "../engines/chromium-engine.ts";
+import { peer } from "../support/peers.ts";
+import { readText } from "../support/source.ts";
+import { openSite, visit, visitRun } from "./site.ts";
+
+const site = await openSite();
+let browser: Browser | undefined;
+
+beforeEach(async (context) => {
+  const path = peer("chromium", context);
+  browser ??= await launchChromium(path);
+});
+
+afterAll(async () => {
+  await browser?.close();
+  site.close();
+});
+
+const RUN = "server-crash?seed=1&row=60&level=packet&do=90ms=crash:bank";
+
+test.each([320, 360, 800, 1440])(
+  "nothing sticks out at %d pixels, in either language",
+  async (width) => {
+    const viewport = { width, height: 740 };
+    for (const hash of ["#/en/", `#/en/${RUN}`, `#/zh-CN/${RUN}`]) {
+      const opens = hash === "#/en/" ? visit : visitRun;
+      const { page, close } = await opens(
+        browser as Browser,
+        site.address + hash,
+        { viewport },
+      );
+      const overflow = await page.evaluate(
+        () => document.documentElement.scrollWidth - innerWidth,
+      );
+      expect(overflow, hash).toBe(0);
+      const small = await page.evaluate(() =>
+        [...document.querySelectorAll("button, select, input")]
+          .filter((element) => element.getBoundingClientRect().height < 24)
+          .map((element) => element.outerHTML),
+      );
+      expect(small, hash).toEqual([]);
+      await close();
+    }
+  },
+);
+
+test("the language switch keeps run and moment", async () => {
+  const { page, close } = await visitRun(
+    browser as Browser,
+    `${site.address}#/en/${RUN}`,
+  );
+  const current = () => page.locator("tr[aria-current] td.time").textContent();
+  const before = await current();
+  await page.getByRole("button", { name: "中文" }).click();
+  await page.getByText("此刻的主机").waitFor();
+  expect(await current()).toBe(before);
+  expect(await page.locator("html").getAttribute("lang")).toBe("zh-CN");
+  await page.getByText("目前只有英文").waitFor();
+  await page.waitForURL(/#\/zh-CN\/server-crash\?/);
+  await close();
+});
+
+test("a reader of Chinese is greeted in Chinese", async () => {
+  const { page, close } = await visit(browser as Browser, site.address, {
+    locale: "zh-CN",
+  });
+  await page.getByText("还没有运行").waitFor();
+  await page.getByRole("button", { name: "丢失的回复" }).waitFor();
+  await close();
+});
+
+test("the page follows the system's colours until told otherwise", async () => {
+  const ground = "getComputedStyle(document.documentElement).backgroundColor";
+  for (const colorScheme of ["light", "dark"] as const) {
+    const { page, close } = await visit(browser as Browser, site.address, {
+      colorScheme,
+    });
+    const colours = { light: "rgb(255, 255, 255)", dark: "rgb(15, 20, 25)" };
+    expect(await page.evaluate(ground)).toBe(colours[colorScheme]);
+    const other = colorScheme === "light" ? "dark" : "light";
+    await page.getByLabel("Theme").selectOption(other);
+    expect(await page.evaluate(ground)).toBe(colours[other]);
+    await page.reload();
+    expect(await page.evaluate(ground)).toBe(colours[other]);
+    await close();
+  }
+});
+
+test("with reduced motion nothing moves by itself", async () => {
+  const { page, close } = await visitRun(
+    browser as Browser,
+    `${site.address}#/en/${RUN}`,
+    { reducedMotion: "reduce" },
+  );
+  const moving = await page.evaluate(() => document.getAnimations().length);
+  expect(moving).toBe(0);
+  await close();
+});
+
+test("every control has a name and shows where the focus is", async () => {
+  const { page, close } = await visitRun(
+    browser as Browser,
+    `${site.address}#/en/${RUN}`,
+  );
+  const tree = await page.locator("body").ariaSnapshot();
+  expect(tree).not.toMatch(/- (button|combobox|slider|textbox|tab)( \[|:|$)/m);
+  expect(tree).toContain('button "Crash phone"');
+  for (let stop = 0; stop < 30; stop += 1) {
+    await page.keyboard.press("Tab");
+    const outline = await page.evaluate(() => {
+      const focused = document.activeElement;
+      if (focused === null || focused === document.body) return "3px";
+      return getComputedStyle(focused).outlineWidth;
+    });
+    expect(outline).toBe("3px");
+  }
+  await close();
+});
+
+function luminance(hex: string): number {
+  const [red = 0, green = 0, blue = 0] = [1, 3, 5].map((place) => {
+    const value = Number.parseInt(hex.slice(place, place + 2), 16) / 255;
+    return value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4;
+  });
+  return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+}
+
+function contrast(one: string, other: string): number {
+  const [low = 0, high = 0] = [luminance(one), luminance(other)].sort(
+    (a, b) => a - b,
+  );
+  return (high + 0.05) / (low + 0.05);
+}
+
+test("text stands out from every ground that it is on", () => {
+  const css = readText("web/app/palette.css");
+  const pairs = css.matchAll(/--([\w-]+): light-dark\((#\w+), (#\w+)\)/g);
+  const palette = new Map([...pairs].map(([, name, ...two]) => [name, two]));
+  for (const theme of [0, 1]) {
+    const colour = (name: string) => palette.get(name)?.[theme] ?? "";
+    for (const text of ["ink", "quiet", "action", "problem"]) {
+      for (const ground of ["ground", "raised", "chosen"]) {
+        const ratio = contrast(colour(text), colour(ground));
+        const pair = `${text} on ${ground}, theme ${theme}`;
+        expect(ratio, pair).toBeGreaterThanOrEqual(4.5);
+      }
+    }
+    const onAction = contrast(colour("on-action"), colour("action"));
+    expect(onAction).toBeGreaterThanOrEqual(4.5);
+    const lines = contrast(colour("inactive"), colour("ground"));
+    expect(lines).toBeGreaterThanOrEqual(3);
+  }
+});

@@ -1,0 +1,180 @@
+/** Does the page do what it offers, in a real browser? */
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeEach, expect, test } from "vitest";
+import hello from "../../scenarios/hello.ts";
+import serverCrash from "../../scenarios/server-crash.ts";
+import { parseIntervention } from "../../src/scenario/intervention.ts";
+import { runScenario } from "../../src/scenario/run-scenario.ts";
+import { launchChromium } from "../engines/chromium-engine.ts";
+import { peer } from "../support/peers.ts";
+import {
+  digestOf,
+  openSite,
+  rowsOf,
+  textsOf,
+  visit,
+  visitRun,
+} from "./site.ts";
+
+const site = await openSite();
+let browser: Browser | undefined;
+
+beforeEach(async (context) => {
+  const path = peer("chromium", context);
+  browser ??= await launchChromium(path);
+});
+
+afterAll(async () => {
+  await browser?.close();
+  site.close();
+});
+
+const at = (hash: string) => site.address + hash;
+const open = (hash: string, options = {}) =>
+  visitRun(browser as Browser, at(hash), options);
+
+async function currentRow(page: Page): Promise<string> {
+  const [row = ""] = await textsOf(page.locator("tr[aria-current]"));
+  return row;
+}
+
+/** The address follows what one sees, a moment later. */
+async function settledUrl(page: Page): Promise<string> {
+  await page.waitForTimeout(400);
+  return page.url();
+}
+
+test("a run started on the page has the digest that Node finds", async () => {
+  const { page, complaints, requests, close } = await visit(
+    browser as Browser,
+    at(""),
+  );
+  const loaded = requests.length;
+  await page.getByRole("button", { name: "Hello, far call" }).click();
+  const node = await runScenario(hello, { seed: 1 });
+  await page.locator("code.digest").waitFor();
+  expect(await digestOf(page)).toBe(node.digest);
+  await page.getByLabel("Seed", { exact: true }).fill("7");
+  await page.getByLabel("Seed", { exact: true }).press("Enter");
+  const seventh = await runScenario(hello, { seed: 7 });
+  await page.getByText(seventh.digest).waitFor();
+  expect(await settledUrl(page)).toContain("seed=7");
+  await page.getByLabel("Detail").selectOption("packet");
+  expect(await page.locator(".table tbody tr").count()).toBe(
+    seventh.trace.length,
+  );
+  expect(complaints).toEqual([]);
+  expect(requests.slice(loaded)).toEqual([]);
+  await close();
+});
+
+test("keys step through the run", async () => {
+  const { page, close } = await open("#/en/lost-reply?seed=1&level=call");
+  const rows = await rowsOf(page);
+  expect(await currentRow(page)).toBe(rows[0]);
+  await page.keyboard.press("ArrowRight");
+  await page.keyboard.press("ArrowRight");
+  expect(await currentRow(page)).toBe(rows[2]);
+  await page.keyboard.press("ArrowLeft");
+  expect(await currentRow(page)).toBe(rows[1]);
+  await page.keyboard.press("End");
+  expect(await currentRow(page)).toBe(rows.at(-1));
+  await page.keyboard.press("Home");
+  await page.keyboard.press("Shift+ArrowRight");
+  const current = page.locator("tr[aria-current]");
+  expect(await current.getAttribute("class")).toContain("notable");
+  const spoken = page.locator(".moment [aria-live=polite]");
+  await expect.poll(() => spoken.textContent()).toContain("starts");
+  await close();
+});
+
+test("buttons and slider step through the run", async () => {
+  const { page, close } = await open("#/en/hello?seed=1&level=call");
+  const rows = await rowsOf(page);
+  await page.getByRole("button", { name: "Next row" }).click();
+  expect(await currentRow(page)).toBe(rows[1]);
+  await page.getByRole("button", { name: "Last row" }).click();
+  expect(await currentRow(page)).toBe(rows.at(-1));
+  await page.getByRole("button", { name: "Previous row" }).click();
+  expect(await currentRow(page)).toBe(rows.at(-2));
+  await page.getByRole("slider").fill("3");
+  expect(await currentRow(page)).toBe(rows[3]);
+  await page.locator(".table tbody tr").nth(1).click();
+  expect(await currentRow(page)).toBe(rows[1]);
+  await close();
+});
+
+test("a crash makes a branch that shares every row before it", async () => {
+  const { page, close } = await open(
+    "#/en/server-crash?seed=1&row=50&level=packet",
+  );
+  const main = await rowsOf(page);
+  const time = /\(([\d.]+) ms/.exec(`(${await currentRow(page)}`)?.[1];
+  await page.getByRole("button", { name: "Crash bank" }).click();
+  await page.getByRole("tab", { name: "branch-2", selected: true }).waitFor();
+  const branch = await rowsOf(page);
+  const crash = branch.findIndex((row) => row.includes("bank crashes"));
+  expect(crash).toBeGreaterThan(50);
+  expect(branch.slice(0, crash)).toEqual(main.slice(0, crash));
+  expect(branch[crash]).not.toBe(main[crash]);
+  expect(await currentRow(page)).toBe(branch[crash]);
+  await page.getByText(`Leaves main at row ${crash + 1}`).waitFor();
+  await page.getByText("down", { exact: true }).waitFor();
+  const atNs = Math.round(Number(time) * 1e6);
+  const link = decodeURIComponent(await settledUrl(page));
+  const text = /do=([^&]+)/.exec(link)?.[1] ?? "";
+  const parsed = parseIntervention(text);
+  if (!parsed.ok) throw new Error(text);
+  // The page shows microseconds; the moment is the nanosecond after the row.
+  expect(Math.abs(parsed.value.at - atNs)).toBeLessThanOrEqual(501);
+  const interventions = [parsed.value];
+  const node = await runScenario(serverCrash, { seed: 1, interventions });
+  expect(await digestOf(page)).toBe(node.digest);
+  await page.getByRole("button", { name: "Undo branch" }).click();
+  expect(await rowsOf(page)).toEqual(main);
+  expect(await page.getByRole("tab").count()).toBe(1);
+  await close();
+});
+
+test("a key in the scene crashes a host, and another restarts it", async () => {
+  const { page, close } = await open("#/en/hello?seed=1&row=40&level=call");
+  await page.locator("#scene").focus();
+  await page.keyboard.press("2");
+  await page.getByRole("tab", { name: "branch-2", selected: true }).waitFor();
+  await page.locator("#scene").focus();
+  await page.keyboard.press("2");
+  await page.getByRole("tab", { name: "branch-3", selected: true }).waitFor();
+  expect(await currentRow(page)).toContain("server is told to restart");
+  await page.keyboard.press("u");
+  await page.getByRole("tab", { name: "branch-2", selected: true }).waitFor();
+  await page.getByRole("tab", { name: "main" }).click();
+  expect(await settledUrl(page)).not.toContain("do=");
+  await close();
+});
+
+test("a link restores run, branch and moment in a fresh profile", async () => {
+  const first = await open("#/en/lost-request?seed=3&row=70&level=message");
+  await first.page.getByRole("button", { name: "Crash phone" }).click();
+  await first.page.getByRole("tab", { selected: true, name: "2" }).waitFor();
+  await first.page.keyboard.press("ArrowLeft");
+  const url = await settledUrl(first.page);
+  const shown = [await currentRow(first.page), await digestOf(first.page)];
+  await first.close();
+  const second = await visitRun(browser as Browser, url);
+  await second.page.getByRole("tab", { selected: true, name: "2" }).waitFor();
+  const again = [await currentRow(second.page), await digestOf(second.page)];
+  expect(again).toEqual(shown);
+  expect(await settledUrl(second.page)).toBe(url);
+  expect(await second.page.locator(".notice").count()).toBe(0);
+  await second.close();
+});
+
+test("copying a link puts the address on the clipboard", async () => {
+  const permissions = ["clipboard-read", "clipboard-write"];
+  const { page, close } = await open("#/en/hello?seed=1", { permissions });
+  await page.getByRole("button", { name: "Copy link" }).click();
+  await page.getByText("Copied.").waitFor();
+  const copied = await page.evaluate(() => navigator.clipboard.readText());
+  expect(copied).toBe(page.url());
+  await close();
+});

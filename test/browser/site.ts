@@ -1,0 +1,104 @@
+/** How does a test open the site, and what does it watch for? */
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type {
+  Browser,
+  BrowserContextOptions,
+  Locator,
+  Page,
+} from "playwright-core";
+import { build } from "vite";
+import { serveSite } from "../../web/serve.ts";
+import { ROOT } from "../support/source.ts";
+
+const PORT_FIRST = 47_300;
+
+export interface Site {
+  readonly address: string;
+  close(): void;
+}
+
+/** Builds the site into a temporary folder and serves it. */
+export async function openSite(): Promise<Site> {
+  const folder = mkdtempSync(join(tmpdir(), "farcall-site-"));
+  await build({
+    configFile: `${ROOT}web/vite.config.ts`,
+    logLevel: "warn",
+    build: { outDir: folder },
+  });
+  const { server, port } = await serveSite({
+    folder,
+    portFirst: PORT_FIRST,
+    say: () => {},
+  });
+  return {
+    address: `http://localhost:${port}/`,
+    close: () => {
+      server.close();
+      server.closeAllConnections();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** A page in a profile of its own, with all that it must not do. */
+export interface Visit {
+  readonly page: Page;
+  /** Errors and warnings of the console, and what nobody caught. */
+  readonly complaints: readonly string[];
+  /** Addresses asked for, in order. */
+  readonly requests: readonly string[];
+  close(): Promise<void>;
+}
+
+export async function visit(
+  browser: Browser,
+  address: string,
+  options: BrowserContextOptions = {},
+): Promise<Visit> {
+  const context = await browser.newContext({ locale: "en-GB", ...options });
+  const page = await context.newPage();
+  const complaints: string[] = [];
+  const requests: string[] = [];
+  page.on("pageerror", (error) => complaints.push(error.message));
+  page.on("console", (message) => complaints.push(message.text()));
+  page.on("request", (request) => {
+    const url = request.url();
+    // A Worker's own text and the drawn icon never leave the page.
+    if (!/^(blob|data):/.test(url)) requests.push(url);
+  });
+  await page.goto(address);
+  await page.locator(".chooser select:not(:disabled)").waitFor();
+  return { page, complaints, requests, close: () => context.close() };
+}
+
+/** Opens a link and waits until its run is there. */
+export async function visitRun(
+  browser: Browser,
+  address: string,
+  options: BrowserContextOptions = {},
+): Promise<Visit> {
+  const visited = await visit(browser, address, options);
+  await visited.page.locator("tr[aria-current]").waitFor();
+  return visited;
+}
+
+/** What rows of the table say, the text of their cells in one line each. */
+export async function textsOf(rows: Locator): Promise<readonly string[]> {
+  const lines = await rows.evaluateAll((elements) =>
+    elements.map((row) => {
+      const cells = [...row.querySelectorAll("td")];
+      return cells.map((cell) => cell.textContent).join(" ");
+    }),
+  );
+  return lines;
+}
+
+export function rowsOf(page: Page): Promise<readonly string[]> {
+  return textsOf(page.locator(".table tbody tr"));
+}
+
+export async function digestOf(page: Page): Promise<string> {
+  return (await page.locator("code.digest").textContent()) ?? "";
+}
