@@ -51,8 +51,10 @@ function openFiles(): Set<string> {
     exports?: Record<string, string>;
     bin?: Record<string, string>;
   };
-  // A verb is found by the name of its file.
-  const verbs = src.filter(({ path }) => path.startsWith("src/cli/verbs/"));
+  // A verb is found by the name of its file, and Node itself runs scripts.
+  const verbs = src.filter(({ path }) =>
+    /^src\/cli\/(verbs\/.*|[^/]*\.js)$/.test(path),
+  );
   const paths = [
     ...Object.values(exports),
     ...Object.values(bin),

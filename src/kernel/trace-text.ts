@@ -44,7 +44,7 @@ export function traceJsonLines(trace: Trace): string {
 }
 
 /** The kept rows that one sees from as near as `level`. */
-export function* rowsOf(trace: Trace, level: Level): Generator<Row> {
+function* rowsOf(trace: Trace, level: Level): Generator<Row> {
   const seen = LEVELS.slice(0, LEVELS.indexOf(level) + 1);
   for (let index = 0; index < trace.length; index += 1) {
     if (seen.includes(trace.kindAt(index).level)) yield trace.row(index);

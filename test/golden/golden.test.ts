@@ -8,7 +8,7 @@ import { allScenarios } from "../support/scenarios.ts";
 
 const SEED = 1;
 
-/** `RENEW_GOLDEN=1 npm test` writes them anew; then read the diff. */
+/** `RENEW_GOLDEN=1 npm run golden` writes them anew; then read the diff. */
 const IS_RENEWED = process.env["RENEW_GOLDEN"] === "1";
 
 const scenarios = await allScenarios();
@@ -38,8 +38,7 @@ test.each(scenarios)("$name reads as it did", async (scenario) => {
   if (IS_RENEWED) writeFileSync(file, story);
   const kept = existsSync(file) ? readFileSync(file, "utf8") : "";
   const how =
-    `seed ${SEED}; if the change is meant, ` +
-    "RENEW_GOLDEN=1 npx vitest --config test/vitest.config.ts run " +
-    "test/golden, and read the diff";
+    `seed ${SEED}; if the change is meant: ` +
+    "RENEW_GOLDEN=1 npm run golden, and read the diff";
   expect(story, how).toBe(kept);
 });

@@ -41,7 +41,7 @@ export const verb: Verb = {
     },
     format: { value: "text|json|junit", about: "how results are printed" },
   },
-  example: "farcall grade hello-far-call --seeds 1..100 --salt autumn",
+  example: "npx farcall grade hello-far-call --seeds 1..100 --salt autumn",
   run: gradeVerb,
 };
 

@@ -13,7 +13,7 @@ export const verb: Verb = {
   summary: "lists the lessons, with title and length",
   positionals: [],
   flags: { format: FORMAT_FLAG },
-  example: "farcall lessons",
+  example: "npx farcall lessons",
   run: list,
 };
 
