@@ -27,14 +27,17 @@ async function serve(lines: string[] = []): Promise<number> {
 /** Status and body; the path is sent as it is, dots and all. */
 function get(port: number, path: string): Promise<string> {
   return new Promise((resolve, reject) => {
-    const sent = request({ host: "127.0.0.1", port, path }, (response) => {
-      let body = "";
-      response.setEncoding("utf8");
-      response.on("data", (text: string) => {
-        body += text;
-      });
-      response.on("end", () => resolve(`${response.statusCode} ${body}`));
-    });
+    const sent = request(
+      { host: "127.0.0.1", port, path, agent: false },
+      (response) => {
+        let body = "";
+        response.setEncoding("utf8");
+        response.on("data", (text: string) => {
+          body += text;
+        });
+        response.on("end", () => resolve(`${response.statusCode} ${body}`));
+      },
+    );
     sent.on("error", reject);
     sent.end();
   });

@@ -5,19 +5,13 @@ import { Chooser } from "./chooser.tsx";
 import { Checks, Facts } from "./facts.tsx";
 import { Header } from "./header.tsx";
 import { HostCards } from "./host-cards.tsx";
-import { type Branch, currentBranch, type Lab } from "./lab-state.ts";
+import { currentBranch } from "./lab-state.ts";
 import { Moment } from "./moment.tsx";
 import { NoticeBox } from "./notice-box.tsx";
+import type { PartProps, RunProps } from "./part.ts";
 import { Scene } from "./scene.tsx";
-import { type Actions, useLab } from "./use-lab.ts";
-import { inLocale, type Words, wordsOf } from "./words.ts";
-
-/** What most parts of the page are given. */
-export interface PartProps {
-  readonly lab: Lab;
-  readonly actions: Actions;
-  readonly words: Words;
-}
+import { useLab } from "./use-lab.ts";
+import { inLocale, wordsOf } from "./words.ts";
 
 export function App() {
   const [lab, actions] = useLab();
@@ -104,7 +98,7 @@ function EmptyPicture() {
   );
 }
 
-function Run({ lab, actions, words, branch }: PartProps & { branch: Branch }) {
+function Run({ lab, actions, words, branch }: RunProps) {
   const part = { lab, actions, words, branch };
   return (
     <div class="run">

@@ -1,48 +1,18 @@
 /** Which run is this, and where did it leave its parent? */
-import type { PartProps } from "./app.tsx";
+
 import { Icon } from "./icon.tsx";
 import type { Branch } from "./lab-state.ts";
+import type { RunProps } from "./part.ts";
 import { timeText } from "./rows.ts";
 import { branchName } from "./words.ts";
 
-type Props = PartProps & { readonly branch: Branch };
-
-export function BranchTabs(props: Props) {
+export function BranchTabs(props: RunProps) {
   const { lab, actions, words, branch } = props;
-  const { branches, current } = lab;
-  const choose = (n: number) => actions.change({ kind: "tab", n });
-  const onKeyDown = (event: KeyboardEvent) => {
-    const by = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
-    if (by === undefined) return;
-    const place = branches.findIndex(({ n }) => n === current);
-    const next = branches[place + by];
-    event.stopPropagation();
-    if (next === undefined) return;
-    choose(next.n);
-    document.getElementById(`tab-${next.n}`)?.focus();
-  };
   return (
     <div class="branches">
-      <div role="tablist" aria-label={words.branches} onKeyDown={onKeyDown}>
-        {branches.map(({ n, interventions }) => (
-          <button
-            key={n}
-            id={`tab-${n}`}
-            type="button"
-            role="tab"
-            aria-selected={n === current}
-            aria-controls="scene"
-            tabIndex={n === current ? 0 : -1}
-            title={interventions.join("  ")}
-            onClick={() => choose(n)}
-          >
-            {n > 1 && <Icon name="branch" />}
-            {branchName(n, words)}
-          </button>
-        ))}
-      </div>
+      <Tabs {...props} />
       <div class="branch-actions">
-        {branches.length > 1 && (
+        {lab.branches.length > 1 && (
           <button
             type="button"
             onClick={() => actions.change({ kind: "undone" })}
@@ -59,8 +29,41 @@ export function BranchTabs(props: Props) {
   );
 }
 
+function Tabs({ lab, actions, words }: RunProps) {
+  const { branches, current } = lab;
+  const choose = (n: number) => actions.change({ kind: "tab", n });
+  const onKeyDown = (event: KeyboardEvent) => {
+    const by = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
+    const place = branches.findIndex(({ n }) => n === current);
+    const next = branches[place + (by ?? 0)];
+    if (by === undefined || next === undefined) return;
+    choose(next.n);
+    document.getElementById(`tab-${next.n}`)?.focus();
+  };
+  return (
+    <div role="tablist" aria-label={words.branches} onKeyDown={onKeyDown}>
+      {branches.map(({ n, interventions }) => (
+        <button
+          key={n}
+          id={`tab-${n}`}
+          type="button"
+          role="tab"
+          aria-selected={n === current}
+          aria-controls="scene"
+          tabIndex={n === current ? 0 : -1}
+          title={interventions.join("  ")}
+          onClick={() => choose(n)}
+        >
+          {n > 1 && <Icon name="branch" />}
+          {branchName(n, words)}
+        </button>
+      ))}
+    </div>
+  );
+}
+
 /** The first row that is not the parent's, beside what it was there. */
-function Difference({ lab, actions, words, branch }: Props) {
+function Difference({ lab, actions, words, branch }: RunProps) {
   const name = branchName(branch.parent, words);
   const parent = lab.branches.find(({ n }) => n === branch.parent);
   const row = branch.differsAt;

@@ -1,7 +1,7 @@
 /** What shall run? */
 import { useEffect, useState } from "preact/hooks";
-import type { PartProps } from "./app.tsx";
 import { parseWhole } from "./link.ts";
+import type { PartProps } from "./part.ts";
 import { inLocale } from "./words.ts";
 
 export function Chooser({ lab, actions, words }: PartProps) {
@@ -28,22 +28,34 @@ export function Chooser({ lab, actions, words }: PartProps) {
   return (
     <form class="chooser" onSubmit={submit} noValidate>
       <ScenarioSelect lab={lab} actions={actions} words={words} />
-      <label class="seed">
-        <span class="caption">{words.seed}</span>
-        <input
-          inputMode="numeric"
-          autocomplete="off"
-          spellcheck={false}
-          value={seedText}
-          onInput={(event) => setSeedText(event.currentTarget.value)}
-        />
-      </label>
+      <SeedInput text={seedText} onText={setSeedText} label={words.seed} />
       <RunButton lab={lab} actions={actions} words={words} />
       <button type="button" disabled={!isIdle} onClick={nextSeed}>
         {words.newSeed}
       </button>
       <p class="summary">{card && inLocale(card.summary, locale)}</p>
     </form>
+  );
+}
+
+interface SeedProps {
+  readonly text: string;
+  readonly onText: (text: string) => void;
+  readonly label: string;
+}
+
+function SeedInput({ text, onText, label }: SeedProps) {
+  return (
+    <label class="seed">
+      <span class="caption">{label}</span>
+      <input
+        inputMode="numeric"
+        autocomplete="off"
+        spellcheck={false}
+        value={text}
+        onInput={(event) => onText(event.currentTarget.value)}
+      />
+    </label>
   );
 }
 

@@ -1,14 +1,11 @@
 /** Did what must hold in this run hold, and which run is it? */
 import type { CheckReport } from "../engine/order.ts";
-import type { PartProps } from "./app.tsx";
-import type { Branch } from "./lab-state.ts";
+import type { RunProps } from "./part.ts";
 import { timeText } from "./rows.ts";
-
-type Props = PartProps & { readonly branch: Branch };
 
 const SIGNS = { holds: "✓", fails: "✗", undecided: "?" } as const;
 
-export function Checks(props: Props) {
+export function Checks(props: RunProps) {
   const { words, branch } = props;
   const { checks } = branch.report;
   return (
@@ -24,7 +21,11 @@ export function Checks(props: Props) {
   );
 }
 
-function CheckItem({ actions, words, check }: Props & { check: CheckReport }) {
+function CheckItem({
+  actions,
+  words,
+  check,
+}: RunProps & { check: CheckReport }) {
   const { claim, verdict, expected, got, firstBadRow } = check;
   return (
     <li class={verdict}>
@@ -56,7 +57,7 @@ function CheckItem({ actions, words, check }: Props & { check: CheckReport }) {
   );
 }
 
-export function Facts({ lab, words, branch }: Props) {
+export function Facts({ lab, words, branch }: RunProps) {
   const { report } = branch;
   const reason = words.endReason[report.endReason] ?? report.endReason;
   return (

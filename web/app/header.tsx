@@ -1,7 +1,9 @@
 /** What stands at the top of the page? */
-import type { PartProps } from "./app.tsx";
+
 import type { Locale } from "./link.ts";
+import type { PartProps } from "./part.ts";
 import { THEMES, type Theme, useTheme } from "./theme.ts";
+import type { Words } from "./words.ts";
 
 const LOCALES: readonly (readonly [Locale, string])[] = [
   ["en", "EN"],
@@ -9,12 +11,6 @@ const LOCALES: readonly (readonly [Locale, string])[] = [
 ];
 
 export function Header({ lab, actions, words }: PartProps) {
-  const [theme, setTheme] = useTheme();
-  const themeNames: Readonly<Record<Theme, string>> = {
-    auto: words.themeAuto,
-    light: words.themeLight,
-    dark: words.themeDark,
-  };
   return (
     <header>
       <h1>
@@ -34,20 +30,32 @@ export function Header({ lab, actions, words }: PartProps) {
           </button>
         ))}
       </fieldset>
-      <label class="theme">
-        <span class="caption">{words.theme}</span>
-        <select
-          value={theme}
-          onChange={(event) => setTheme(event.currentTarget.value as Theme)}
-        >
-          {THEMES.map((name) => (
-            <option key={name} value={name}>
-              {themeNames[name]}
-            </option>
-          ))}
-        </select>
-      </label>
+      <ThemeSelect words={words} />
     </header>
+  );
+}
+
+function ThemeSelect({ words }: { words: Words }) {
+  const [theme, setTheme] = useTheme();
+  const names: Readonly<Record<Theme, string>> = {
+    auto: words.themeAuto,
+    light: words.themeLight,
+    dark: words.themeDark,
+  };
+  return (
+    <label class="theme">
+      <span class="caption">{words.theme}</span>
+      <select
+        value={theme}
+        onChange={(event) => setTheme(event.currentTarget.value as Theme)}
+      >
+        {THEMES.map((name) => (
+          <option key={name} value={name}>
+            {names[name]}
+          </option>
+        ))}
+      </select>
+    </label>
   );
 }
 

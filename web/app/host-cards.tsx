@@ -1,11 +1,8 @@
 /** How are the hosts now, and what can one do to them? */
 import { useMemo } from "preact/hooks";
-import type { PartProps } from "./app.tsx";
-import { type HostState, type HostView, hostsAt } from "./hosts.ts";
-import type { Branch } from "./lab-state.ts";
-import { hostNames } from "./scene.tsx";
-
-type Props = PartProps & { readonly branch: Branch };
+import { actionFor, type HostState, type HostView, hostsAt } from "./hosts.ts";
+import { hostNames } from "./lab-state.ts";
+import type { RunProps } from "./part.ts";
 
 const SIGNS: Readonly<Record<HostState, string>> = {
   "not-started": "○",
@@ -14,12 +11,7 @@ const SIGNS: Readonly<Record<HostState, string>> = {
   paused: "‖",
 };
 
-/** What one can do to a host in this state. */
-export function actionFor(state: HostState): "crash" | "restart" {
-  return state === "down" ? "restart" : "crash";
-}
-
-export function HostCards(props: Props) {
+export function HostCards(props: RunProps) {
   const { lab, words, branch } = props;
   const { rows } = branch.report;
   const names = hostNames(lab);
@@ -45,7 +37,7 @@ function HostCard({
   words,
   host,
   n,
-}: Props & { host: HostView; n: number }) {
+}: RunProps & { host: HostView; n: number }) {
   const { name, state, incarnation, shown } = host;
   const verb = actionFor(state);
   return (

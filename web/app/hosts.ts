@@ -13,6 +13,11 @@ export interface HostView {
   readonly shown: readonly (readonly [name: string, value: string])[];
 }
 
+/** What one can do to a host in this state. */
+export function actionFor(state: HostState): "crash" | "restart" {
+  return state === "down" ? "restart" : "crash";
+}
+
 const STATE_AFTER: Readonly<Record<string, HostState>> = {
   "host.started": "up",
   "host.resumed": "up",

@@ -61,6 +61,11 @@ export function currentBranch(lab: Lab): Branch | undefined {
   return lab.branches.find(({ n }) => n === lab.current);
 }
 
+/** The hosts of what has run, sorted by name. */
+export function hostNames({ cards, ran }: Lab): readonly string[] {
+  return cards.find(({ name }) => name === ran.scenario)?.hosts ?? [];
+}
+
 /** The branch that leaves `parent` by these interventions. */
 export function branchFrom(
   parent: Branch,

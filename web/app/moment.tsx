@@ -1,21 +1,18 @@
 /** What happened in the current row, in full? */
 import { Fragment } from "preact";
 import { useEffect, useState } from "preact/hooks";
-import type { PartProps } from "./app.tsx";
-import type { Branch } from "./lab-state.ts";
+import type { RunProps } from "./part.ts";
 import { kindOf, timeText } from "./rows.ts";
-
-type Props = PartProps & { readonly branch: Branch };
 
 /** Who holds a key down hears where it ends, not every row on the way. */
 const QUIET_MS = 250;
 
-export function Moment({ lab, actions, words, branch }: Props) {
+export function Moment(props: RunProps) {
+  const { lab, words, branch } = props;
   const { rows } = branch.report;
   const { row } = lab;
   const kind = kindOf(rows, row);
   const cells = rows.cells[row] ?? [];
-  const cause = rows.cause[row] ?? -1;
   const host = rows.host[row] || words.network;
   const sentence = `${timeText(rows.atNs[row] ?? 0)}  ${rows.sentence[row]}`;
   const spoken = useSettled(`${host}: ${sentence}`);
@@ -36,22 +33,30 @@ export function Moment({ lab, actions, words, branch }: Props) {
             <dd>{String(cells[index] ?? "")}</dd>
           </Fragment>
         ))}
-        {cause >= 0 && (
-          <>
-            <dt>{words.because}</dt>
-            <dd>
-              <button
-                type="button"
-                class="link"
-                onClick={() => actions.change({ kind: "moved", row: cause })}
-              >
-                {rows.sentence[cause]}
-              </button>
-            </dd>
-          </>
-        )}
+        <Cause {...props} />
       </dl>
     </section>
+  );
+}
+
+/** The row that led to this one, to go there. */
+function Cause({ lab, actions, words, branch }: RunProps) {
+  const { rows } = branch.report;
+  const cause = rows.cause[lab.row] ?? -1;
+  if (cause < 0) return null;
+  return (
+    <>
+      <dt>{words.because}</dt>
+      <dd>
+        <button
+          type="button"
+          class="link"
+          onClick={() => actions.change({ kind: "moved", row: cause })}
+        >
+          {rows.sentence[cause]}
+        </button>
+      </dd>
+    </>
   );
 }
 

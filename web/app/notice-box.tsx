@@ -1,7 +1,7 @@
 /** What went wrong, or was done, and what can one do? */
 import { never } from "../../src/ports/assert.ts";
-import type { PartProps } from "./app.tsx";
 import type { Notice } from "./lab-state.ts";
+import type { PartProps } from "./part.ts";
 import type { Words } from "./words.ts";
 
 export function NoticeBox({ lab, actions, words }: PartProps) {

@@ -39,7 +39,7 @@ export function Picture({ rows, hosts, row, label, onSeek }: Props) {
   const now = rows.atNs[row] ?? 0;
   return (
     <div class="picture" ref={frame}>
-      {/* biome-ignore lint/a11y/useKeyWithClickEvents: the slider is its twin */}
+      {/* biome-ignore lint/a11y/useKeyWithClickEvents: a slider does it too */}
       <svg width={width} height={height} role="img" onClick={seek}>
         <title>{label}</title>
         <Axis time={time} height={height} />

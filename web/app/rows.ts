@@ -41,6 +41,16 @@ export function placeOf(seen: readonly number[], row: number): number {
   return Math.max(0, low - 1);
 }
 
+/** The place in `seen` of the last row at or before a moment. */
+export function placeAt(
+  rows: Rows,
+  seen: readonly number[],
+  atNs: number,
+): number {
+  const after = rows.atNs.findIndex((at) => at > atNs);
+  return placeOf(seen, after < 0 ? rows.atNs.length - 1 : after - 1);
+}
+
 /** Where a step leads: to the next row seen, or the next turning point. */
 export function stepFrom(
   { rows, seen, row }: { rows: Rows; seen: readonly number[]; row: number },

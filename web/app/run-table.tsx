@@ -1,12 +1,9 @@
 /** How does a run read? */
 import { useLayoutEffect, useRef } from "preact/hooks";
-import type { PartProps } from "./app.tsx";
-import type { Branch } from "./lab-state.ts";
 import { Turn } from "./moment.tsx";
+import type { WalkProps } from "./part.ts";
 import { kindOf, sentenceText, timeText } from "./rows.ts";
-import type { Walk } from "./scene.tsx";
-
-type Props = PartProps & { readonly branch: Branch; readonly walk: Walk };
+import type { Words } from "./words.ts";
 
 /** More rows at a time help nobody and slow the page down. */
 const ROWS_SHOWN = 400;
@@ -15,7 +12,7 @@ const ROWS_SHOWN = 400;
 const CONTEXT_ROWS = 2;
 const ROW_HEIGHT = 31;
 
-export function RunTable(props: Props) {
+export function RunTable(props: WalkProps) {
   const { words, walk } = props;
   const { seen, place, goTo } = walk;
   const page = Math.floor(place / ROWS_SHOWN);
@@ -32,13 +29,7 @@ export function RunTable(props: Props) {
       )}
       <table>
         <caption class="visually-hidden">{words.sentences}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{words.time}</th>
-            <th scope="col">{words.host}</th>
-            <th scope="col">{words.event}</th>
-          </tr>
-        </thead>
+        <Head words={words} />
         <tbody>
           {shown.map((row, index) => (
             <TableRow
@@ -62,13 +53,25 @@ export function RunTable(props: Props) {
   );
 }
 
+function Head({ words }: { words: Words }) {
+  return (
+    <thead>
+      <tr>
+        <th scope="col">{words.time}</th>
+        <th scope="col">{words.host}</th>
+        <th scope="col">{words.event}</th>
+      </tr>
+    </thead>
+  );
+}
+
 function TableRow({
   branch,
   words,
   walk,
   row,
   offset,
-}: Props & { row: number; offset: number }) {
+}: WalkProps & { row: number; offset: number }) {
   const { rows } = branch.report;
   const { isNotable, level } = kindOf(rows, row);
   const classes: string[] = [level];

@@ -1,6 +1,6 @@
 /** Which keys step through a run? */
 import { useEffect, useRef } from "preact/hooks";
-import type { Walk } from "./scene.tsx";
+import type { Walk } from "./part.ts";
 
 interface Hands {
   /** Crashes or restarts the nth host. */

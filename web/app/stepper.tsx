@@ -1,14 +1,11 @@
 /** Which buttons step through a run? */
-import type { PartProps } from "./app.tsx";
+
 import { Icon } from "./icon.tsx";
-import type { Branch } from "./lab-state.ts";
 import { LEVELS } from "./link.ts";
+import type { WalkProps } from "./part.ts";
 import { sentenceText, timeText } from "./rows.ts";
-import type { Walk } from "./scene.tsx";
 
-type Props = PartProps & { readonly branch: Branch; readonly walk: Walk };
-
-export function Stepper(props: Props) {
+export function Stepper(props: WalkProps) {
   const { words, walk } = props;
   const { seen, place } = walk;
   const isFirst = place === 0;
@@ -49,7 +46,7 @@ export function Stepper(props: Props) {
   );
 }
 
-function Slider({ lab, words, walk, branch }: Props) {
+function Slider({ lab, words, walk, branch }: WalkProps) {
   const { rows } = branch.report;
   const { seen, place } = walk;
   const count = words.rowOf(place + 1, seen.length);
@@ -75,7 +72,7 @@ function Slider({ lab, words, walk, branch }: Props) {
   );
 }
 
-function LevelSelect({ lab, actions, words }: Props) {
+function LevelSelect({ lab, actions, words }: WalkProps) {
   return (
     <label class="level">
       <span class="caption">{words.detail}</span>
