@@ -20,15 +20,6 @@ const claims: readonly Claim[] = [
     judge: judgeAnswers,
   },
   {
-    id: "refusals-reach-the-caller",
-    task: "answer",
-    says: {
-      en: "a caller whose name does not fit is told so",
-      "zh-CN": "名字太长的调用方会被告知原因",
-    },
-    judge: judgeRefusals,
-  },
-  {
     id: "answers-come-after-the-work",
     task: "answer",
     says: {
@@ -36,6 +27,15 @@ const claims: readonly Claim[] = [
       "zh-CN": "卡片没打印完，回答不会发出",
     },
     judge: judgeOrder,
+  },
+  {
+    id: "refusals-reach-the-caller",
+    task: "answer",
+    says: {
+      en: "a caller whose name does not fit is told so",
+      "zh-CN": "名字太长的调用方会被告知原因",
+    },
+    judge: judgeRefusals,
   },
   {
     id: "executions-are-counted",
@@ -54,10 +54,14 @@ export default claims;
 function wishesOf({ trace }: GradedRun): Map<string, string> {
   const wishes = new Map<string, string>();
   for (const row of rowsThatFit(trace, { event: "workload.wish" })) {
-    const request = String(columnOf(row, "request"));
-    wishes.set(wishKey(row), request.slice('name "'.length, -1));
+    wishes.set(wishKey(row), nameIn(row));
   }
   return wishes;
+}
+
+/** Of the request `name "Ada"`. */
+function nameIn(row: Row): string {
+  return String(columnOf(row, "request")).slice('name "'.length, -1);
 }
 
 function wishKey(row: Row): string {
@@ -74,16 +78,36 @@ function judgeAnswers(run: GradedRun): Finding | undefined {
     if (got === expected) continue;
     return bad(row, expected, got, mistakes.ANSWERS_WITHOUT_THE_CARD);
   }
-  return judgeFailures(run);
+  return judgeWork(run);
 }
 
-/** Some calls get lost, but no server may fail at what it can do. */
-function judgeFailures({ trace }: GradedRun): Finding | undefined {
-  const finished = rowsThatFit(trace, { event: "handler.finished" });
-  for (const row of finished) {
+/** Some answers get lost, but no server may fail at what it can do. */
+function judgeWork(run: GradedRun): Finding | undefined {
+  const names = namesOfRequests(run);
+  const isFit = (row: Row): boolean =>
+    (names.get(streamKey(row)) ?? "").length <= NAME_LENGTH_MAX;
+  for (const row of rowsThatFit(run.trace, { event: "handler.finished" })) {
     const status = String(columnOf(row, "status"));
-    if (status !== "INTERNAL") continue;
-    return bad(row, "status OK", status, mistakes.FORGETS_TO_AWAIT);
+    if (status === "OK" || !isFit(row)) continue;
+    const isPromise = status === "INTERNAL";
+    const why = isPromise
+      ? mistakes.FORGETS_TO_AWAIT
+      : mistakes.FAILS_AT_ITS_WORK;
+    return bad(row, "status OK", status, why);
+  }
+  return judgeSilence(run);
+}
+
+/** Everybody here asks again until there is an answer, or it is refused. */
+function judgeSilence({ trace }: GradedRun): Finding | undefined {
+  const granted = new Set<string>();
+  for (const row of rowsThatFit(trace, { event: "workload.granted" })) {
+    granted.add(wishKey(row));
+  }
+  for (const row of rowsThatFit(trace, { event: "workload.wish" })) {
+    const isFit = nameIn(row).length <= NAME_LENGTH_MAX;
+    if (!isFit || granted.has(wishKey(row))) continue;
+    return bad(row, "an answer", "none", mistakes.NEVER_ANSWERS);
   }
   return undefined;
 }
@@ -126,11 +150,12 @@ interface Server {
 }
 
 /** Goes through the rows as they came and keeps its own count. */
-function judgeCount({ trace }: GradedRun): Finding | undefined {
+function judgeCount(run: GradedRun): Finding | undefined {
   const servers = new Map<string, Server>();
+  const names = namesOfRequests(run);
   let printedByAll = 0;
-  for (let index = 0; index < trace.length; index += 1) {
-    const row = trace.row(index);
+  for (let index = 0; index < run.trace.length; index += 1) {
+    const row = run.trace.row(index);
     const server = servers.get(row.host);
     if (row.kind.name === "host.started") {
       servers.set(row.host, { printed: 0, shown: 0, startedNs: 0 });
@@ -142,14 +167,35 @@ function judgeCount({ trace }: GradedRun): Finding | undefined {
       if (finding !== undefined) return finding;
       server.shown = Number(columnOf(row, "value"));
     } else if (row.kind.name === "handler.finished") {
-      const isPrinted = columnOf(row, "status") === "OK";
+      const name = names.get(streamKey(row)) ?? "";
+      const isOk = columnOf(row, "status") === "OK";
+      // An OK without a card is a mistake that another claim speaks of.
+      const isPrinted = isOk && name.length <= NAME_LENGTH_MAX;
       if (isPrinted) server.printed += 1;
       if (isPrinted) printedByAll += 1;
-      const finding = judgeFinished(row, server);
+      const finding = judgeFinished(row, server, isPrinted);
       if (finding !== undefined) return finding;
     }
   }
-  return undefined;
+  // Who prints no card has nothing to count, and no points for that.
+  return judgeWork(run);
+}
+
+/** Which name is asked for in which stream of which connection. */
+function namesOfRequests({ trace }: GradedRun): Map<string, string> {
+  const names = new Map<string, string>();
+  const wished = new Map<string, string>();
+  for (let index = 0; index < trace.length; index += 1) {
+    const row = trace.row(index);
+    if (row.kind.name === "workload.wish") wished.set(row.host, nameIn(row));
+    if (row.kind.name !== "request.sent") continue;
+    names.set(streamKey(row), wished.get(row.host) ?? "");
+  }
+  return names;
+}
+
+function streamKey(row: Row): string {
+  return `${columnOf(row, "connection")}#${columnOf(row, "nth")}`;
 }
 
 function isCount(row: Row): boolean {
@@ -179,19 +225,19 @@ function judgeShown(
   return bad(row, expected, got, why);
 }
 
-function judgeFinished(row: Row, server: Server): Finding | undefined {
+function judgeFinished(
+  row: Row,
+  server: Server,
+  isPrinted: boolean,
+): Finding | undefined {
   const { printed, shown } = server;
   if (shown === printed) return undefined;
   const expected = `greeted = ${printed}`;
   const got = shown === 0 ? "no count" : `greeted = ${shown}`;
-  return bad(row, expected, got, reasonOf(row, server));
-}
-
-function reasonOf(row: Row, { printed, shown }: Server): Mistake {
-  if (columnOf(row, "status") !== "OK") return mistakes.COUNTS_FAILURES;
   const hasCounted = shown > 0 && shown === printed - 1;
-  if (hasCounted) return mistakes.COUNTS_PEOPLE;
-  return mistakes.ANSWERS_WITHOUT_COUNTING;
+  if (!isPrinted) return bad(row, expected, got, mistakes.COUNTS_FAILURES);
+  if (hasCounted) return bad(row, expected, got, mistakes.COUNTS_PEOPLE);
+  return bad(row, expected, got, mistakes.ANSWERS_WITHOUT_COUNTING);
 }
 
 // Positional: said at many places, always in this order.

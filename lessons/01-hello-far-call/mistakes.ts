@@ -20,6 +20,22 @@ export const FORGETS_TO_AWAIT = mistake(
     " Promise，而不是文字。",
 );
 
+export const FAILS_AT_ITS_WORK = mistake(
+  "fails-at-its-work",
+  "A call failed on the server although its name fits on a card. Something " +
+    "other than printCard threw: read the status and the reason of the call.",
+  "名字放得下，这个调用却在服务器上失败了。是 printCard 以外的代码抛出了错误：" +
+    "请看这个调用的状态和原因。",
+);
+
+export const NEVER_ANSWERS = mistake(
+  "never-answers",
+  "A call was never answered, though its server ran on. The handler awaits " +
+    "something that does not come in time; await printCard and nothing else.",
+  "服务器一直在运行，却有一个调用始终没有得到回答。处理函数在等一个迟迟不来的" +
+    "东西；只需要 await printCard。",
+);
+
 export const SWALLOWS_THE_ERROR = mistake(
   "swallows-the-error",
   "The card could not be printed, but the caller was told OK. Let the error " +

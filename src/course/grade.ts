@@ -114,7 +114,7 @@ function blank(
 // Positional: the same order as everywhere here.
 function noRun(
   claim: Claim,
-  { seed, scenario }: TriedSeed,
+  { seed, scenario, outcome }: TriedSeed,
   reason: string,
   order: GradeOrder,
 ): TestResult {
@@ -122,6 +122,7 @@ function noRun(
     ...blank(claim, order),
     status: "error",
     message: `seed ${seed}: the run has no result: ${reason}`,
+    output: outcome.kind === "run" ? outputOf(outcome.run) : null,
     seed,
     runLink: linkTo(scenario, seed),
     messageKey: "no-result",
@@ -154,7 +155,7 @@ function failed({ claim, tried, run, finding, order }: Failed): TestResult {
     ...blank(claim, order),
     status: "fail",
     message: said(mistake.says, locale),
-    output: run.output.length > 0 ? run.output.join("\n") : null,
+    output: outputOf(run),
     seed,
     runLink: linkTo(scenario, seed, row?.at),
     firstBadEvent: event,
@@ -163,6 +164,10 @@ function failed({ claim, tried, run, finding, order }: Failed): TestResult {
     messageKey: mistake.key,
     params: { seed, at, host: row?.host ?? "", expected, got },
   };
+}
+
+function outputOf({ output }: ReadRun): string | null {
+  return output.length > 0 ? output.join("\n") : null;
 }
 
 /** No digest: the link does not carry the submission. */

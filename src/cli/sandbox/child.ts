@@ -20,6 +20,8 @@ export interface ChildOrder {
 
 /** What goes out on standard output: one JSON text a line. */
 export type ChildLine =
+  /** The engine is loaded, nothing of the submission has run. */
+  | { readonly kind: "ready" }
   /** What the engine's `finish` said. */
   | { readonly kind: "run"; readonly record: string }
   /** The submission is no program, in the words of the engine. */
@@ -31,7 +33,7 @@ interface Session {
   protect(world: object): void;
   open(program: object, job: string): void;
   step(): unknown;
-  finish(): unknown;
+  finish(problem: string): unknown;
 }
 
 /** What Node offers and this process does without. */
@@ -55,6 +57,7 @@ return farcallEngine.learner})()`;
   const session = new Script(engine).runInContext(world) as Session;
   session.protect(new Script("globalThis").runInContext(world) as object);
   const load = (): object => program.runInContext(world) as object;
+  say({ kind: "ready" });
   const left = [...order.jobs];
   const next = (): void => {
     const job = left.shift();
@@ -79,7 +82,7 @@ function runJob({ session, load, job }: Work, next: () => void): void {
   };
   rejection = () => {
     const reason = "a promise was rejected and nobody handled it";
-    finish({ kind: "broken", reason });
+    finish(recordOf(session, reason));
   };
   try {
     session.open(load(), job);
@@ -92,7 +95,7 @@ function runJob({ session, load, job }: Work, next: () => void): void {
     try {
       // Between two steps the engine of this process empties its microtasks.
       if (session.step() === "drain") setImmediate(drive);
-      else finish({ kind: "run", record: textOf(session.finish()) });
+      else finish(recordOf(session, ""));
     } catch {
       finish({ kind: "broken", reason: "the run broke the engine" });
     }
@@ -100,8 +103,9 @@ function runJob({ session, load, job }: Work, next: () => void): void {
   setImmediate(drive);
 }
 
-function textOf(value: unknown): string {
-  return typeof value === "string" ? value : "";
+function recordOf(session: Session, problem: string): ChildLine {
+  const record = session.finish(problem);
+  return { kind: "run", record: typeof record === "string" ? record : "" };
 }
 
 function say(line: ChildLine): void {

@@ -73,16 +73,19 @@ const CHILD_TEXT = transform(
   { transforms: ["typescript", "imports"] },
 ).code;
 
-function start({ heapMbMax }: SandboxLimits): ChildProcess {
+/** What keeps the process from files, processes, threads, code from text. */
+export function sandboxFlags({ heapMbMax }: SandboxLimits): readonly string[] {
   const isNew = process.allowedNodeEnvironmentFlags.has("--permission");
-  const flags = [
+  return [
     isNew ? "--permission" : "--experimental-permission",
     "--no-warnings",
     "--disallow-code-generation-from-strings",
     `--max-old-space-size=${heapMbMax}`,
-    "--eval",
-    CHILD_TEXT,
   ];
+}
+
+function start(limits: SandboxLimits): ChildProcess {
+  const flags = [...sandboxFlags(limits), "--eval", CHILD_TEXT];
   return spawn(process.execPath, flags, {
     env: {},
     stdio: ["pipe", "pipe", "ignore"],
@@ -103,8 +106,8 @@ class Watch {
   constructor(child: ChildProcess, order: SandboxOrder) {
     this.#child = child;
     this.#order = order;
-    const { startMsMax, runMsMax, memoryMbMax } = order.limits;
-    this.#await(startMsMax + runMsMax);
+    const { startMsMax, memoryMbMax } = order.limits;
+    this.#await(startMsMax, "did not start");
     this.#stopWatching = watchMemory(child.pid, memoryMbMax, () => {
       this.fail(`used more than ${memoryMbMax} MB of memory`);
     });
@@ -119,6 +122,7 @@ class Watch {
     if (this.#failure !== undefined) return;
     this.#bytes += bytes.length;
     const { outputBytesMax, runMsMax } = this.#order.limits;
+    const noEnd = `a run had no end after ${runMsMax} ms`;
     if (this.#bytes > outputBytesMax) {
       this.fail(`left more than ${outputBytesMax} bytes of output`);
       return;
@@ -128,7 +132,7 @@ class Watch {
     for (let end = all.indexOf(10); end >= 0; end = all.indexOf(10, from)) {
       this.#line(all.toString("utf8", from, end));
       from = end + 1;
-      this.#await(runMsMax);
+      this.#await(runMsMax, noEnd);
     }
     this.#rest = all.subarray(from);
   }
@@ -148,25 +152,25 @@ class Watch {
     return this.#runs;
   }
 
-  #await(wallMs: number): void {
+  #await(wallMs: number, reason: string): void {
     clearTimeout(this.#timer);
-    const { runMsMax } = this.#order.limits;
-    this.#timer = setTimeout(() => {
-      this.fail(`a run had no end after ${runMsMax} ms`);
-    }, wallMs);
+    this.#timer = setTimeout(() => this.fail(reason), wallMs);
   }
 
   #line(text: string): void {
-    const run = runOf(text);
+    const run = outcomeOf(text);
+    if (run === undefined) return;
     if (run.kind === "failed") this.fail(run.reason);
     else if (this.#runs.length < this.#order.jobs.length) this.#runs.push(run);
   }
 }
 
-function runOf(text: string): RunOutcome {
+/** Undefined when the line tells of no run. */
+function outcomeOf(text: string): RunOutcome | undefined {
   let data: ReadRun | undefined;
   try {
     const line = JSON.parse(text) as ChildLine;
+    if (line.kind === "ready") return undefined;
     if (line.kind !== "run") return { kind: "failed", reason: line.reason };
     data = readRun(JSON.parse(line.record));
   } catch {

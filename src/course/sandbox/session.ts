@@ -44,7 +44,7 @@ const ROW_BYTES_MAX = 16 * 1024 * 1024;
 
 const output: CappedConsole = cappedConsole();
 let prepared: Prepared | undefined;
-let problem = "";
+let loadProblem = "";
 let forgetBuffers = (): void => {};
 let sweep = (): void => {};
 
@@ -74,6 +74,7 @@ export function open(program: Program, jobText: string): void {
   output.clear();
   sweep();
   prepared = undefined;
+  loadProblem = "";
   try {
     const make = load(program);
     prepared = prepare(scenario, {
@@ -85,7 +86,7 @@ export function open(program: Program, jobText: string): void {
       },
     });
   } catch (error) {
-    problem = describeThrown(error);
+    loadProblem = describeThrown(error);
   }
 }
 
@@ -95,23 +96,23 @@ export function step(): "drain" | "end" {
   return prepared.simulation.step(() => false) === "end" ? "end" : "drain";
 }
 
-/** The record of the run as JSON, a `RunRecord`. */
-export function finish(): string {
-  const record: RunRecord = {
-    ...outcome(),
-    output: output.lines(),
-  };
+/**
+ * The record of the run as JSON, a `RunRecord`. `problem` says why the host
+ * ended it early; then the record goes as far as the run did.
+ */
+export function finish(problem = ""): string {
+  const record: RunRecord = { ...outcome(problem), output: output.lines() };
   return JSON.stringify(record);
 }
 
-function outcome(): Omit<RunRecord, "output"> {
+function outcome(problem: string): Omit<RunRecord, "output"> {
   if (prepared === undefined) {
-    return { digest: "0".repeat(16), failure: problem, rows: [] };
+    const failure = problem || loadProblem;
+    return { digest: "0".repeat(16), failure, rows: [] };
   }
   const { digest, failure, trace } = prepared.finish();
-  const rows = rowsAsData(trace);
-  const said = failure === undefined ? "" : describeThrown(failure);
-  return { digest, failure: said, rows };
+  const said = failure === undefined ? problem : describeThrown(failure);
+  return { digest, failure: said, rows: rowsAsData(trace) };
 }
 
 function load(program: Program): MakesService {

@@ -1,0 +1,101 @@
+/** Is lesson 1 graded as a teacher would? */
+import { readdirSync, readFileSync } from "node:fs";
+import { describe, expect, test } from "vitest";
+import { findLesson } from "../../src/cli/find-lesson.ts";
+import { gradeSubmission } from "../../src/cli/sandbox/grade-submission.ts";
+import type { GradeResult } from "../../src/course/grade-result.ts";
+import { hiddenSeeds } from "../../src/course/hidden-seeds.ts";
+
+const loaded = await findLesson("hello-far-call");
+const { folder, lesson } = loaded;
+const visible = lesson.exercise?.seeds ?? [];
+
+/** More with LONG=1: the whole of 1..100 under each salt. */
+const SEEDS_COUNT = process.env["LONG"] ? 100 : 15;
+const SALTS = ["spring", "autumn", "a student's own"];
+
+function textOf(file: string): string {
+  return readFileSync(`${folder}${file}`, "utf8");
+}
+
+async function gradeText(
+  text: string,
+  seeds: readonly number[] = visible,
+): Promise<GradeResult> {
+  return await gradeSubmission({ lesson: loaded, text, seeds });
+}
+
+describe("the solution", () => {
+  test("earns all points on the visible seeds", async () => {
+    const result = await gradeText(textOf("solution.ts"));
+    expect(result).toMatchObject({ status: "pass", points: 10, pointsMax: 10 });
+  });
+
+  test.each(SALTS)("earns all points on seeds hidden by %j", async (salt) => {
+    const numbers = Array.from({ length: SEEDS_COUNT }, (_, n) => n + 1);
+    const seeds = hiddenSeeds(salt, numbers);
+    const result = await gradeText(textOf("solution.ts"), seeds);
+    expect(result.tests.filter(({ message }) => message !== null)).toEqual([]);
+    expect(result.points).toBe(10);
+  });
+
+  test("gets the same grade, to the letter, each time", async () => {
+    const wrong = textOf("wrong/counts-twice.ts");
+    expect(await gradeText(wrong)).toEqual(await gradeText(wrong));
+  });
+});
+
+describe("the start", () => {
+  test("earns nothing, and hears why for each task", async () => {
+    const result = await gradeText(textOf("start.ts"));
+    expect(result.points).toBe(0);
+    for (const { id } of lesson.exercise?.tasks ?? []) {
+      const own = result.tests.filter(({ task }) => task === id);
+      const messages = own.map(({ message }) => message).filter(Boolean);
+      expect(messages.length, id).toBeGreaterThan(0);
+    }
+  });
+});
+
+describe("the mistake that is named", () => {
+  const names = readdirSync(`${folder}wrong`).map((file) =>
+    file.replace(/\.ts$/, ""),
+  );
+
+  test.each(names)("%s is found and named, at an event", async (name) => {
+    const result = await gradeText(textOf(`wrong/${name}.ts`));
+    expect(result.points).toBeLessThan(result.pointsMax);
+    const found = result.tests.find(({ messageKey }) => messageKey === name);
+    expect(found, "a test that names it").toBeDefined();
+    expect(found?.firstBadEvent?.sentence).toMatch(/\w/);
+    expect(found?.message).toMatch(/^[A-Z].{40,}\.$/);
+  });
+});
+
+test("answers written down for the visible seeds do not pass", async () => {
+  const names = new Set<string>();
+  for (const seed of visible) {
+    for (const { name } of callsOf(seed)) names.add(name);
+  }
+  const table = JSON.stringify(
+    Object.fromEntries([...names].map((name) => [name, `Hello ${name}`])),
+  );
+  const known = textOf("solution.ts").replace(
+    "return { text };",
+    `const known = ${table} as Record<string, string>;
+      return { text: known[name] ?? "" };`,
+  );
+  expect((await gradeText(known)).points).toBe(10);
+  const hidden = hiddenSeeds("autumn", [1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
+  expect((await gradeText(known, hidden)).points).toBeLessThan(10);
+});
+
+function callsOf(seed: number): readonly { readonly name: string }[] {
+  const scenario = lesson.exercise?.scene(seed);
+  return (scenario?.workloads ?? []).flatMap((workload) => {
+    if (workload.kind !== "script") return [];
+    return workload.calls.map(({ request }) => ({
+      name: String(request?.["name"]),
+    }));
+  });
+}
