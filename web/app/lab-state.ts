@@ -23,7 +23,12 @@ export type Notice =
   | { readonly kind: "refused"; readonly problems: readonly string[] }
   | { readonly kind: "bad-seed"; readonly value: string }
   | { readonly kind: "digest"; readonly link: string; readonly here: string }
-  | { readonly kind: "stopped" | "shared" | "share-by-hand" };
+  | {
+      readonly kind: "stopped" | "shared" | "share-by-hand" | "many-branches";
+    };
+
+/** Each branch keeps all its rows; more tabs than this nobody reads. */
+export const BRANCHES_MAX = 20;
 
 export interface Lab {
   readonly locale: Locale;

@@ -47,6 +47,8 @@ function linesOf(notice: Notice, words: Words): readonly string[] {
       return [words.otherDigest(notice.link, notice.here)];
     case "stopped":
       return [words.stopped];
+    case "many-branches":
+      return [words.manyBranches];
     case "shared":
       return [words.shared];
     case "share-by-hand":

@@ -3,6 +3,7 @@ import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import type { Order, Report } from "../engine/order.ts";
 import { EngineClient } from "./engine-client.ts";
 import {
+  BRANCHES_MAX,
   type Branch,
   branchFrom,
   type Change,
@@ -179,6 +180,10 @@ async function intervene(
   const { row, ran, branches } = now();
   const parent = currentBranch(now());
   if (parent === undefined || now().status !== "idle") return;
+  if (branches.length >= BRANCHES_MAX) {
+    dispatch({ kind: "notice", notice: { kind: "many-branches" } });
+    return;
+  }
   const at = (parent.report.rows.atNs[row] ?? 0) + 1;
   const interventions = [...parent.interventions, `${at}ns=${action}`];
   const report = await execute({ ...ran, interventions });

@@ -28,6 +28,7 @@ export const en = {
   branch: "branch",
   undo: "Undo branch",
   differs: (row: number) => `Leaves {parent} at row ${row}`,
+  manyBranches: "There are 20 branches; undo one before you make another.",
   differsNowhere: "The same rows as {parent}: nothing came of it",
   was: "There",
   is: "Here",

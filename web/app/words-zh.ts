@@ -29,6 +29,7 @@ export const zh: PageWords = {
   branch: "分支",
   undo: "撤销分支",
   differs: (row) => `从第 ${row} 行起与{parent}不同`,
+  manyBranches: "已有 20 个分支，请先撤销一个。",
   differsNowhere: "与{parent}逐行相同：这次干预没有造成任何影响",
   was: "原来",
   is: "现在",
