@@ -12,6 +12,9 @@ const LEFT = 84;
 const RIGHT = 20;
 const MARK_GAP = 74;
 
+/** Not half, where the line of a host between two others may be. */
+const PART_WAY = 0.38;
+
 interface Props {
   readonly rows: Rows;
   readonly hosts: readonly string[];
@@ -99,10 +102,10 @@ function Arrow({
   const { from, to, sentNs, endNs, isLost, hasPayload } = flight;
   const x1 = time.x(sentNs);
   const y1 = laneY(hosts, from);
-  // What is lost ends half-way; what is on its way is drawn as far as now.
+  // What is lost ends on its way; what is on its way is drawn as far as now.
   const x2 = endNs === undefined ? x1 + 14 : Math.max(time.x(endNs), x1 + 6);
   const full = laneY(hosts, to) - y1;
-  const y2 = y1 + full * (isLost || endNs === undefined ? 0.5 : 1);
+  const y2 = y1 + full * (isLost || endNs === undefined ? PART_WAY : 1);
   const weight = hasPayload ? "data" : "control";
   const tense = sentNs > now ? "future" : "past";
   return (
