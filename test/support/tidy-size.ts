@@ -18,8 +18,10 @@ export function lengthProblems(
   return [`${path}: ${lines} lines; split it below ${limit}, one idea each`];
 }
 
-// An address cannot be broken, and the title of a test should not be.
-const UNBREAKABLE = /https?:\/\/|^\s*(test|describe)(\.\w+)*\("/;
+// An address and the path of a file cannot be broken, and the title of a test
+// should not be.
+const UNBREAKABLE =
+  /https?:\/\/|^(import .*|\}) from "|^\s*(test|describe)(\.\w+)*\("/;
 
 // Nor should a sentence that people read, where a line is nothing else.
 const PROSE = /^\s*("?[\w-]+"?: )?"[^"]*",?$/;
