@@ -67,6 +67,7 @@ const exercise = z.object({
     .array(z.object({ id, points: z.int().check(z.minimum(1)) }))
     .check(z.minLength(1)),
   solutionLines: z.int(),
+  survivors: z.optional(z.record(z.string(), text())),
 });
 
 const lesson = z.object({

@@ -144,6 +144,8 @@ export interface Exercise {
   readonly tasks: readonly Task[];
   /** Lines of code that our solution has and the start has not. */
   readonly solutionLines: number;
+  /** Changes of the solution that no check can notice, each with its reason. */
+  readonly survivors?: Readonly<Record<string, string>>;
 }
 
 export interface Task {

@@ -1,0 +1,119 @@
+/** Does a grader know the solution, the start, and the usual mistakes? */
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import type { GradeResult } from "../../course/grade-result.ts";
+import { hiddenSeeds } from "../../course/hidden-seeds.ts";
+import type { Exercise } from "../../course/lesson.ts";
+import { addedLines } from "../../course/solution-lines.ts";
+import type { Problem } from "../../scenario/problem.ts";
+import type { LoadedLesson } from "../find-lesson.ts";
+import { gradeSubmission } from "../sandbox/grade-submission.ts";
+
+/** As many as a check of every commit has time for. */
+const HIDDEN = hiddenSeeds("check course", [1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
+
+export async function lintExercise(
+  loaded: LoadedLesson,
+): Promise<readonly Problem[]> {
+  const { lesson, folder } = loaded;
+  const exercise = lesson.exercise as Exercise;
+  const files = ["start.ts", "solution.ts", "checks.ts"];
+  const missing = files.filter((file) => !existsSync(`${folder}${file}`));
+  if (missing.length > 0) {
+    return missing.map((path) => problem(path, "is missing", "write it"));
+  }
+  return [
+    ...(await startProblems(loaded, exercise)),
+    ...(await solutionProblems(loaded, exercise)),
+    ...(await wrongProblems(loaded, exercise)),
+    ...lengthProblems(loaded, exercise),
+  ];
+}
+
+function problem(path: string, what: string, remedy: string): Problem {
+  return { path, what, remedy };
+}
+
+function read({ folder }: LoadedLesson, file: string): string {
+  return readFileSync(`${folder}${file}`, "utf8");
+}
+
+function gradeFile(
+  lesson: LoadedLesson,
+  file: string,
+  seeds: readonly number[],
+): Promise<GradeResult> {
+  return gradeSubmission({ lesson, text: read(lesson, file), seeds });
+}
+
+async function startProblems(
+  lesson: LoadedLesson,
+  { seeds, tasks }: Exercise,
+): Promise<readonly Problem[]> {
+  const path = "start.ts";
+  const { tests, message } = await gradeFile(lesson, path, seeds);
+  if (message !== null) return [problem(path, message, "it must load")];
+  const passed = tasks.filter(({ id }) =>
+    tests.every(({ task, status }) => task !== id || status === "pass"),
+  );
+  const problems = passed.map(({ id }) =>
+    problem(path, `passes task ${id}`, "leave something to do"),
+  );
+  if (read(lesson, path).includes("// TODO")) return problems;
+  return [...problems, problem(path, "says nothing to do", "write // TODO")];
+}
+
+async function solutionProblems(
+  lesson: LoadedLesson,
+  { seeds }: Exercise,
+): Promise<readonly Problem[]> {
+  const path = "solution.ts";
+  const all = [...seeds, ...HIDDEN];
+  const { tests, message } = await gradeFile(lesson, path, all);
+  if (message !== null) return [problem(path, message, "it must load")];
+  return tests
+    .filter(({ status }) => status !== "pass")
+    .map(({ name, seed }) =>
+      problem(
+        path,
+        `fails "${name}" with seed ${seed}`,
+        "mend it, or the check",
+      ),
+    );
+}
+
+/** Each file in wrong/ is named after the mistake that it makes. */
+async function wrongProblems(
+  lesson: LoadedLesson,
+  { seeds }: Exercise,
+): Promise<readonly Problem[]> {
+  const problems: Problem[] = [];
+  const folder = `${lesson.folder}wrong`;
+  const files = existsSync(folder) ? readdirSync(folder) : [];
+  if (files.length === 0) {
+    problems.push(problem("wrong/", "is empty", "write what people get wrong"));
+  }
+  for (const file of files.sort()) {
+    const path = `wrong/${file}`;
+    const name = file.replace(/\.ts$/, "");
+    const { tests, points, pointsMax } = await gradeFile(lesson, path, seeds);
+    if (points === pointsMax) {
+      problems.push(problem(path, "earns all points", "write a check for it"));
+    } else if (!tests.some(({ messageKey }) => messageKey === name)) {
+      const keys = tests.map(({ messageKey }) => messageKey).filter(Boolean);
+      const what = `is called ${keys.join(", ") || "nothing"}`;
+      problems.push(problem(path, what, `a check should call it ${name}`));
+    }
+  }
+  return problems;
+}
+
+function lengthProblems(
+  lesson: LoadedLesson,
+  { solutionLines }: Exercise,
+): readonly Problem[] {
+  const start = read(lesson, "start.ts");
+  const added = addedLines(start, read(lesson, "solution.ts"));
+  if (added === solutionLines) return [];
+  const what = `adds ${added} lines to the start`;
+  return [problem("solution.ts", what, `set solutionLines, ${solutionLines}`)];
+}
