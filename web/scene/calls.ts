@@ -1,0 +1,62 @@
+/** Which calls were made, and what does the caller know of each? */
+import { hostOf, type SceneRow } from "./scene-trace.ts";
+
+export interface Call {
+  /** "phone#2": the client and the number there. */
+  readonly id: string;
+  readonly from: string;
+  readonly to: string;
+  readonly method: string;
+  readonly startNs: number;
+  /** Undefined where the caller waits for ever. */
+  readonly deadlineNs: number | undefined;
+  readonly endNs: number | undefined;
+  /** "OK", "DEADLINE_EXCEEDED" …; "" while nobody knows. */
+  readonly status: string;
+  readonly certainty: string;
+  readonly isTimeout: boolean;
+}
+
+const NO_DEADLINE = -1;
+
+export function callIdOf({ text }: SceneRow): string {
+  return `${text("client")}#${text("n")}`;
+}
+
+export function callsOf(rows: readonly SceneRow[]): Call[] {
+  const ends = new Map<string, SceneRow>();
+  for (const row of rows) {
+    const { name } = row.kind;
+    if (name !== "call.answered" && name !== "call.failed") continue;
+    ends.set(callIdOf(row), row);
+  }
+  return rows
+    .filter(({ kind }) => kind.name === "call.started")
+    .map((row) => callOf(row, ends.get(callIdOf(row))));
+}
+
+function callOf(row: SceneRow, end: SceneRow | undefined): Call {
+  const timeoutNs = row.number("timeout_ns");
+  const isAnswered = end?.kind.name === "call.answered";
+  const status = isAnswered ? "OK" : (end?.text("status") ?? "");
+  return {
+    id: callIdOf(row),
+    from: row.text("from"),
+    to: hostOf(row.text("to")),
+    method: row.text("method"),
+    startNs: row.atNs,
+    deadlineNs: timeoutNs === NO_DEADLINE ? undefined : row.atNs + timeoutNs,
+    endNs: end?.atNs,
+    status,
+    certainty: isAnswered ? "happened" : (end?.text("certainty") ?? ""),
+    isTimeout: status === "DEADLINE_EXCEEDED",
+  };
+}
+
+/** The share of its time that a waiting call still has; undefined if none. */
+export function budgetAt(call: Call, atNs: number): number | undefined {
+  const { startNs, endNs, deadlineNs } = call;
+  if (deadlineNs === undefined || atNs < startNs) return undefined;
+  if (endNs !== undefined && atNs >= endNs) return undefined;
+  return Math.max(0, (deadlineNs - atNs) / (deadlineNs - startNs));
+}

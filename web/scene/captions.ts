@@ -1,0 +1,51 @@
+/** How does one say what happens? */
+import { captionsEn } from "./captions-en.ts";
+import { captionsZh } from "./captions-zh.ts";
+import type { Telling } from "./tellings.ts";
+
+export type Locale = "en" | "zh-CN";
+
+/** A sentence for each kind of telling, with {names} to be filled in. */
+export type Captions = Readonly<Record<string, string>>;
+
+const CAPTIONS: Readonly<Record<Locale, Captions>> = {
+  en: captionsEn,
+  "zh-CN": captionsZh,
+};
+
+/** What hosts are called in this language, by their names in the run. */
+export type HostNames = Readonly<Record<string, string>>;
+
+/** A telling in words; a kind without a sentence is named as it is. */
+export function captionOf(
+  telling: Telling,
+  locale: Locale,
+  names: HostNames = {},
+): string {
+  const { key, params } = telling;
+  const captions = CAPTIONS[locale];
+  const template = captions[key] ?? key;
+  const text = template.replaceAll(/\{(\w+)\}/g, (_, name: string) => {
+    const value = params[name] ?? "";
+    if (name.endsWith("_ns")) return timeText(Number(value));
+    if (name === "about") return renamed(String(value), names);
+    return captions[`${name}.${value}`] ?? names[value] ?? String(value);
+  });
+  // A name may stand at the beginning of a sentence: "the bank".
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** "bank → phone" with the names of this language. */
+function renamed(about: string, names: HostNames): string {
+  return about.replaceAll(/[\w-]+/g, (word) => names[word] ?? word);
+}
+
+/** "400 ms", "62.5 ms", "1.42 s": three figures at most. */
+export function timeText(ns: number): string {
+  if (ns >= 1e9) return `${trim(ns / 1e9)} s`;
+  return `${trim(ns / 1e6)} ms`;
+}
+
+function trim(value: number): string {
+  return String(Number(value.toPrecision(value >= 100 ? 4 : 3)));
+}

@@ -1,0 +1,218 @@
+/** What flies between the hosts, from when to when, and how does it end? */
+import type { Level } from "../../src/ports/event.ts";
+import { messagesOf } from "./messages.ts";
+import { endsOf, type SceneRow } from "./scene-trace.ts";
+
+export type FlightLevel = Exclude<Level, "world">;
+
+/** A drop stays unknown to the ends; so does an end outside one's own view. */
+export type FlightEnd = "received" | "dropped" | "unknown";
+
+export interface Flight {
+  /** The row that sent it, or that received it where no row sent it. */
+  readonly row: number;
+  readonly level: "message" | "frame" | "packet";
+  readonly what: "request" | "response" | "error" | "frame" | "packet";
+  readonly from: string;
+  readonly to: string;
+  readonly label: string;
+  readonly startNs: number;
+  /** When it stops on the picture; see `reach`. */
+  readonly endNs: number;
+  readonly end: FlightEnd;
+  readonly because: string;
+  /** How far along its way it begins and ends: 0 at one host, 1 at the other. */
+  readonly reach: readonly [from: number, to: number];
+  /** 1 for the first time that these bytes are sent. */
+  readonly transmission: number;
+}
+
+/** A flight of a packet, and by what a message finds it. */
+export interface PacketFlight extends Flight {
+  readonly sourcePort: number;
+  readonly targetPort: number;
+  readonly sequence: number;
+}
+
+/** The wall stands in the middle; what is cut off gets as far as that. */
+const WALL = 0.5;
+/** Who only sends sees it leave; who only receives sees it come. */
+const SEEN_OF_FLIGHT = 0.3;
+
+const FLIGHT_NS_DEFAULT = 20e6;
+
+export function flightsOf(rows: readonly SceneRow[]): Flight[] {
+  const flightNs = typicalNs(rows);
+  const packets = packetsOf(rows, flightNs);
+  const frames = framesOf(rows, { packets, flightNs });
+  const messages = messagesOf(rows, { packets, flightNs });
+  return [...messages, ...frames, ...packets];
+}
+
+/** What flies at this level; call shows neither frames nor retransmissions. */
+export function flightsAt(
+  flights: readonly Flight[],
+  level: FlightLevel,
+): Flight[] {
+  if (level !== "call") return flights.filter((one) => one.level === level);
+  return flights.filter(
+    ({ level: own, transmission, end }) =>
+      own === "message" && (transmission === 1 || end === "received"),
+  );
+}
+
+function linkId({ text }: SceneRow): string {
+  return `${text("link")}/${text("port")}/${text("n")}`;
+}
+
+/** The row of one of these kinds that ends each flight, by its id. */
+function endsIn(
+  rows: readonly SceneRow[],
+  names: readonly string[],
+): Map<string, SceneRow> {
+  const ends = new Map<string, SceneRow>();
+  for (const row of rows) {
+    if (names.includes(row.kind.name)) ends.set(linkId(row), row);
+  }
+  return ends;
+}
+
+const PACKET_ENDS = ["packet.received", "packet.dropped"];
+
+/** The middle one of the times that packets flew. */
+function typicalNs(rows: readonly SceneRow[]): number {
+  const ends = endsIn(rows, ["packet.received"]);
+  const times: number[] = [];
+  for (const row of rows) {
+    if (row.kind.name !== "packet.sent") continue;
+    const end = ends.get(linkId(row));
+    if (end !== undefined) times.push(end.atNs - row.atNs);
+  }
+  times.sort((a, b) => a - b);
+  return times[times.length >> 1] ?? FLIGHT_NS_DEFAULT;
+}
+
+/** Where and when a flight stops on the picture. */
+export function endOf(
+  startNs: number,
+  end: SceneRow | undefined,
+  flightNs: number,
+): Pick<Flight, "endNs" | "end" | "because" | "reach"> {
+  if (end === undefined) {
+    const endNs = startNs + flightNs * SEEN_OF_FLIGHT;
+    const reach = [0, SEEN_OF_FLIGHT] as const;
+    return { endNs, end: "unknown", because: "", reach };
+  }
+  if (end.kind.name !== "packet.dropped") {
+    const reach = [0, 1] as const;
+    return { endNs: end.atNs, end: "received", because: "", reach };
+  }
+  const because = end.text("because");
+  // Dropped as it left: the picture lets it fly as far as the wall.
+  const isAtOnce = end.atNs - startNs < flightNs * WALL;
+  const endNs = isAtOnce ? startNs + flightNs * WALL : end.atNs;
+  return { endNs, end: "dropped", because, reach: [0, isAtOnce ? WALL : 1] };
+}
+
+/** Something came, and nobody in view sent it. */
+export function arrivalOf(
+  endNs: number,
+  flightNs: number,
+): Pick<Flight, "startNs" | "endNs" | "end" | "because" | "reach"> {
+  return {
+    startNs: endNs - flightNs * SEEN_OF_FLIGHT,
+    endNs,
+    end: "received",
+    because: "",
+    reach: [1 - SEEN_OF_FLIGHT, 1],
+  };
+}
+
+function packetsOf(
+  rows: readonly SceneRow[],
+  flightNs: number,
+): PacketFlight[] {
+  const ends = endsIn(rows, PACKET_ENDS);
+  const sent = new Set<string>();
+  const times = new Map<string, number>();
+  const flights: PacketFlight[] = [];
+  for (const row of rows) {
+    if (row.kind.name !== "packet.sent") continue;
+    sent.add(linkId(row));
+    const bytes = ["link", "sourcePort", "targetPort", "sequence", "what"];
+    const id = bytes.map((column) => row.text(column)).join("/");
+    const transmission = (times.get(id) ?? 0) + 1;
+    times.set(id, transmission);
+    flights.push({
+      ...packetOf(row, transmission),
+      ...endOf(row.atNs, ends.get(linkId(row)), flightNs),
+    });
+  }
+  for (const [id, end] of ends) {
+    if (sent.has(id) || end.kind.name !== "packet.received") continue;
+    const arrival = arrivalOf(end.atNs, flightNs);
+    flights.push({ ...packetOf(end, 1), ...arrival });
+  }
+  return flights;
+}
+
+type Start = Omit<PacketFlight, "endNs" | "end" | "because" | "reach">;
+
+function packetOf(row: SceneRow, transmission: number): Start {
+  const [from, to] = endsOf(row.text("link"));
+  return {
+    row: row.row,
+    level: "packet",
+    what: "packet",
+    from,
+    to,
+    label: row.text("what"),
+    startNs: row.atNs,
+    transmission,
+    sourcePort: row.number("sourcePort"),
+    targetPort: row.number("targetPort"),
+    sequence: row.number("sequence"),
+  };
+}
+
+interface Around {
+  readonly packets: readonly PacketFlight[];
+  readonly flightNs: number;
+}
+
+function framesOf(
+  rows: readonly SceneRow[],
+  { packets, flightNs }: Around,
+): Flight[] {
+  const ends = endsIn(rows, ["frame.received"]);
+  return rows
+    .filter(({ kind }) => kind.name === "frame.sent")
+    .map((row) => {
+      const [from, to] = endsOf(row.text("link"));
+      const carrier = packets.find(
+        (packet) =>
+          packet.startNs === row.atNs &&
+          packet.from === from &&
+          packet.to === to &&
+          packet.label === "DATA",
+      );
+      const end = ends.get(linkId(row));
+      const ending =
+        end === undefined && carrier !== undefined
+          ? (({ endNs, end, because, reach }) => {
+              return { endNs, end, because, reach };
+            })(carrier)
+          : endOf(row.atNs, end, flightNs);
+      return {
+        row: row.row,
+        level: "frame" as const,
+        what: "frame" as const,
+        from,
+        to,
+        label: row.text("type"),
+        startNs: row.atNs,
+        transmission: 1,
+        ...ending,
+      };
+    });
+}

@@ -1,0 +1,98 @@
+/** What does a host look like? */
+import type { ComponentChildren } from "preact";
+import { type HostTrack, stateAt } from "./host-tracks.ts";
+import type { SceneWords } from "./scene-words-en.ts";
+import { placeOf, RING, type Topology } from "./topology.ts";
+
+export interface HostLook {
+  readonly name: string;
+  /** Drawn in a square from -12 to 12. */
+  readonly icon?: ComponentChildren;
+  /** A reading that stands out, as a till does. */
+  readonly reading?: {
+    readonly label: string;
+    readonly value: string;
+    /** True for the moment in which it changes. */
+    readonly isFresh: boolean;
+  };
+}
+
+interface Props {
+  readonly host: HostTrack;
+  readonly topology: Topology;
+  readonly atNs: number;
+  readonly words: SceneWords;
+  readonly look: HostLook | undefined;
+}
+
+const READING_HEIGHT = 30;
+
+/** One walks the hosts by keyboard to read them; nothing is to be pressed. */
+const READ_BY_KEYBOARD = { role: "img", tabIndex: 0 } as const;
+
+export function HostNode({ host, topology, atNs, words, look }: Props) {
+  const { x, y } = placeOf(topology, host.name);
+  const { radius } = topology;
+  const state = stateAt(host, atNs);
+  const isDown = state === "down";
+  const isWorking = host.work.some(
+    ({ startNs, endNs }) => startNs <= atNs && atNs < (endNs ?? startNs),
+  );
+  const name = look?.name ?? host.name;
+  const word = isDown ? words.down : state === "paused" ? words.paused : "";
+  const reading = look?.reading;
+  const label = [name, word, reading && `${reading.label} ${reading.value}`];
+  const mood = isWorking ? "is-working" : `is-${state}`;
+  return (
+    <g
+      class={`scene-host ${mood}`}
+      transform={`translate(${x} ${y})`}
+      aria-label={label.filter((part) => part).join(", ")}
+      {...READ_BY_KEYBOARD}
+    >
+      <rect
+        x={-radius}
+        y={-radius}
+        width={2 * radius}
+        height={2 * radius}
+        rx={radius * 0.36}
+      />
+      <g class="scene-icon" transform={`scale(${radius / 22})`}>
+        {look?.icon}
+      </g>
+      {isDown && (
+        <path
+          class="scene-cross"
+          d={`M${-radius * 0.6} ${-radius * 0.6}
+          L${radius * 0.6} ${radius * 0.6} M${radius * 0.6} ${-radius * 0.6}
+          L${-radius * 0.6} ${radius * 0.6}`}
+        />
+      )}
+      <text class="scene-name" y={radius * RING + 28}>
+        {word === "" ? name : `${name} · ${word}`}
+      </text>
+      {reading && <Reading {...reading} top={radius * RING + 38} />}
+    </g>
+  );
+}
+
+type ReadingProps = NonNullable<HostLook["reading"]> & {
+  readonly top: number;
+};
+
+function Reading({ label, value, isFresh, top }: ReadingProps) {
+  return (
+    <g
+      class={isFresh ? "scene-reading is-fresh" : "scene-reading"}
+      transform={`translate(0 ${top})`}
+    >
+      <rect x="-44" width="88" height={READING_HEIGHT} rx="7" />
+      <text class="scene-reading-label" x="-34" y="20">
+        {label}
+      </text>
+      <text class="scene-reading-value" x="34" y="21">
+        {value}
+      </text>
+    </g>
+  );
+}

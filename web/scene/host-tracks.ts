@@ -1,0 +1,96 @@
+/** How do the hosts fare? */
+import { endsOf, hostOf, type SceneRow } from "./scene-trace.ts";
+
+export type HostState = "not-started" | "up" | "down" | "paused";
+
+/** What becomes true at a moment, and stays so until the next. */
+interface Change<Value> {
+  readonly atNs: number;
+  readonly value: Value;
+}
+
+export interface HostTrack {
+  readonly name: string;
+  readonly states: readonly Change<HostState>[];
+  /** What its program shows of itself, by name. */
+  readonly shown: ReadonlyMap<string, readonly Change<string>[]>;
+  /** When it executes a call; the end is missing where it never ended. */
+  readonly work: readonly {
+    readonly method: string;
+    readonly startNs: number;
+    readonly endNs: number | undefined;
+  }[];
+}
+
+const STATE_AFTER: Readonly<Record<string, HostState>> = {
+  "host.started": "up",
+  "host.resumed": "up",
+  "host.paused": "paused",
+  "host.crashed": "down",
+  "host.process-crashed": "down",
+};
+
+/** The value that holds at a moment; undefined before the first change. */
+export function valueAt<Value>(
+  changes: readonly Change<Value>[],
+  atNs: number,
+): Value | undefined {
+  let value: Value | undefined;
+  for (const change of changes) {
+    if (change.atNs > atNs) break;
+    value = change.value;
+  }
+  return value;
+}
+
+export function stateAt(host: HostTrack, atNs: number): HostState {
+  return valueAt(host.states, atNs) ?? "not-started";
+}
+
+/** Every host of the run, in the order of its name. */
+export function hostTracksOf(rows: readonly SceneRow[]): HostTrack[] {
+  return [...namesIn(rows)].sort().map((name) => trackOf(rows, name));
+}
+
+function namesIn(rows: readonly SceneRow[]): Set<string> {
+  const names = new Set<string>();
+  for (const { host, kind, text } of rows) {
+    if (host !== "") names.add(host);
+    if (kind.columns.includes("link")) endsOf(text("link")).forEach(add);
+    if (kind.name === "call.started") add(hostOf(text("to")));
+  }
+  return names;
+
+  function add(name: string): void {
+    if (name !== "") names.add(name);
+  }
+}
+
+function trackOf(rows: readonly SceneRow[], name: string): HostTrack {
+  const own = rows.filter(({ host }) => host === name);
+  const states: Change<HostState>[] = [];
+  const shown = new Map<string, Change<string>[]>();
+  for (const { kind, atNs, text } of own) {
+    const state = STATE_AFTER[kind.name];
+    if (state !== undefined) states.push({ atNs, value: state });
+    if (kind.name !== "host.state-shown") continue;
+    const changes = shown.get(text("name")) ?? [];
+    shown.set(text("name"), [...changes, { atNs, value: text("value") }]);
+  }
+  return { name, states, shown, work: workOf(own) };
+}
+
+function workOf(own: readonly SceneRow[]): HostTrack["work"] {
+  const id = ({ text }: SceneRow) => `${text("connection")}#${text("nth")}`;
+  const ends = new Map<string, number>();
+  for (const row of own) {
+    if (row.kind.name === "handler.finished") ends.set(id(row), row.atNs);
+  }
+  return own
+    .filter(({ kind }) => kind.name === "handler.started")
+    .map((row) => ({
+      method: row.text("method"),
+      startNs: row.atNs,
+      endNs: ends.get(id(row)),
+    }));
+}

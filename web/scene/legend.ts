@@ -1,0 +1,54 @@
+/** Which marks are on the screen now? */
+import { connectionAt } from "./connections.ts";
+import { isActive } from "./faults.ts";
+import { stateAt } from "./host-tracks.ts";
+import type { Mark } from "./marks.ts";
+import type { SceneModel } from "./model.ts";
+import type { SceneWords } from "./scene-words-en.ts";
+
+export type MarkName = keyof SceneWords["marks"];
+
+/** In the order of the words, whatever the order on the picture. */
+const ORDER: readonly MarkName[] = [
+  "request",
+  "response",
+  "error",
+  "frame",
+  "packet",
+  "ghost",
+  "deadline",
+  "timeout",
+  "wall",
+  "connection",
+  "half-open",
+  "reset",
+  "down",
+  "paused",
+];
+
+export function legendAt(
+  model: SceneModel,
+  marks: readonly Mark[],
+  atNs: number,
+): MarkName[] {
+  const shown = new Set<MarkName>();
+  for (const mark of marks) {
+    const isMoving = mark.kind === "flight" || mark.kind === "arrow";
+    shown.add(
+      isMoving ? mark.what : mark.kind === "ghost" ? "ghost" : mark.kind,
+    );
+  }
+  for (const fault of model.faults) {
+    if (fault.kind === "partition" && isActive(fault, atNs)) shown.add("wall");
+  }
+  for (const connection of model.connections) {
+    const state = connectionAt(connection, atNs);
+    if (state === "open") shown.add("connection");
+    if (state === "half-open") shown.add("half-open");
+  }
+  for (const host of model.hosts) {
+    const state = stateAt(host, atNs);
+    if (state === "down" || state === "paused") shown.add(state);
+  }
+  return ORDER.filter((name) => shown.has(name));
+}

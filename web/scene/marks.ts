@@ -1,0 +1,155 @@
+/** What moves on the picture at this moment? */
+import { budgetAt } from "./calls.ts";
+import type { SceneClock } from "./clock.ts";
+import { type Flight, type FlightLevel, flightsAt } from "./flights.ts";
+import type { SceneModel } from "./model.ts";
+import {
+  between,
+  laneOf,
+  type Point,
+  placeOf,
+  RING,
+  type Topology,
+} from "./topology.ts";
+
+export type Mark = Point &
+  (
+    | {
+        readonly kind: "flight";
+        readonly what: Flight["what"];
+        readonly alpha: number;
+      }
+    /** Reduced motion: the whole way at once, with its number in the step. */
+    | {
+        readonly kind: "arrow";
+        readonly what: Flight["what"];
+        readonly from: Point;
+        readonly n: number;
+        readonly isLost: boolean;
+      }
+    | {
+        readonly kind: "ghost";
+        readonly what: Flight["what"];
+        /** 0 when it was dropped, 1 when its ghost is gone. */
+        readonly age: number;
+      }
+    | {
+        readonly kind: "deadline";
+        readonly radius: number;
+        /** 1 when the call begins, 0 at its deadline. */
+        readonly share: number;
+      }
+    | {
+        readonly kind: "timeout";
+        readonly radius: number;
+        /** 0 at the deadline, 1 when the mark is at rest. */
+        readonly age: number;
+      }
+  );
+
+export interface Look {
+  readonly topology: Topology;
+  readonly clock: SceneClock;
+  readonly level: FlightLevel;
+  /** No motion between two steps. */
+  readonly isStill: boolean;
+}
+
+const GHOST_MS = 600;
+const SETTLE_MS = 400;
+/** How long a call that ran out of time wears its mark. */
+const TIMEOUT_MS = 2_600;
+const RING_GAP = 6;
+
+/** Needs nothing but the moment: forwards, backwards, or out of the blue. */
+export function marksAt(model: SceneModel, look: Look, atNs: number): Mark[] {
+  const flights = flightsAt(model.flights, look.level);
+  return [
+    ...deadlineMarks(model, look, atNs),
+    ...(look.isStill
+      ? stillMarks(flights, look, atNs)
+      : flights.flatMap((flight) => flightMark(flight, look, atNs))),
+  ];
+}
+
+function flightMark(flight: Flight, look: Look, atNs: number): Mark[] {
+  const { startNs, endNs, what, from, to } = flight;
+  if (atNs < startNs) return [];
+  const lane = laneOf(look.topology, from, to);
+  if (atNs < endNs) {
+    const share = shareAt(flight, atNs);
+    const place = between(lane, share);
+    return [{ kind: "flight", what, alpha: alphaAt(flight, atNs), ...place }];
+  }
+  if (flight.end !== "dropped") return [];
+  const age = ageOf(look.clock, endNs, atNs) / GHOST_MS;
+  if (age >= 1) return [];
+  return [{ kind: "ghost", what, age, ...between(lane, flight.reach[1]) }];
+}
+
+/** How far along its way, from 0 at the sender to 1 at the receiver. */
+export function shareAt(flight: Flight, atNs: number): number {
+  const { startNs, endNs, reach } = flight;
+  const share = (atNs - startNs) / (endNs - startNs);
+  return reach[0] + (reach[1] - reach[0]) * share;
+}
+
+/** What one sees leave fades out; what one sees come fades in. */
+function alphaAt({ startNs, endNs, reach, end }: Flight, atNs: number): number {
+  const share = (atNs - startNs) / (endNs - startNs);
+  if (end === "unknown") return 1 - share;
+  return reach[0] > 0 ? share : 1;
+}
+
+function ageOf(clock: SceneClock, sinceNs: number, atNs: number): number {
+  return clock.toScreenMs(atNs) - clock.toScreenMs(sinceNs);
+}
+
+function stillMarks(
+  flights: readonly Flight[],
+  { topology }: Look,
+  atNs: number,
+): Mark[] {
+  return flights
+    .filter(({ startNs, endNs }) => startNs <= atNs && atNs <= endNs)
+    .map(({ from, to, what, reach, end }, index) => {
+      const lane = laneOf(topology, from, to);
+      return {
+        kind: "arrow",
+        what,
+        n: index + 1,
+        isLost: end === "dropped",
+        from: between(lane, reach[0]),
+        ...between(lane, reach[1]),
+      };
+    });
+}
+
+function deadlineMarks(
+  model: SceneModel,
+  { topology, clock, isStill }: Look,
+  atNs: number,
+): Mark[] {
+  return model.calls.flatMap((call): Mark[] => {
+    const place = placeOf(topology, call.from);
+    const radius = topology.radius * RING + RING_GAP;
+    const share = budgetAt(call, atNs);
+    if (share !== undefined) {
+      return [{ kind: "deadline", radius, share, ...place }];
+    }
+    const { endNs, isTimeout } = call;
+    if (!isTimeout || endNs === undefined || atNs < endNs) return [];
+    const ageMs = ageOf(clock, endNs, atNs);
+    if (ageMs > TIMEOUT_MS && !isLast(model, call.from, atNs)) return [];
+    const age = isStill ? 1 : Math.min(1, ageMs / SETTLE_MS);
+    return [{ kind: "timeout", radius, age, ...place }];
+  });
+}
+
+/** Until the caller does something else the mark stays. */
+function isLast(model: SceneModel, host: string, atNs: number): boolean {
+  return model.calls.every(({ from, startNs, endNs }) => {
+    if (from !== host || startNs > atNs) return true;
+    return endNs !== undefined && endNs <= atNs;
+  });
+}

@@ -1,0 +1,126 @@
+/** How does a request or a response cross, carried by packets? */
+import { callIdOf } from "./calls.ts";
+import { arrivalOf, endOf, type Flight, type PacketFlight } from "./flights.ts";
+import { endsOf, hostOf, type SceneRow } from "./scene-trace.ts";
+
+interface Around {
+  readonly packets: readonly PacketFlight[];
+  readonly flightNs: number;
+}
+
+type Message = Pick<Flight, "row" | "level" | "what" | "from" | "to" | "label">;
+
+/** One exchange of a connection: "phone:49152 → bank:50051#3". */
+function exchangeOf({ text }: SceneRow): string {
+  return `${text("connection")}#${text("nth")}`;
+}
+
+export function messagesOf(
+  rows: readonly SceneRow[],
+  around: Around,
+): Flight[] {
+  const received = new Map<string, SceneRow>();
+  const exchanges = new Map<string, string>();
+  const answered = new Map<string, SceneRow>();
+  for (const row of rows) {
+    const { name } = row.kind;
+    if (name === "request.received") received.set(exchangeOf(row), row);
+    if (name === "request.sent") exchanges.set(callIdOf(row), exchangeOf(row));
+    if (name === "call.answered") {
+      answered.set(exchanges.get(callIdOf(row)) ?? "", row);
+    }
+  }
+  const flights: Flight[] = [];
+  const responded = new Set<string>();
+  for (const row of rows) {
+    const { name } = row.kind;
+    if (name === "request.sent" && row.number("nth") > 0) {
+      flights.push(...request(row, received.get(exchangeOf(row)), around));
+    }
+    if (name !== "response.sent") continue;
+    responded.add(exchangeOf(row));
+    flights.push(...response(row, answered.get(exchangeOf(row)), around));
+  }
+  for (const [exchange, row] of answered) {
+    if (!responded.has(exchange)) flights.push(comeOnly(row, around));
+  }
+  return flights;
+}
+
+function request(
+  row: SceneRow,
+  received: SceneRow | undefined,
+  around: Around,
+): Flight[] {
+  const [from, to] = endsOf(row.text("connection"));
+  const label = row.text("method");
+  const what = "request";
+  const message = { row: row.row, ...LEVEL, what, from, to, label } as const;
+  return legsOf(row, message, { received, around });
+}
+
+function response(
+  row: SceneRow,
+  received: SceneRow | undefined,
+  around: Around,
+): Flight[] {
+  const [to, from] = endsOf(row.text("connection"));
+  const what = row.text("status") === "OK" ? "response" : "error";
+  const label = row.text("method");
+  const message = { row: row.row, ...LEVEL, what, from, to, label } as const;
+  return legsOf(row, message, { received, around });
+}
+
+const LEVEL = { level: "message" } as const;
+
+interface Ending {
+  readonly received: SceneRow | undefined;
+  readonly around: Around;
+}
+
+/**
+ * Each transmission of the message is a flight: the packet that left with it,
+ * and those that carried the same bytes later.
+ */
+function legsOf(row: SceneRow, message: Message, ending: Ending): Flight[] {
+  const { received, around } = ending;
+  const first = around.packets.find(
+    (packet) =>
+      packet.startNs === row.atNs &&
+      packet.from === message.from &&
+      packet.to === message.to &&
+      packet.label === "DATA",
+  );
+  if (first === undefined) {
+    const end = endOf(row.atNs, received, around.flightNs);
+    return [{ ...message, startNs: row.atNs, transmission: 1, ...end }];
+  }
+  const legs = around.packets.filter(
+    (packet) =>
+      packet.from === first.from &&
+      packet.to === first.to &&
+      packet.sourcePort === first.sourcePort &&
+      packet.targetPort === first.targetPort &&
+      packet.sequence === first.sequence &&
+      packet.label === first.label,
+  );
+  return legs.map((packet, index) => {
+    const { startNs, endNs, end, because, reach } = packet;
+    const flight = { startNs, endNs, end, because, reach };
+    return { ...message, ...flight, transmission: index + 1 };
+  });
+}
+
+/** An answer in the view of who did not see it leave. */
+function comeOnly(row: SceneRow, { flightNs }: Around): Flight {
+  return {
+    row: row.row,
+    level: "message",
+    what: "response",
+    from: hostOf(row.text("to")),
+    to: row.text("from"),
+    label: row.text("method"),
+    transmission: 1,
+    ...arrivalOf(row.atNs, flightNs),
+  };
+}

@@ -1,0 +1,75 @@
+/** What does a scene read of a run? */
+import type { Level } from "../../src/ports/event.ts";
+
+export interface SceneKind {
+  readonly name: string;
+  readonly level: Level;
+  readonly isNotable: boolean;
+  readonly columns: readonly string[];
+}
+
+/**
+ * The rows of a run, column by column, as plain data: from the engine or from
+ * a recorded file, which are read alike.
+ */
+export interface SceneTrace {
+  readonly atNs: ArrayLike<number>;
+  readonly kind: ArrayLike<number>;
+  /** "" where the world acts and no host sees it. */
+  readonly host: readonly string[];
+  readonly cells: readonly (readonly (string | number)[])[];
+  readonly kinds: readonly SceneKind[];
+}
+
+/** One row, with its cells by name. */
+export interface SceneRow {
+  readonly row: number;
+  readonly atNs: number;
+  readonly host: string;
+  readonly kind: SceneKind;
+  readonly text: (column: string) => string;
+  readonly number: (column: string) => number;
+}
+
+const NEARNESS: readonly Level[] = [
+  "world",
+  "call",
+  "message",
+  "frame",
+  "packet",
+];
+
+export function rowOf(trace: SceneTrace, row: number): SceneRow {
+  const kind = trace.kinds[trace.kind[row] ?? 0] as SceneKind;
+  const cells = trace.cells[row] ?? [];
+  const cell = (column: string) => cells[kind.columns.indexOf(column)];
+  return {
+    row,
+    atNs: trace.atNs[row] ?? 0,
+    host: trace.host[row] ?? "",
+    kind,
+    text: (column) => String(cell(column) ?? ""),
+    number: (column) => Number(cell(column) ?? 0),
+  };
+}
+
+export function rowsOf(trace: SceneTrace): readonly SceneRow[] {
+  return trace.host.map((_, row) => rowOf(trace, row));
+}
+
+/** True for what one sees from as near as `level`: turning points, always. */
+export function isSeen(kind: SceneKind, level: Level): boolean {
+  if (kind.isNotable && kind.level !== "packet") return true;
+  return NEARNESS.indexOf(kind.level) <= NEARNESS.indexOf(level);
+}
+
+/** "phone:49152 → bank:50051" and "phone>bank" name the same two hosts. */
+export function endsOf(text: string): readonly [string, string] {
+  const [from = "", to = ""] = text.split(/\s*(?:→|>)\s*/);
+  return [hostOf(from), hostOf(to)];
+}
+
+/** "bank:50051" is at "bank". */
+export function hostOf(address: string): string {
+  return address.split(":")[0] ?? address;
+}

@@ -1,0 +1,39 @@
+/** What does one play: which part of a run, from how near? */
+import { type SceneClock, sceneClock } from "./clock.ts";
+import { type FlightLevel, flightsAt } from "./flights.ts";
+import { type SceneModel, sceneModel } from "./model.ts";
+import type { SceneTrace } from "./scene-trace.ts";
+import { type Telling, tellingsOf } from "./tellings.ts";
+
+export interface Scene {
+  readonly model: SceneModel;
+  readonly clock: SceneClock;
+  readonly level: FlightLevel;
+  /** What is said, in order of time. */
+  readonly tellings: readonly Telling[];
+}
+
+export interface ScenePart {
+  readonly startNs: number;
+  readonly endNs: number;
+  readonly level: FlightLevel;
+}
+
+export function sceneOf(trace: SceneTrace, part: ScenePart): Scene {
+  const { startNs, endNs, level } = part;
+  const model = sceneModel(trace);
+  const isInside = ({ atNs }: { readonly atNs: number }) =>
+    atNs >= startNs && atNs <= endNs;
+  const flights = flightsAt(model.flights, level).filter(
+    (flight) => flight.startNs < endNs && flight.endNs > startNs,
+  );
+  const tellings = tellingsOf(model, level).filter(isInside);
+  const moments = tellings.map(({ atNs }) => atNs);
+  const clock = sceneClock({ startNs, endNs, flights, moments });
+  return { model, clock, level, tellings };
+}
+
+/** What was said last at a moment, if anything was. */
+export function lastTold(scene: Scene, atNs: number): Telling | undefined {
+  return scene.tellings.filter((telling) => telling.atNs <= atNs).at(-1);
+}

@@ -1,0 +1,116 @@
+/** Where on a diagram of hosts and time is what happens? */
+import { budgetAt, type Call } from "./calls.ts";
+import type { SceneClock } from "./clock.ts";
+import { type Flight, type FlightLevel, flightsAt } from "./flights.ts";
+import { type HostState, stateAt } from "./host-tracks.ts";
+import { shareAt } from "./marks.ts";
+import type { SceneModel } from "./model.ts";
+import type { Point, Size } from "./topology.ts";
+
+export interface SpaceTime {
+  readonly size: Size;
+  readonly rows: ReadonlyMap<string, number>;
+  /** What was over before this is not on the diagram. */
+  readonly fromNs: number;
+  /** Time goes right as it goes on the screen: by the compressed clock. */
+  readonly x: (atNs: number) => number;
+  readonly folds: readonly number[];
+}
+
+const LEFT = 78;
+const RIGHT = 18;
+const TOP = 26;
+
+export function spaceTimeOf(
+  model: SceneModel,
+  clock: SceneClock,
+  size: Size,
+): SpaceTime {
+  const { width, height } = size;
+  const gap = (height - 2 * TOP) / Math.max(1, model.hosts.length - 1);
+  const rows = new Map(
+    model.hosts.map(({ name }, index) => [name, TOP + index * gap]),
+  );
+  const [left, right] = [LEFT, width - RIGHT];
+  const x = (atNs: number) =>
+    left + (clock.toScreenMs(atNs) / clock.lengthMs) * (right - left);
+  const folds = clock.folds.map(({ startNs, endNs }) => {
+    return (x(startNs) + x(endNs)) / 2;
+  });
+  return { size, rows, fromNs: clock.startNs, x, folds };
+}
+
+/** The part of an arrow that exists by now. */
+export interface Arrow {
+  readonly key: string;
+  readonly what: Flight["what"];
+  readonly from: Point;
+  readonly to: Point;
+  /** How it ended; undefined while it flies. */
+  readonly end: Flight["end"] | undefined;
+}
+
+export function arrowsAt(
+  model: SceneModel,
+  { diagram, level }: { diagram: SpaceTime; level: FlightLevel },
+  atNs: number,
+): Arrow[] {
+  const { rows, x, fromNs } = diagram;
+  return flightsAt(model.flights, level)
+    .filter(({ startNs, endNs }) => startNs <= atNs && endNs > fromNs)
+    .map((flight) => {
+      const { row, transmission, what, startNs, endNs, reach } = flight;
+      const a = rows.get(flight.from) ?? 0;
+      const b = rows.get(flight.to) ?? 0;
+      const nowNs = Math.min(atNs, endNs);
+      const y = (share: number) => a + (b - a) * share;
+      return {
+        key: `${row}/${transmission}`,
+        what,
+        from: { x: x(startNs), y: y(reach[0]) },
+        to: { x: x(nowNs), y: y(shareAt(flight, nowNs)) },
+        end: atNs < endNs ? undefined : flight.end,
+      };
+    });
+}
+
+/** A stretch of a host's line in one state. */
+export interface Life {
+  readonly fromX: number;
+  readonly toX: number;
+  readonly state: HostState;
+}
+
+export function livesOf(
+  model: SceneModel,
+  { diagram, host }: { diagram: SpaceTime; host: string },
+  clock: SceneClock,
+): Life[] {
+  const track = model.hosts.find(({ name }) => name === host);
+  if (track === undefined) return [];
+  const { startNs, endNs } = clock;
+  const changes = track.states
+    .map(({ atNs }) => atNs)
+    .filter((atNs) => atNs > startNs && atNs < endNs);
+  const ends = [startNs, ...changes, endNs];
+  return ends.slice(1).map((toNs, index) => {
+    const fromNs = ends[index] as number;
+    const state = stateAt(track, fromNs);
+    return { fromX: diagram.x(fromNs), toX: diagram.x(toNs), state };
+  });
+}
+
+/** The calls that wait, or that waited in vain, at a moment. */
+export function waitsAt(
+  model: SceneModel,
+  clock: SceneClock,
+  atNs: number,
+): Call[] {
+  const { startNs, endNs } = clock;
+  return model.calls.filter((call) => {
+    const isHere = call.startNs >= startNs && call.startNs < endNs;
+    if (!isHere || call.deadlineNs === undefined) return false;
+    const isOver = call.isTimeout && (call.endNs ?? Infinity) <= atNs;
+    return isOver || budgetAt(call, atNs) !== undefined;
+  });
+}

@@ -1,0 +1,56 @@
+/** How does a scene stand on a page, at whatever width there is? */
+import { useEffect, useMemo, useRef, useState } from "preact/hooks";
+import type { HostLook } from "./host-node.tsx";
+import { legendAt } from "./legend.ts";
+import { Legend } from "./legend-view.tsx";
+import { marksAt } from "./marks.ts";
+import type { Scene } from "./scene.ts";
+import type { SceneWords } from "./scene-words-en.ts";
+import { type Size, topologyOf } from "./topology.ts";
+import { TopologyView } from "./topology-view.tsx";
+
+interface Props {
+  readonly scene: Scene;
+  readonly atNs: number;
+  readonly isStill: boolean;
+  readonly words: SceneWords;
+  readonly looks: Readonly<Record<string, HostLook>>;
+  readonly heightPx: number;
+}
+
+const WIDTH_BEFORE = 640;
+
+/** The width of an element, as it changes. */
+export function useWidth() {
+  const element = useRef<HTMLDivElement>(null);
+  const [width, setWidth] = useState(WIDTH_BEFORE);
+  useEffect(() => {
+    if (!element.current) return;
+    const observer = new ResizeObserver(([entry]) => {
+      const measured = Math.floor(entry?.contentRect.width ?? 0);
+      if (measured > 0) setWidth(measured);
+    });
+    observer.observe(element.current);
+    return () => observer.disconnect();
+  }, []);
+  return [element, width] as const;
+}
+
+export function Stage(props: Props) {
+  const { scene, atNs, isStill, words, looks, heightPx } = props;
+  const { model, clock, level } = scene;
+  const [element, width] = useWidth();
+  const size: Size = useMemo(
+    () => ({ width, height: heightPx }),
+    [width, heightPx],
+  );
+  const topology = useMemo(() => topologyOf(model, size), [model, size]);
+  const look = { topology, clock, level, isStill };
+  const marks = marksAt(model, look, atNs);
+  return (
+    <div ref={element}>
+      <TopologyView {...{ model, topology, size, marks, atNs, words, looks }} />
+      <Legend names={legendAt(model, marks, atNs)} words={words} />
+    </div>
+  );
+}

@@ -1,0 +1,151 @@
+/** Who is where, and what is on its way? */
+import { useEffect, useMemo, useRef, useState } from "preact/hooks";
+import { connectionAt, isDrawn } from "./connections.ts";
+import { drawMarks } from "./draw-marks.ts";
+import { isActive, parts } from "./faults.ts";
+import { type HostLook, HostNode } from "./host-node.tsx";
+import type { Mark } from "./marks.ts";
+import type { SceneModel } from "./model.ts";
+import { onThemeChange, paletteOf } from "./palette.ts";
+import type { SceneWords } from "./scene-words-en.ts";
+import { laneOf, type Size, type Topology } from "./topology.ts";
+import { type Wall, wallBetween } from "./wall.ts";
+
+export interface TopologyProps {
+  readonly model: SceneModel;
+  readonly topology: Topology;
+  readonly size: Size;
+  readonly marks: readonly Mark[];
+  readonly atNs: number;
+  readonly words: SceneWords;
+  /** Pictures and readings by host. */
+  readonly looks: Readonly<Record<string, HostLook>>;
+}
+
+/** Drawing more pixels than this costs time and shows nothing more. */
+const DENSITY_MAX = 2;
+
+export function TopologyView(props: TopologyProps) {
+  const { model, topology, size, marks, atNs, words, looks } = props;
+  const hosts = model.hosts.filter(({ name }) => topology.places.has(name));
+  const names = hosts.map(({ name }) => looks[name]?.name ?? name).join(", ");
+  return (
+    <div class="scene-topology" style={{ height: `${size.height}px` }}>
+      {/* A group, not an image: each host in it has a name of its own. */}
+      {/* biome-ignore lint/a11y/useSemanticElements: SVG has no fieldset */}
+      <svg {...size} role="group" aria-label={words.topology(names)}>
+        <Walls {...props} />
+        <Edges {...props} />
+        {hosts.map((host) => (
+          <HostNode
+            key={host.name}
+            {...{ host, topology, atNs, words }}
+            look={looks[host.name]}
+          />
+        ))}
+      </svg>
+      <MovingMarks size={size} marks={marks} />
+    </div>
+  );
+}
+
+function Edges({ model, topology, atNs }: TopologyProps) {
+  return (
+    <g class="scene-edges">
+      {topology.edges.map(([from, to]) => (
+        <g key={`${from}>${to}`}>
+          <Lane ends={laneOf(topology, from, to)} state="lane" />
+          <Lane ends={laneOf(topology, to, from)} state="lane" />
+        </g>
+      ))}
+      {model.connections.map((connection) => {
+        const { client, server, clientPort } = connection;
+        const state = connectionAt(connection, atNs);
+        if (!isDrawn(state)) return null;
+        const [a, b] = laneOf(topology, client, server);
+        const [d, c] = laneOf(topology, server, client);
+        const middle = (p: typeof a, q: typeof a) => ({
+          x: (p.x + q.x) / 2,
+          y: (p.y + q.y) / 2,
+        });
+        const ends = [middle(a, c), middle(b, d)] as const;
+        return <Lane key={clientPort} ends={ends} state={state} />;
+      })}
+    </g>
+  );
+}
+
+interface LaneProps {
+  readonly ends: ReturnType<typeof laneOf>;
+  readonly state: string;
+}
+
+function Lane({ ends: [from, to], state }: LaneProps) {
+  return (
+    <line class={`is-${state}`} x1={from.x} y1={from.y} x2={to.x} y2={to.y} />
+  );
+}
+
+/** A double wall where nothing gets through; one way, only that lane. */
+function Walls({ model, topology, atNs }: TopologyProps) {
+  const faults = model.faults.filter((fault) => isActive(fault, atNs));
+  const walls = topology.edges.flatMap(([from, to]): Wall[] => {
+    const there = faults.some((fault) => parts(fault, from, to));
+    const back = faults.some((fault) => parts(fault, to, from));
+    if (!there && !back) return [];
+    return [wallBetween(topology, [from, to], { there, back })];
+  });
+  return (
+    <g class="scene-walls">
+      <pattern
+        id="scene-hatch"
+        width="7"
+        height="7"
+        patternUnits="userSpaceOnUse"
+        patternTransform="rotate(45)"
+      >
+        <line y2="7" />
+      </pattern>
+      {walls.map(({ x, y, angle, top, bottom }) => (
+        <g
+          key={`${x}/${y}`}
+          transform={`translate(${x} ${y}) rotate(${angle})`}
+        >
+          <rect x="-18" width="36" y={top} height={bottom - top} />
+          <path d={`M-4 ${top}V${bottom}M4 ${top}V${bottom}`} />
+        </g>
+      ))}
+    </g>
+  );
+}
+
+interface MovingProps {
+  readonly size: Size;
+  readonly marks: readonly Mark[];
+}
+
+function MovingMarks({ size: { width, height }, marks }: MovingProps) {
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const [theme, setTheme] = useState(0);
+  useEffect(() => onThemeChange(() => setTheme((count) => count + 1)), []);
+  const palette = useMemo(
+    () => (canvas.current ? paletteOf(canvas.current) : undefined),
+    [theme, canvas.current],
+  );
+  const density = Math.min(DENSITY_MAX, globalThis.devicePixelRatio ?? 1);
+  // After the canvas has its size, which empties it.
+  useEffect(() => {
+    const context = canvas.current?.getContext("2d");
+    if (!context || !canvas.current) return;
+    context.setTransform(density, 0, 0, density, 0, 0);
+    drawMarks(context, marks, palette ?? paletteOf(canvas.current));
+  });
+  return (
+    <canvas
+      ref={canvas}
+      width={Math.round(width * density)}
+      height={Math.round(height * density)}
+      style={{ width: `${width}px`, height: `${height}px` }}
+    />
+  );
+}

@@ -1,0 +1,105 @@
+/** Where does each host stand, and which way lies between two of them? */
+import type { SceneModel } from "./model.ts";
+
+export interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
+export interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Fixed for a whole run: nodes never jump. */
+export interface Topology {
+  readonly places: ReadonlyMap<string, Point>;
+  /** Half the width of a node. */
+  readonly radius: number;
+  readonly edges: readonly (readonly [string, string])[];
+}
+
+/** Places by hand, each from 0 to 1 across and down. */
+export type Authored = Readonly<Record<string, readonly [number, number]>>;
+
+const RADIUS_MAX = 34;
+const RADIUS_MIN = 16;
+/** How far a lane lies from the straight line between two hosts. */
+const LANE = 11;
+/** The ring of a deadline runs round a node, clear of its corners. */
+export const RING = 1.27;
+/** Room under a node for its name and what it shows. */
+const BELOW = 70;
+const ABOVE = 14;
+
+/** Who asks stands left, who answers right, each column in order of name. */
+export function topologyOf(
+  model: SceneModel,
+  size: Size,
+  authored: Authored = {},
+): Topology {
+  const asked = new Set(model.calls.map(({ to }) => to));
+  const names = model.hosts.map(({ name }) => name);
+  const right = names.filter((name) => asked.has(name));
+  const left = names.filter((name) => !asked.has(name));
+  const most = Math.max(left.length, right.length, 1);
+  const roomY = (size.height - ABOVE - BELOW) / most;
+  const radius = Math.min(
+    RADIUS_MAX,
+    Math.max(RADIUS_MIN, Math.min(size.width * 0.13, roomY / 2)),
+  );
+  const places = new Map<string, Point>();
+  const margin = Math.max(radius + 22, size.width * 0.17);
+  const put = (column: readonly string[], x: number) => {
+    column.forEach((name, index) => {
+      const spanY = size.height - ABOVE - BELOW - 2 * radius;
+      const share = (index + 0.5) / column.length;
+      places.set(name, { x, y: ABOVE + radius + spanY * share });
+    });
+  };
+  put(left, left.length > 0 && right.length === 0 ? size.width / 2 : margin);
+  put(right, left.length === 0 ? size.width / 2 : size.width - margin);
+  for (const [name, [across, down]] of Object.entries(authored)) {
+    if (!places.has(name)) continue;
+    places.set(name, { x: across * size.width, y: down * size.height });
+  }
+  return { places, radius, edges: edgesOf(model) };
+}
+
+function edgesOf(model: SceneModel): (readonly [string, string])[] {
+  const edges = new Map<string, readonly [string, string]>();
+  const ways = [...model.calls, ...model.flights];
+  for (const { from, to } of ways) {
+    const pair = from < to ? ([from, to] as const) : ([to, from] as const);
+    edges.set(pair.join(">"), pair);
+  }
+  return [...edges.values()];
+}
+
+/** The lane of what flies from one host to another, border to border. */
+export function laneOf(
+  topology: Topology,
+  from: string,
+  to: string,
+): readonly [Point, Point] {
+  const { radius } = topology;
+  const a = placeOf(topology, from);
+  const b = placeOf(topology, to);
+  const length = Math.hypot(b.x - a.x, b.y - a.y) || 1;
+  const [ux, uy] = [(b.x - a.x) / length, (b.y - a.y) / length];
+  // The lane lies to the left of who travels: there and back are two lanes.
+  const [ox, oy] = [uy * LANE, -ux * LANE];
+  const cut = radius * RING + 8;
+  return [
+    { x: a.x + ux * cut + ox, y: a.y + uy * cut + oy },
+    { x: b.x - ux * cut + ox, y: b.y - uy * cut + oy },
+  ];
+}
+
+export function placeOf({ places }: Topology, name: string): Point {
+  return places.get(name) ?? { x: 0, y: 0 };
+}
+
+export function between([a, b]: readonly [Point, Point], share: number): Point {
+  return { x: a.x + (b.x - a.x) * share, y: a.y + (b.y - a.y) * share };
+}

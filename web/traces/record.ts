@@ -1,0 +1,32 @@
+/** How are the runs of the opening recorded? `npm run record` */
+import { writeFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import lostReply from "../../scenarios/lost-reply.ts";
+import lostRequest from "../../scenarios/lost-request.ts";
+import { runScenario } from "../../src/scenario/run-scenario.ts";
+import type { Scenario } from "../../src/scenario/scenario.ts";
+import { type Recording, recordingOf, recordingText } from "./recording.ts";
+
+const SEED = 1;
+
+export const RECORDED: readonly Scenario[] = [lostReply, lostRequest];
+
+export async function record(scenario: Scenario): Promise<Recording> {
+  const { trace, digest } = await runScenario(scenario, { seed: SEED });
+  return recordingOf(trace, { scenario: scenario.name, seed: SEED, digest });
+}
+
+export function pathOf({ name }: Scenario): string {
+  return fileURLToPath(new URL(`${name}.json`, import.meta.url));
+}
+
+async function main(): Promise<void> {
+  for (const scenario of RECORDED) {
+    const recording = await record(scenario);
+    writeFileSync(pathOf(scenario), recordingText(recording));
+    const { digest, rows } = recording;
+    console.log(`${scenario.name}: ${rows.length} rows, digest ${digest}`);
+  }
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) await main();
