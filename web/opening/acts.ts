@@ -3,8 +3,10 @@ import { knownLines, knownTo } from "../scene/eyes.ts";
 import { valueAt } from "../scene/host-tracks.ts";
 import { type Scene, type ScenePart, sceneOf } from "../scene/scene.ts";
 import { rowOf, type SceneTrace } from "../scene/scene-trace.ts";
-import lostReply from "../traces/lost-reply.json" with { type: "json" };
-import lostRequest from "../traces/lost-request.json" with { type: "json" };
+import lostReply from "../traces/lost-reply.golden.json" with { type: "json" };
+import lostRequest from "../traces/lost-request.golden.json" with {
+  type: "json",
+};
 import { type Recording, traceOf } from "../traces/recording.ts";
 import type { StageName } from "./story.ts";
 

@@ -23,7 +23,9 @@ export interface Topology {
 export type Authored = Readonly<Record<string, readonly [number, number]>>;
 
 const RADIUS_MAX = 34;
-const RADIUS_MIN = 16;
+const RADIUS_MIN = 12;
+/** Room for the name of a node above the next. */
+const NAME = 30;
 /** How far a lane lies from the straight line between two hosts. */
 const LANE = 11;
 /** The ring of a deadline runs round a node, clear of its corners. */
@@ -43,11 +45,7 @@ export function topologyOf(
   const right = names.filter((name) => asked.has(name));
   const left = names.filter((name) => !asked.has(name));
   const most = Math.max(left.length, right.length, 1);
-  const roomY = (size.height - ABOVE - BELOW) / most;
-  const radius = Math.min(
-    RADIUS_MAX,
-    Math.max(RADIUS_MIN, Math.min(size.width * 0.13, roomY / 2)),
-  );
+  const radius = radiusFor(most, size);
   const places = new Map<string, Point>();
   const margin = Math.max(radius + 22, size.width * 0.17);
   const put = (column: readonly string[], x: number) => {
@@ -64,6 +62,15 @@ export function topologyOf(
     places.set(name, { x: across * size.width, y: down * size.height });
   }
   return { places, radius, edges: edgesOf(model) };
+}
+
+/** As large as leaves room for the names between the nodes of a column. */
+function radiusFor(count: number, { width, height }: Size): number {
+  const roomY = height - ABOVE - BELOW;
+  const fits =
+    count === 1 ? roomY / 2 : (roomY - NAME * count) / (2 * count + 2);
+  const radius = Math.min(RADIUS_MAX, width * 0.13, fits);
+  return Math.max(RADIUS_MIN, radius);
 }
 
 function edgesOf(model: SceneModel): (readonly [string, string])[] {

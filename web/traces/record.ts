@@ -17,7 +17,7 @@ export async function record(scenario: Scenario): Promise<Recording> {
 }
 
 export function pathOf({ name }: Scenario): string {
-  return fileURLToPath(new URL(`${name}.json`, import.meta.url));
+  return fileURLToPath(new URL(`${name}.golden.json`, import.meta.url));
 }
 
 async function main(): Promise<void> {

@@ -1,0 +1,53 @@
+/** Is everything said, in both languages, and said well? */
+import { expect, test } from "vitest";
+import { EVENT_KINDS } from "../../src/scenario/event-kinds.ts";
+import { openingActs } from "../../web/opening/acts.ts";
+import { openingEn } from "../../web/opening/words-en.ts";
+import { openingZh } from "../../web/opening/words-zh.ts";
+import { captionOf, timeText } from "../../web/scene/captions.ts";
+import { captionsEn } from "../../web/scene/captions-en.ts";
+import { captionsZh } from "../../web/scene/captions-zh.ts";
+
+const names = (text: string) => (text.match(/\{\w+\}/g) ?? []).sort();
+
+test("both languages say the same things about the same names", () => {
+  for (const [key, text] of Object.entries(captionsEn)) {
+    const other = captionsZh[key as keyof typeof captionsEn];
+    expect(names(other), key).toEqual(names(text));
+  }
+});
+
+test("every kind of event has its sentence, with columns that it has", () => {
+  for (const kind of EVENT_KINDS.values()) {
+    if (kind.name === "packet.dropped") continue;
+    const text = captionsEn[kind.name as keyof typeof captionsEn];
+    expect(text, `a caption for ${kind.name}`).toBeDefined();
+    const known = ["{host}", ...kind.columns.map((name) => `{${name}}`)];
+    for (const name of names(text)) expect(known, kind.name).toContain(name);
+  }
+});
+
+test("no caption of the opening leaves a name unfilled", () => {
+  for (const { tellings } of Object.values(openingActs())) {
+    expect(tellings.length).toBeGreaterThan(3);
+    for (const telling of tellings) {
+      for (const [locale, words] of [
+        ["en", openingEn],
+        ["zh-CN", openingZh],
+      ] as const) {
+        const text = captionOf(telling, locale, words.hosts);
+        expect(text).not.toMatch(/[{}]|undefined/);
+        expect(text).not.toBe(telling.key);
+      }
+    }
+  }
+});
+
+test("a time has three figures or four and a unit", () => {
+  expect([400e6, 62.5e6, 1.42e9, 1234e6].map(timeText)).toEqual([
+    "400 ms",
+    "62.5 ms",
+    "1.42 s",
+    "1.23 s",
+  ]);
+});

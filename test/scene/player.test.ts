@@ -1,0 +1,80 @@
+/** Does a scene play, stop and step as one asks? */
+import { expect, test } from "vitest";
+import { createActor } from "xstate";
+import { playerMachine } from "../../web/scene/player.ts";
+
+function player(isStill = false) {
+  const stops = [
+    [0, true],
+    [400, false],
+    [900, true],
+  ] as const;
+  const input = { lengthMs: 1_000, stops, isStill };
+  const actor = createActor(playerMachine, { input }).start();
+  const look = () => {
+    const { value, context } = actor.getSnapshot();
+    return [value, context.atMs] as const;
+  };
+  return { send: actor.send, look };
+}
+
+test("it plays from where it stands to the end, and then again", () => {
+  const { send, look } = player();
+  expect(look()).toEqual(["paused", 0]);
+  send({ type: "play" });
+  send({ type: "tick", elapsedMs: 300 });
+  expect(look()).toEqual(["playing", 300]);
+  send({ type: "pause" });
+  send({ type: "tick", elapsedMs: 300 });
+  expect(look()).toEqual(["paused", 300]);
+  send({ type: "toggle" });
+  send({ type: "tick", elapsedMs: 5_000 });
+  expect(look()).toEqual(["ended", 1_000]);
+  send({ type: "play" });
+  expect(look()).toEqual(["playing", 0]);
+});
+
+test("a step goes to the next event, with Shift to the next turning point", () => {
+  const { send, look } = player();
+  send({ type: "step", direction: 1, isNotable: false });
+  expect(look()).toEqual(["paused", 400]);
+  send({ type: "step", direction: 1, isNotable: true });
+  expect(look()).toEqual(["paused", 900]);
+  send({ type: "step", direction: 1, isNotable: true });
+  expect(look()).toEqual(["ended", 1_000]);
+  send({ type: "step", direction: -1, isNotable: true });
+  expect(look()).toEqual(["paused", 900]);
+});
+
+test("to seek is to pause there, never outside the scene", () => {
+  const { send, look } = player();
+  send({ type: "play" });
+  send({ type: "seek", toMs: 250 });
+  expect(look()).toEqual(["paused", 250]);
+  send({ type: "seek", toMs: 9_999 });
+  expect(look()).toEqual(["ended", 1_000]);
+  send({ type: "seek", toMs: -1 });
+  expect(look()).toEqual(["paused", 0]);
+});
+
+test("without motion it stands at events only, each long enough to read", () => {
+  const { send, look } = player(true);
+  send({ type: "play" });
+  const seen = new Set<number>();
+  for (let frame = 0; frame < 400; frame += 1) {
+    send({ type: "tick", elapsedMs: 16 });
+    seen.add(look()[1]);
+  }
+  expect([...seen]).toEqual([0, 400, 900, 1_000]);
+});
+
+test("speed goes by steps and stops at both ends", () => {
+  const { send, look } = player();
+  for (let step = 0; step < 20; step += 1) send({ type: "slower" });
+  send({ type: "play" });
+  send({ type: "tick", elapsedMs: 1_000 });
+  expect(look()).toEqual(["playing", 100]);
+  for (let step = 0; step < 20; step += 1) send({ type: "faster" });
+  send({ type: "tick", elapsedMs: 20 });
+  expect(look()).toEqual(["playing", 740]);
+});

@@ -1,0 +1,12 @@
+/** How does a test get a run to draw? */
+import { runScenario } from "../../src/scenario/run-scenario.ts";
+import type { Scenario } from "../../src/scenario/scenario.ts";
+import type { SceneTrace } from "../../web/scene/scene-trace.ts";
+import { recordingOf, traceOf } from "../../web/traces/recording.ts";
+
+/** The trace of seed 1, as the page reads it. */
+export async function sceneTraceOf(scenario: Scenario): Promise<SceneTrace> {
+  const { trace, digest } = await runScenario(scenario, { seed: 1 });
+  const about = { scenario: scenario.name, seed: 1, digest };
+  return traceOf(recordingOf(trace, about));
+}
