@@ -220,8 +220,8 @@ export default {
       kind: "break",
       scene: "quiet",
       faultsMax: 1,
-      claim: (run) => outcome(run) === "answered",
-      solution: ["222ms=crash:bank"],
+      claim: (run) => outcome(run) !== "paid-in-silence",
+      solution: ["222ms=partition:bank>phone"],
     },
     { id: "greeter", kind: "exercise" },
     {
