@@ -1,6 +1,6 @@
 /** Where does the page begin? */
 import { render } from "preact";
-import { App } from "./app.tsx";
+import { Root } from "./root.tsx";
 
 const root = document.getElementById("app");
-if (root !== null) render(<App />, root);
+if (root !== null) render(<Root />, root);

@@ -89,9 +89,6 @@ function Headline({ stage, words }: HeadlineProps) {
   useEffect(() => {
     if (!isFirst.current) element.current?.focus({ preventScroll: true });
     isFirst.current = false;
-    if (stage === "eyes" || stage === "transfer") {
-      globalThis.scrollTo({ top: 0 });
-    }
   }, [stage]);
   const nth = STAGES.indexOf(stage) + 1;
   return (

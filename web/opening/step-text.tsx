@@ -16,13 +16,14 @@ interface Props extends OpeningProps {
 const GUESSES: readonly Guess[] = ["yes", "no", "unknown"];
 const EVIDENCE: readonly Evidence[] = ["deadline", "broken", "refused"];
 
-/** What has come up is brought into view, if it is not there yet. */
+/** Words that have come are brought into view; a new act begins on top. */
 export function StepText(props: Props) {
   const element = useRef<HTMLDivElement>(null);
   const { stage, evidence } = props;
   useEffect(() => {
     const isTold = stage.endsWith("Told") || stage === "end";
     if (isTold) element.current?.scrollIntoView({ block: "nearest" });
+    else globalThis.scrollTo({ top: 0 });
   }, [stage, evidence]);
   return (
     <div class="step-text" ref={element}>

@@ -42,8 +42,9 @@ export const openingEn = {
   andNow: "The program has to do something now. Most programs do this:",
   tryAgain: "Try again",
   retryText:
-    "The till shows 10. The second call was answered, so the phone is " +
-    "content. Nothing in it knows that the first one had worked as well.",
+    "The till shows 10. The second call was answered, so the program is " +
+    "content. Only who remembers the balance before, and does the sum, will " +
+    "notice.",
   goBack:
     "Was trying again a mistake? Drag the time back to its start, and lose " +
     "the request instead of the reply.",

@@ -31,6 +31,9 @@ export function captionOf(
     if (name === "about") return renamed(String(value), names);
     return captions[`${name}.${value}`] ?? names[value] ?? String(value);
   });
+  // Between two Chinese signs there is no space; beside other letters there is.
+  if (locale === "zh-CN")
+    return text.replaceAll(/(?<=\p{sc=Han}) (?=\p{sc=Han})/gu, "");
   // A name may stand at the beginning of a sentence: "the bank".
   return text.charAt(0).toUpperCase() + text.slice(1);
 }

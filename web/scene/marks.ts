@@ -1,5 +1,5 @@
 /** What moves on the picture at this moment? */
-import { budgetAt } from "./calls.ts";
+import { budgetAt, type Call } from "./calls.ts";
 import type { SceneClock } from "./clock.ts";
 import { type Flight, type FlightLevel, flightsAt } from "./flights.ts";
 import type { SceneModel } from "./model.ts";
@@ -57,8 +57,6 @@ export interface Look {
 
 const GHOST_MS = 600;
 const SETTLE_MS = 400;
-/** How long a call that ran out of time wears its mark. */
-const TIMEOUT_MS = 2_600;
 const RING_GAP = 6;
 
 /** Needs nothing but the moment: forwards, backwards, or out of the blue. */
@@ -139,17 +137,20 @@ function deadlineMarks(
     }
     const { endNs, isTimeout } = call;
     if (!isTimeout || endNs === undefined || atNs < endNs) return [];
+    if (hasMovedOn(model, call, atNs)) return [];
     const ageMs = ageOf(clock, endNs, atNs);
-    if (ageMs > TIMEOUT_MS && !isLast(model, call.from, atNs)) return [];
     const age = isStill ? 1 : Math.min(1, ageMs / SETTLE_MS);
     return [{ kind: "timeout", radius, age, ...place }];
   });
 }
 
-/** Until the caller does something else the mark stays. */
-function isLast(model: SceneModel, host: string, atNs: number): boolean {
-  return model.calls.every(({ from, startNs, endNs }) => {
-    if (from !== host || startNs > atNs) return true;
-    return endNs !== undefined && endNs <= atNs;
+/** The mark stays until its host calls again, or another call is over. */
+function hasMovedOn(model: SceneModel, call: Call, atNs: number): boolean {
+  const sinceNs = call.endNs ?? atNs;
+  return model.calls.some(({ from, startNs, endNs }) => {
+    if (from !== call.from) return false;
+    const isNews = (ns: number | undefined) =>
+      ns !== undefined && ns > sinceNs && ns <= atNs;
+    return isNews(startNs) || isNews(endNs);
   });
 }
