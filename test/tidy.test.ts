@@ -28,8 +28,13 @@ const web = sourcesUnder(["web"]);
 const content = sourcesUnder(["scenarios", "lessons"]);
 const tests = sourcesUnder(["test"]);
 
-/** The files that a lesson shows: none until there are lessons. */
-const CITED: ReadonlySet<string> = new Set();
+/** The files that a lesson shows whole: what its manifest cites. */
+const CITED: ReadonlySet<string> = new Set(
+  filesUnder(["lessons"])
+    .filter((path) => path.endsWith("/lesson.ts"))
+    .flatMap((path) => [...readText(path).matchAll(/file: "(src\/[^"]+)"/g)])
+    .map(([, path = ""]) => path),
+);
 
 /** The files that touch the world outside, or take it away from a learner. */
 const REAL = [

@@ -102,6 +102,10 @@ export default {
     },
     "patience-ms": { scene: "lost-reply", of: (run) => failedAfterMs(run) },
     "told-after-ms": { scene: "program-dies", of: (run) => failedAfterMs(run) },
+    "one-in": {
+      scene: "lossy",
+      of: () => 1 / (lossy.defaults?.link?.lossProbability ?? 0),
+    },
     "faulty-runs": {
       scene: "lost-reply",
       of: (_run, all) => Object.keys(faulty(all)).length,

@@ -22,7 +22,10 @@ export interface Lesson {
   readonly scenes: Readonly<Record<string, Scene>>;
   /** Moments of a run that prose names: [the reply is lost](t:reply-lost). */
   readonly moments: Readonly<Record<string, Moment>>;
-  /** Numbers that prose names: 95<!--=balance-left-->. */
+  /**
+   * Numbers that prose names: 95<!--=balance-left-->. It can also name
+   * `solution-lines`, which comes from the exercise.
+   */
   readonly values: Readonly<Record<string, ComputedValue>>;
   readonly steps: readonly Step[];
   readonly exercise?: Exercise;

@@ -25,14 +25,17 @@ function runScene({ scenario, seed }: Scene): Promise<ScenarioRun> {
   return runScenario(scenario, { seed });
 }
 
-export function valuesOf({ values }: Lesson, runs: Runs): Values {
-  return new Map(
-    Object.entries(values).map(([name, { scene, of }]) => {
-      const run = runs[scene];
-      const value = run === undefined ? "no such scene" : of(run, runs);
-      return [name, value];
-    }),
-  );
+/** What the numbers of a lesson's text are compared with. */
+export function valuesOf({ values, exercise }: Lesson, runs: Runs): Values {
+  const computed = new Map<string, number | string>();
+  if (exercise !== undefined) {
+    computed.set("solution-lines", exercise.solutionLines);
+  }
+  for (const [name, { scene, of }] of Object.entries(values)) {
+    const run = runs[scene];
+    computed.set(name, run === undefined ? "no such scene" : of(run, runs));
+  }
+  return computed;
 }
 
 /** Scenes that are no scenarios or too large, moments that never come. */

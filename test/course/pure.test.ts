@@ -1,4 +1,5 @@
 /** Do the parts of a grade hold that need no process? */
+import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { mutantsOf } from "../../src/cli/check-course/mutants.ts";
@@ -9,6 +10,7 @@ import { gradeText } from "../../src/course/grade-text.ts";
 import { hiddenSeeds } from "../../src/course/hidden-seeds.ts";
 import { lessonProblems } from "../../src/course/lesson-schema.ts";
 import { readRun } from "../../src/course/run-record.ts";
+import { PUBLIC_TABLE } from "../../src/course/sandbox/public-table.ts";
 import { addedLines } from "../../src/course/solution-lines.ts";
 
 describe("hidden seeds", () => {
@@ -155,8 +157,8 @@ test("a manifest with a wrong field is told its path", () => {
 });
 
 test("mutants change the default function alone, one thing each", () => {
-  const text =
-    "const a = 1;\nexport default function f(b) {\n  b += 2;\n  return b > a;\n}";
+  const body = "  b += 2;\n  return b > a;\n";
+  const text = `const a = 1;\nexport default function f(b) {\n${body}}`;
   const changes = mutantsOf(text).map(({ change }) => change);
   expect(changes).toEqual([
     "line 3: b += 2; becomes ;",
@@ -167,4 +169,20 @@ test("mutants change the default function alone, one thing each", () => {
     "line 4: return b > a; becomes ;",
     "line 4: > becomes >=",
   ]);
+});
+
+test("a learner can import a part of what package.json exports", async () => {
+  const text = readFileSync(new URL("../../package.json", import.meta.url));
+  const { exports } = JSON.parse(String(text)) as {
+    readonly exports: Readonly<Record<string, string>>;
+  };
+  for (const [word, module] of Object.entries(PUBLIC_TABLE)) {
+    const file = exports[`./${word}`];
+    expect(file, word).toBeDefined();
+    const same = (await import(`../../${file}`)) as object;
+    expect(Object.keys(module).sort(), word).toEqual(Object.keys(same).sort());
+  }
+  // What makes runs or judges them would be a way round the checks.
+  const kept = ["claim", "lesson", "run-scenario", "rows", "random-streams"];
+  expect(kept.filter((word) => word in PUBLIC_TABLE)).toEqual([]);
 });

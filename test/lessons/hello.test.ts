@@ -45,6 +45,56 @@ describe("the solution", () => {
   });
 });
 
+describe("another right way earns all points", () => {
+  const made = textOf("solution.ts");
+
+  test.each<[string, (text: string) => string]>([
+    [
+      "shows 0 before there is anything to count",
+      (text) =>
+        text
+          .replace("greeter(): Service {", "greeter(host: any): Service {")
+          .replace("let greeted = 0;", '$& host.show("greeted", 0);'),
+    ],
+    [
+      "counts and shows in one breath",
+      (text) =>
+        text
+          .replace("greeted += 1;", "")
+          .replace(
+            'ctx.show("greeted", greeted)',
+            'ctx.show("greeted", ++greeted)',
+          ),
+    ],
+    [
+      "keeps the cards, and counts those",
+      (text) =>
+        text
+          .replace("let greeted = 0;", "const cards: string[] = [];")
+          .replace("greeted += 1;", "cards.push(text);")
+          .replace('"greeted", greeted', '"greeted", cards.length'),
+    ],
+    [
+      "waits with then",
+      (text) =>
+        text
+          .replace("const text = await printCard(name, ctx);", "")
+          .replace(
+            "greeted += 1;",
+            "return printCard(name, ctx).then((text) => {",
+          )
+          .replace("ctx.show(", "greeted += 1; ctx.show(")
+          .replace("return { text };", "return { text }; });"),
+    ],
+  ])("%s", async (_way, change) => {
+    const text = change(made);
+    expect(text).not.toBe(made);
+    const result = await gradeText(text);
+    expect(result.tests.filter(({ message }) => message !== null)).toEqual([]);
+    expect(result.points).toBe(10);
+  });
+});
+
 describe("the start", () => {
   test("earns nothing, and hears why for each task", async () => {
     const result = await gradeText(textOf("start.ts"));

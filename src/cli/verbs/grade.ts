@@ -1,6 +1,6 @@
 /** What does `farcall grade` do? */
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
-import { basename, join } from "node:path";
+import { join } from "node:path";
 import { gradesJunit } from "../../course/grade-junit.ts";
 import type { GradeResult } from "../../course/grade-result.ts";
 import { gradeText } from "../../course/grade-text.ts";
@@ -56,18 +56,26 @@ async function gradeVerb(given: Given, io: Io): Promise<ExitCode> {
   const submissions = await submissionsOf(given);
   const results: GradeResult[] = [];
   const names: string[] = [];
+  let isStopped = false;
+  const stopHearing = io.onInterrupt(() => {
+    isStopped = true;
+  });
   for (const { lesson, path } of submissions) {
     if (io.isWatched) io.err(`grading ${path}\n`);
     const text = readFileSync(path, "utf8");
     const seeds = seedsOf(given, lesson);
-    results.push(await gradeSubmission({ lesson, text, seeds }));
+    const result = await gradeSubmission({ lesson, text, seeds });
+    // Who is stopped in the middle of a submission has no grade for it.
+    if (isStopped) break;
+    results.push(result);
     names.push(path);
   }
+  stopHearing();
   if (format === "json") io.out(jsonText(results));
   else if (format === "junit") io.out(gradesJunit(results));
   else io.out(allText(results, names));
   const isAll = results.every(({ points, pointsMax }) => points === pointsMax);
-  return isAll ? EXIT.holds : EXIT.fails;
+  return isAll && !isStopped ? EXIT.holds : EXIT.fails;
 }
 
 /** One result as an object, several as a list. */
@@ -110,7 +118,7 @@ async function submissionsOf(given: Given): Promise<readonly Submission[]> {
   throw badInput("--submission", "there is nothing to grade", remedy);
 }
 
-/** A file; the file of that name in a folder; or every .ts in a folder. */
+/** A file; the file of that name in a folder; or those of all who hand in. */
 function pathsOf(
   { lesson, slug }: LoadedLesson,
   place: string | undefined,
@@ -124,10 +132,10 @@ function pathsOf(
   if (statSync(given).isFile()) return [given];
   const own = join(given, file);
   if (existsSync(own)) return [own];
-  return readdirSync(given)
-    .filter((name) => name.endsWith(".ts") && basename(name) !== "checks.ts")
-    .sort()
-    .map((name) => join(given, name));
+  return readdirSync(given, { withFileTypes: true })
+    .map((entry) => join(given, entry.name, entry.isDirectory() ? file : ""))
+    .filter((path) => path.endsWith(".ts") && existsSync(path))
+    .sort();
 }
 
 const RANGE = /^(\d+)\.\.(\d+)$/;

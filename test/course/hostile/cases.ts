@@ -38,19 +38,23 @@ export default function greeter(host: any): any {
 const READS: readonly Attack[] = [
   {
     name: "imports the file system",
-    top: 'import { readFileSync } from "node:fs"; tell(readFileSync("/etc/passwd"));',
+    top: `import { readFileSync } from "node:fs";
+      tell(readFileSync("/etc/passwd"));`,
   },
   {
     name: "requires the solution",
-    top: 'declare const require: any; tell(require("../lessons/01-hello-far-call/solution.ts"));',
+    top: `declare const require: any;
+      tell(require("../lessons/01-hello-far-call/solution.ts"));`,
   },
   {
     name: "requires the checks by a word of ours",
-    top: 'declare const require: any; tell(require("farcall/run-scenario"));',
+    top: `declare const require: any;
+      tell(require("farcall/run-scenario"));`,
   },
   {
     name: "asks require for its prototype",
-    top: 'declare const require: any; tellIf(require("farcall/__proto__"), "proto");',
+    top: `declare const require: any;
+      tellIf(require("farcall/__proto__"), "proto");`,
   },
   {
     name: "imports later",
@@ -137,7 +141,9 @@ const WALKS: readonly Attack[] = [
 const TAMPERS: readonly Attack[] = [
   {
     name: "changes the text that Array.prototype.map makes",
-    top: "Array.prototype.map = function () { return ['text \"Hello\"']; } as any;",
+    top: `Array.prototype.map = function () {
+        return ["Hello"];
+      } as any;`,
   },
   {
     name: "changes what a promise does",
@@ -201,7 +207,8 @@ const FORGERIES: readonly Attack[] = [
   },
   {
     name: "publishes an object with getters",
-    inCall: `ctx.show("greeted", { get length() { tell("getter"); return 1; } });`,
+    inCall: `ctx.show("greeted", {
+        get length() { tell("getter"); return 1; } });`,
   },
   {
     name: "publishes a name that is no text",
@@ -314,7 +321,8 @@ const OUTSIDE: readonly Attack[] = [
   },
   {
     name: "starts a process",
-    top: 'import { execSync } from "node:child_process"; execSync("touch MARK");',
+    top: `import { execSync } from "node:child_process";
+      execSync("touch MARK");`,
   },
   {
     name: "ends the process",
