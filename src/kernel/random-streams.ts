@@ -1,7 +1,7 @@
 /** How does one seed become many independent streams of chance? */
-import alea from "seedrandom/lib/alea.js";
 import { assert } from "../ports/assert.ts";
 import type { Random } from "../ports/random.ts";
+import { aleaStream } from "./alea-stream.ts";
 import { Digest } from "./digest.ts";
 
 /** The largest seed: seeds are written in decimal and must stay exact. */
@@ -43,6 +43,5 @@ function newStream(seed: number, name: string): Random {
   const digest = new Digest();
   digest.number(seed);
   digest.text(name);
-  const generator = alea(digest.hex());
-  return { next: () => generator.double() };
+  return aleaStream(digest.hex());
 }
