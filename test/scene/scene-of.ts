@@ -7,6 +7,6 @@ import { recordingOf, traceOf } from "../../web/traces/recording.ts";
 /** The trace of seed 1, as the page reads it. */
 export async function sceneTraceOf(scenario: Scenario): Promise<SceneTrace> {
   const { trace, digest } = await runScenario(scenario, { seed: 1 });
-  const about = { scenario: scenario.name, seed: 1, digest };
+  const about = { scenario: scenario.name, seed: 1, code: "", digest };
   return traceOf(recordingOf(trace, about));
 }

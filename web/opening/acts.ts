@@ -13,6 +13,9 @@ import type { StageName } from "./story.ts";
 export const REPLY_LOST: SceneTrace = traceOf(lostReply as Recording);
 export const REQUEST_LOST: SceneTrace = traceOf(lostRequest as Recording);
 
+/** The code of a link that runs the first of them in the lab. */
+export const REPLY_LOST_CODE: string = lostReply.code;
+
 /** The payment begins at 200 ms; its deadline is 400 ms later. */
 const SILENCE: ScenePart = { startNs: 195e6, endNs: 612e6, level: "call" };
 /** The second attempt begins at 900 ms and is answered at 1025 ms. */

@@ -115,7 +115,7 @@ function Top({ words, locale, onLocale, labAddress }: TopProps) {
   const other: Locale = locale === "en" ? "zh-CN" : "en";
   return (
     <header>
-      <b class="brand">
+      <b class="opening-brand">
         <svg viewBox="0 0 34 16" aria-hidden="true">
           <path d="M9 8h16" />
           <circle class="is-filled" cx="6" cy="8" r="4.5" />

@@ -3,6 +3,7 @@ import { writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import lostReply from "../../scenarios/lost-reply.ts";
 import lostRequest from "../../scenarios/lost-request.ts";
+import { formatLink } from "../../src/scenario/link.ts";
 import { runScenario } from "../../src/scenario/run-scenario.ts";
 import type { Scenario } from "../../src/scenario/scenario.ts";
 import { type Recording, recordingOf, recordingText } from "./recording.ts";
@@ -13,7 +14,10 @@ export const RECORDED: readonly Scenario[] = [lostReply, lostRequest];
 
 export async function record(scenario: Scenario): Promise<Recording> {
   const { trace, digest } = await runScenario(scenario, { seed: SEED });
-  return recordingOf(trace, { scenario: scenario.name, seed: SEED, digest });
+  const { name } = scenario;
+  const link = formatLink({ scenario: name, seed: SEED, interventions: [] });
+  const code = link.slice("farcall:".length);
+  return recordingOf(trace, { scenario: name, seed: SEED, code, digest });
 }
 
 export function pathOf({ name }: Scenario): string {

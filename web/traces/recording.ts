@@ -6,6 +6,8 @@ import type { SceneKind, SceneTrace } from "../scene/scene-trace.ts";
 export interface Recording {
   readonly scenario: string;
   readonly seed: number;
+  /** The code of the link that runs it again, behind "farcall:". */
+  readonly code: string;
   /** Of the run that was recorded; the same scenario and seed give it again. */
   readonly digest: string;
   readonly hosts: readonly string[];
@@ -17,7 +19,7 @@ export interface Recording {
 /** Every row of a run; of bytes only that there were some. */
 export function recordingOf(
   trace: Trace,
-  about: Pick<Recording, "scenario" | "seed" | "digest">,
+  about: Pick<Recording, "scenario" | "seed" | "code" | "digest">,
 ): Recording {
   const hosts: string[] = [];
   const kinds: SceneKind[] = [];
