@@ -1,18 +1,24 @@
 /** How is one number drawn from a stream? */
-import alea from "seedrandom/lib/alea.js";
 import type { Random } from "../ports/random.ts";
 
 const MULTIPLIER = 2_091_639;
 const TWO_TO_MINUS_32 = 2.3283064365386963e-10;
 const TWO_TO_MINUS_53 = 1.1102230246251565e-16;
 
+/** Where a stream begins: what seedrandom makes of a seed. */
+interface AleaState {
+  readonly s0: number;
+  readonly s1: number;
+  readonly s2: number;
+  readonly c: number;
+}
+
 /**
  * Baagøe's Alea, seeded by seedrandom and drawn from here: the same numbers as
  * its `double()`, with the state in one place in memory. A world of a thousand
  * hosts has thousands of streams, and looks for them in memory at each packet.
  */
-export function aleaStream(seed: string): Random {
-  const { s0, s1, s2, c } = alea(seed, { state: true }).state();
+export function aleaStream({ s0, s1, s2, c }: AleaState): Random {
   const state = Float64Array.of(s0, s1, s2, c);
   return {
     /** 53 random bits: two steps of the generator, of 32 bits each. */

@@ -1,4 +1,5 @@
 /** How does one seed become many independent streams of chance? */
+import alea from "seedrandom/lib/alea.js";
 import { assert } from "../ports/assert.ts";
 import type { Random } from "../ports/random.ts";
 import { aleaStream } from "./alea-stream.ts";
@@ -43,5 +44,5 @@ function newStream(seed: number, name: string): Random {
   const digest = new Digest();
   digest.number(seed);
   digest.text(name);
-  return aleaStream(digest.hex());
+  return aleaStream(alea(digest.hex(), { state: true }).state());
 }
