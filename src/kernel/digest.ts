@@ -25,16 +25,11 @@ export class Digest {
 
   /** Mixes in 32 bits. */
   word(word: number): void {
-    this.pair(word, word);
-  }
-
-  /** Mixes in two words that tell the same in different ways, one a lane. */
-  pair(one: number, other: number): void {
-    let low = Math.imul(one, 0xcc9e2d51 | 0);
+    let low = Math.imul(word, 0xcc9e2d51 | 0);
     low = Math.imul((low << 15) | (low >>> 17), 0x1b873593);
     low ^= this.#low;
     this.#low = (Math.imul((low << 13) | (low >>> 19), 5) + 0xe6546b64) | 0;
-    let high = Math.imul(other, 0x239b961b);
+    let high = Math.imul(word, 0x239b961b);
     high = Math.imul((high << 16) | (high >>> 16), 0xab0e9789 | 0);
     high ^= this.#high;
     this.#high = (Math.imul((high << 17) | (high >>> 15), 5) + 0x561ccd1b) | 0;
@@ -82,8 +77,13 @@ export class Digest {
 
   /** Sixteen hexadecimal digits. Mixing may go on afterwards. */
   hex(): string {
-    return hexWord(finish(this.#high)) + hexWord(finish(this.#low));
+    return hexOf(this.#low, this.#high);
   }
+}
+
+/** Both lanes in hexadecimal digits, with every bit spread over its lane. */
+export function hexOf(low: number, high: number): string {
+  return hexWord(finish(high)) + hexWord(finish(low));
 }
 
 const bits = new DataView(new ArrayBuffer(8));

@@ -1,5 +1,6 @@
 /** Who owns what happens? */
 import { assert } from "../ports/assert.ts";
+import type { Named } from "./text-table.ts";
 
 export type ScopeState = "running" | "paused" | "ended";
 
@@ -11,8 +12,9 @@ const PARKED_MAX = 1 << 20;
  * of a process. When a scope ends, its events are cancelled and its promises
  * never settle; when it is paused, what is due waits until it resumes.
  */
-export class Scope {
+export class Scope implements Named {
   readonly name: string;
+  nameText = -1;
   #state: ScopeState = "running";
   #parked: (() => void)[] = [];
 

@@ -2,13 +2,12 @@
 import { assert } from "../ports/assert.ts";
 import type { Cell, EventKind } from "../ports/event.ts";
 import type { Random } from "../ports/random.ts";
-import { type Instant, START } from "../ports/time.ts";
-import type { DueEvent } from "./due-event.ts";
-import { type EventId, EventQueue } from "./event-queue.ts";
+import type { Instant } from "../ports/time.ts";
 import { InterventionQueue, type Moment } from "./intervention-queue.ts";
 import { type Limits, limitReached, withDefaults } from "./limits.ts";
 import { RandomStreams } from "./random-streams.ts";
-import { Scope } from "./scope.ts";
+import type { RowWriter } from "./row-writer.ts";
+import type { Scope } from "./scope.ts";
 import {
   type EndReason,
   type Pause,
@@ -16,8 +15,8 @@ import {
   UNTIL_DEFAULT,
 } from "./simulation-options.ts";
 import { TaskTable } from "./task-table.ts";
-import { Trace } from "./trace.ts";
-import { Turn } from "./turn.ts";
+import { Timeline } from "./timeline.ts";
+import { type AnyEventKind, Trace } from "./trace.ts";
 
 /** Limits and real time are looked at once in so many events. */
 const EVENTS_PER_LOOK = 256;
@@ -26,52 +25,31 @@ const EVENTS_PER_LOOK = 256;
  * One simulated world: virtual time, a queue of events, named streams of
  * chance, tasks, and the trace. Events run in the order of (time, sequence
  * number). Between an event that resumed a task and the next event every
- * microtask finishes, so plain async code has one order on every engine. The
- * scope `world` owns what happens between the hosts.
+ * microtask finishes, so plain async code has one order on every engine.
  */
-export class Simulation {
-  readonly world = new Scope("");
-  readonly turn = new Turn(this.world);
+export class Simulation extends Timeline {
   readonly tasks = new TaskTable(this.turn);
   readonly trace: Trace;
   eventCount = 0;
   /** Set once the run has ended without an error. */
   endReason: EndReason | undefined;
   readonly #until: Instant;
-  readonly #queue = new EventQueue();
   readonly #interventions = new InterventionQueue();
   readonly #streams: RandomStreams;
   readonly #limits: Limits;
-  readonly #due: DueEvent;
-  #now: Instant = START;
   #eventsNow = 0;
 
   constructor(options: SimulationOptions) {
+    super();
     this.trace = new Trace(options.recorder ?? "full");
     this.#until = options.until ?? UNTIL_DEFAULT;
     this.#streams = new RandomStreams(options.seed);
     this.#limits = withDefaults(options.limits ?? {});
-    this.#due = { at: START, run: () => {}, scope: this.world, cause: -1 };
-  }
-
-  now(): Instant {
-    return this.#now;
   }
 
   /** The stream of draws for one purpose, "link/a>b/latency". */
   random(purpose: string): Random {
     return this.#streams.stream(purpose);
-  }
-
-  /** Calls back at that moment, in the name of `scope`. */
-  schedule(at: Instant, scope: Scope, run: () => void): EventId {
-    this.turn.check();
-    assert(at >= this.#now, "an event is never due before now");
-    return this.#queue.add(at, run, scope, this.turn.cause);
-  }
-
-  cancel(id: EventId): void {
-    this.#queue.cancel(id);
   }
 
   /** Records a row. A scope that has ended leaves no trace. */
@@ -80,44 +58,29 @@ export class Simulation {
     kind: EventKind<Cells>,
     ...cells: Cells
   ): void {
-    this.turn.check();
-    if (scope.state === "ended") return;
-    const cause = this.turn.cause;
-    this.turn.cause = this.trace.rowCount;
-    this.trace.record({ at: this.#now, host: scope.name, cause }, kind, cells);
+    this.beginRow(scope, kind)?.cells(cells);
   }
 
-  /** Runs now in the name of `scope`; later if paused, never if it ended. */
-  enter(scope: Scope, run: () => void): void {
-    if (scope.state === "ended") return;
-    if (scope.state === "paused") {
-      scope.park(this.turn.keepingCause(run));
-      return;
-    }
-    this.turn.scope = scope;
-    run();
-  }
-
-  /** What is due in this scope waits from now on. */
-  pause(scope: Scope): void {
-    scope.pause();
-  }
-
-  /** What was due meanwhile happens now, in the order in which it was due. */
-  resume(scope: Scope): void {
-    for (const run of scope.resume()) this.schedule(this.#now, scope, run);
+  /** The same for who gives the cells one by one, in order, and at once. */
+  beginRow(scope: Scope, kind: AnyEventKind): RowWriter | undefined {
+    const { turn, trace } = this;
+    turn.check();
+    if (scope.state === "ended") return undefined;
+    const { cause } = turn;
+    turn.cause = trace.rowCount;
+    return trace.begin(kind, scope, this.now(), cause);
   }
 
   /** A crash: events are cancelled, promises never settle, nothing is left. */
   end(scope: Scope): void {
     scope.end();
-    this.#queue.cancelAllOf(scope);
+    this.queue.cancelAllOf(scope);
     this.tasks.forget(scope);
   }
 
   /** Does something at a moment named from outside; draws nothing itself. */
   intervene(moment: Moment, run: () => void): void {
-    assert(moment.at >= this.#now, "nobody intervenes in the past");
+    assert(moment.at >= this.now(), "nobody intervenes in the past");
     this.#interventions.add(moment, run);
   }
 
@@ -134,7 +97,7 @@ export class Simulation {
     const turn = this.turn;
     turn.enter();
     while (turn.failure === undefined && this.endReason === undefined) {
-      const next = this.#queue.nextAt;
+      const next = this.queue.nextAt;
       const isAwaited = next >= this.#interventions.nextAt;
       if (isAwaited && this.#tryIntervene(next)) return "drain";
       if (next > this.#until) {
@@ -159,30 +122,28 @@ export class Simulation {
     this.eventCount += 1;
     this.#eventsNow += 1;
     const { turn } = this;
-    const due = this.#due;
-    this.#queue.take(due);
-    turn.cause = due.cause;
-    turn.scope = due.scope;
-    if (due.scope.state === "paused")
-      due.scope.park(turn.keepingCause(due.run));
-    else turn.attempt(due.run);
+    const { run, subject, scope, cause } = this.queue.take();
+    turn.cause = cause;
+    turn.scope = scope;
+    if (scope.state === "paused") scope.park(turn.keepingCause(run, subject));
+    else turn.attempt(run, subject);
   }
 
   #moveTo(at: Instant): void {
-    if (at === this.#now) return;
-    this.#now = at;
+    if (at === this.now()) return;
+    this.moveTo(at);
     this.#eventsNow = 0;
   }
 
   #tryIntervene(next: number): boolean {
-    const eventsAt = (at: Instant) => (at === this.#now ? this.#eventsNow : 0);
+    const eventsAt = (at: Instant) => (at === this.now() ? this.#eventsNow : 0);
     const due = this.#interventions.takeDue(next, this.#until, eventsAt);
     if (due === undefined) return false;
     this.#moveTo(due.at);
     const { turn } = this;
     turn.cause = -1;
     turn.scope = this.world;
-    turn.attempt(due.run);
+    turn.attempt(due.run, undefined);
     turn.hasResumed = false;
     return true;
   }

@@ -2,9 +2,20 @@
 import { assert } from "../ports/assert.ts";
 import { grown } from "./columns.ts";
 import { Digest } from "./digest.ts";
+import type { RowDigest } from "./row-digest.ts";
 
 /** More distinct texts than this means that texts are built from counters. */
 const TEXTS_MAX = 1 << 20;
+
+/** Places in the cache, a power of two. */
+const RECENT = 256;
+
+/** Something that is named in row after row. */
+export interface Named {
+  readonly name: string;
+  /** The number of the name among the texts of its trace; -1 before. */
+  nameText: number;
+}
 
 /** Texts by number, each with the fingerprint that stands for its content. */
 export class TextTable {
@@ -13,8 +24,26 @@ export class TextTable {
   #lows = new Int32Array(256);
   #highs = new Int32Array(256);
 
+  /** Texts come again soon, and as the same object: cheaper than the map. */
+  readonly #recentTexts: string[] = new Array(RECENT).fill("");
+  readonly #recentNumbers = new Int32Array(RECENT).fill(this.#add(""));
+
   numberOf(text: string): number {
-    return this.#numbers.get(text) ?? this.#add(text);
+    const end = text.length;
+    const mixed =
+      end + text.charCodeAt(end >> 1) * 5 + text.charCodeAt(end - 1);
+    const place = mixed & (RECENT - 1);
+    if (this.#recentTexts[place] === text) return this.#recentNumbers[place]!;
+    const number = this.#numbers.get(text) ?? this.#add(text);
+    this.#recentTexts[place] = text;
+    this.#recentNumbers[place] = number;
+    return number;
+  }
+
+  /** The same for a name, which is looked up once. */
+  numberOfName(named: Named): number {
+    if (named.nameText < 0) named.nameText = this.numberOf(named.name);
+    return named.nameText;
   }
 
   textOf(number: number): string {
@@ -22,8 +51,8 @@ export class TextTable {
   }
 
   /** Mixes in what the text says, not the number it happens to have. */
-  mix(digest: Digest, number: number): void {
-    digest.pair(this.#lows[number] ?? 0, this.#highs[number] ?? 0);
+  mix(digest: RowDigest, number: number): void {
+    digest.pair(this.#lows[number]!, this.#highs[number]!);
   }
 
   #add(text: string): number {

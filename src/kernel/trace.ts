@@ -1,9 +1,8 @@
 /** What happened in a run, and is it what happened in another? */
 import type { Cell, EventKind, Level } from "../ports/event.ts";
 import type { Instant } from "../ports/time.ts";
-import { Digest } from "./digest.ts";
-import { CellKind, RowStore } from "./row-store.ts";
-import { TextTable } from "./text-table.ts";
+import { type KnownKind, RowWriter } from "./row-writer.ts";
+import type { Named } from "./text-table.ts";
 
 /**
  * How much a run keeps. The digest is the same whichever is chosen, because
@@ -43,103 +42,102 @@ const KEPT_LEVELS: { readonly [Name in Recorder]: readonly Level[] } = {
 
 /** The rows of one run, in order, with a digest over the content of all. */
 export class Trace {
-  /** How many rows were recorded, kept or not. */
-  rowCount = 0;
-  readonly #digest = new Digest();
-  readonly #texts = new TextTable();
+  readonly #writer = new RowWriter();
   readonly #kinds: AnyEventKind[] = [];
-  readonly #kindNumbers = new Map<AnyEventKind, number>();
-  readonly #kindNames: number[] = [];
-  readonly #isKept: boolean[] = [];
+  /** By the number of a kind, which has holes: not all kinds occur. */
+  readonly #known: (KnownKind | undefined)[] = [];
   readonly #keptLevels: readonly Level[];
-  readonly #rows = new RowStore();
 
   constructor(recorder: Recorder) {
     this.#keptLevels = KEPT_LEVELS[recorder];
   }
 
+  /** How many rows were recorded, kept or not. */
+  get rowCount(): number {
+    return this.#writer.rowCount;
+  }
+
   /** Sixteen hexadecimal digits that stand for all rows so far. */
   get digest(): string {
-    return this.#digest.hex();
+    return this.#writer.digest;
   }
 
   /** How many rows are kept and can be read. */
   get length(): number {
-    return this.#rows.length;
+    return this.#writer.rows.length;
   }
 
   /** How much memory the kept rows take, in bytes, roughly. */
   get memoryBytes(): number {
-    return this.#rows.memoryBytes;
+    return this.#writer.rows.memoryBytes;
   }
 
+  /** Adds a row. A run adds its own with `begin`, which is cheaper. */
   record(moment: Moment, kind: AnyEventKind, cells: readonly Cell[]): void {
-    const kindNumber = this.#kindNumbers.get(kind) ?? this.#addKind(kind);
-    const host = this.#texts.numberOf(moment.host);
-    const digest = this.#digest;
-    const above = (moment.at / 0x1_0000_0000) | 0;
-    digest.pair(moment.at | 0, (moment.at | 0) ^ above);
-    this.#texts.mix(digest, this.#kindNames[kindNumber] ?? 0);
-    this.#texts.mix(digest, host);
-    digest.word(moment.cause);
-    const isKept = this.#isKept[kindNumber] === true;
-    if (isKept) {
-      this.#rows.begin(this.rowCount, moment.at);
-      this.#rows.setOrigin(kindNumber, host, moment.cause);
-    }
-    for (const cell of cells) this.#cell(cell, isKept);
-    this.rowCount += 1;
+    const { at, host, cause } = moment;
+    const place = this.#writer.texts.numberOf(host);
+    this.#writer.begin(this.#knownKind(kind), place, at, cause);
+    this.#writer.cells(cells);
+  }
+
+  /**
+   * Begins a row; its cells are written, in order, to what this gives.
+   * Positional: an object for each row costs as much as its digest.
+   */
+  begin(
+    kind: AnyEventKind,
+    host: Named,
+    at: Instant,
+    cause: number,
+  ): RowWriter {
+    const writer = this.#writer;
+    const hostText = writer.texts.numberOfName(host);
+    writer.begin(this.#knownKind(kind), hostText, at, cause);
+    return writer;
   }
 
   /** A kept row by its place among the kept rows, from 0. */
   row(index: number): Row {
-    const rows = this.#rows;
+    const { rows, texts } = this.#writer;
     return {
       number: rows.numberAt(index),
       at: rows.timeAt(index),
-      host: this.#texts.textOf(rows.hostAt(index)),
+      host: texts.textOf(rows.hostAt(index)),
       kind: this.#kinds[rows.kindAt(index)] as AnyEventKind,
       cause: rows.causeAt(index),
-      cells: rows.cellsAt(index, this.#texts),
+      cells: rows.cellsAt(index, texts),
     };
   }
 
   /** When a kept row happened: cheaper than `row(index).at`. */
   timeAt(index: number): Instant {
-    return this.#rows.timeAt(index);
+    return this.#writer.rows.timeAt(index);
   }
 
   /** The kind of a kept row: cheaper than `row(index).kind`. */
   kindAt(index: number): AnyEventKind {
-    return this.#kinds[this.#rows.kindAt(index)] as AnyEventKind;
+    return this.#kinds[this.#writer.rows.kindAt(index)] as AnyEventKind;
   }
 
   /** Whether rows of that kind, if there were any, are among the kept. */
   keeps(kindName: string): boolean {
-    const index = this.#kinds.findIndex((kind) => kind.name === kindName);
-    return index < 0 || this.#isKept[index] === true;
+    const kind = this.#kinds.find(({ name }) => name === kindName);
+    return kind === undefined || this.#knownKind(kind).isKept;
   }
 
-  #cell(cell: Cell, isKept: boolean): void {
-    if (typeof cell === "number") {
-      this.#digest.number(cell);
-      if (isKept) this.#rows.addCell(CellKind.number, cell);
-    } else if (typeof cell === "string") {
-      const text = this.#texts.numberOf(cell);
-      this.#texts.mix(this.#digest, text);
-      if (isKept) this.#rows.addCell(CellKind.text, text);
-    } else {
-      this.#digest.bytes(cell);
-      if (isKept) this.#rows.addBytes(cell);
-    }
+  #knownKind(kind: AnyEventKind): KnownKind {
+    return this.#known[kind.number] ?? this.#learn(kind);
   }
 
-  #addKind(kind: AnyEventKind): number {
-    const number = this.#kinds.length;
+  #learn(kind: AnyEventKind): KnownKind {
+    const known = {
+      place: this.#kinds.length,
+      nameText: this.#writer.texts.numberOf(kind.name),
+      isKept: this.#keptLevels.includes(kind.level),
+    };
     this.#kinds.push(kind);
-    this.#kindNumbers.set(kind, number);
-    this.#kindNames.push(this.#texts.numberOf(kind.name));
-    this.#isKept.push(this.#keptLevels.includes(kind.level));
-    return number;
+    while (this.#known.length <= kind.number) this.#known.push(undefined);
+    this.#known[kind.number] = known;
+    return known;
   }
 }

@@ -38,20 +38,23 @@ export class Turn {
   }
 
   /** Runs a part of the world; what it throws ends the run. */
-  attempt(run: () => void): void {
+  attempt<Subject>(run: (subject: Subject) => void, subject: Subject): void {
     try {
-      run();
+      run(subject);
     } catch (error) {
       this.fail(error);
     }
   }
 
   /** For later: the same callback, with what led to it now as its cause. */
-  keepingCause(run: () => void): () => void {
+  keepingCause<Subject>(
+    run: (subject: Subject) => void,
+    subject: Subject,
+  ): () => void {
     const { cause } = this;
     return () => {
       this.cause = cause;
-      run();
+      run(subject);
     };
   }
 

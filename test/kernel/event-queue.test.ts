@@ -1,17 +1,17 @@
 /** Are events run in order, and is a cancelled one really gone? */
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import type { DueEvent } from "../../src/kernel/due-event.ts";
 import { type EventId, EventQueue } from "../../src/kernel/event-queue.ts";
 import { Scope } from "../../src/kernel/scope.ts";
-import { type Instant, START } from "../../src/ports/time.ts";
+import type { Instant } from "../../src/ports/time.ts";
 
 const world = new Scope("");
 
 /** A queue and a plain sorted list that must agree with it. */
 function pair() {
   const queue = new EventQueue();
-  const due: DueEvent = { at: START, run: () => {}, scope: world, cause: -1 };
   const model: { at: number; n: number; id: EventId; scope: Scope }[] = [];
   const taken: number[] = [];
   let count = 0;
@@ -21,17 +21,17 @@ function pair() {
     add(at: number, scope = world): void {
       const n = count++;
       const run = () => void taken.push(n);
-      const id = queue.add(at as Instant, run, scope, n);
+      const id = queue.add(at as Instant, run, undefined, scope, n);
       model.push({ at, n, id, scope });
     },
     take(): { expected: number; got: number; cause: number } | undefined {
       model.sort((a, b) => a.at - b.at || a.n - b.n);
       const first = model.shift();
       if (first === undefined) return undefined;
-      queue.take(due);
-      due.run();
+      const { run, subject, cause } = queue.take();
+      run(subject);
       const got = taken.at(-1) ?? -1;
-      return { expected: first.n, got, cause: due.cause };
+      return { expected: first.n, got, cause };
     },
   };
 }
@@ -80,7 +80,8 @@ test("cancelling an event that ran or was cancelled does nothing", () => {
 test("a million cancelled timers leave nothing behind", () => {
   const { queue } = pair();
   for (let n = 0; n < 1_000_000; n += 1) {
-    const id = queue.add((n + 1e9) as Instant, () => {}, world, -1);
+    const at = (n + 1e9) as Instant;
+    const id = queue.add(at, () => {}, undefined, world, -1);
     queue.cancel(id);
   }
   expect(queue.size).toBe(0);
@@ -104,4 +105,24 @@ test("the events of one scope can be forgotten, and no others", () => {
       }
     }),
   );
+});
+
+/** Adds and cancels here, so that no variable of the test holds on to it. */
+function cancelled(queue: EventQueue): WeakRef<object> {
+  const held = { large: new Uint8Array(1024) };
+  const at = 1 as Instant;
+  const run = () => void held.large;
+  queue.cancel(queue.add(at, run, held, world, -1));
+  return new WeakRef(held);
+}
+
+test("a cancelled event holds on to nothing", async () => {
+  setFlagsFromString("--expose-gc");
+  const collect = runInNewContext("gc") as () => void;
+  const queue = new EventQueue();
+  const held = cancelled(queue);
+  await new Promise((resolve) => setImmediate(resolve));
+  collect();
+  expect(held.deref()).toBeUndefined();
+  expect(queue.size).toBe(0);
 });

@@ -1,0 +1,85 @@
+/** When does what happen, and in whose name? */
+import { assert } from "../ports/assert.ts";
+import { type Instant, START } from "../ports/time.ts";
+import { type AwaitedEvent, type EventId, EventQueue } from "./event-queue.ts";
+import { Scope } from "./scope.ts";
+import { Turn } from "./turn.ts";
+
+/**
+ * Virtual time and the events to come. The scope `world` owns what happens
+ * between the hosts.
+ */
+export class Timeline {
+  readonly world = new Scope("");
+  readonly turn = new Turn(this.world);
+  protected readonly queue = new EventQueue();
+  #now: Instant = START;
+
+  now(): Instant {
+    return this.#now;
+  }
+
+  /** Calls back at that moment, in the name of `scope`. */
+  schedule(at: Instant, scope: Scope, run: () => void): EventId {
+    return this.scheduleFor(at, scope, run, undefined);
+  }
+
+  /**
+   * The same with what it is about: no closure for each. Positional, as below.
+   */
+  scheduleFor<Subject>(
+    at: Instant,
+    scope: Scope,
+    run: (subject: Subject) => void,
+    subject: Subject,
+  ): EventId {
+    this.turn.check();
+    assert(at >= this.#now, "an event is never due before now");
+    return this.queue.add(at, run, subject, scope, this.turn.cause);
+  }
+
+  /** What was scheduled for `run` and is not due yet, in no order. */
+  awaiting<Subject>(
+    run: (subject: Subject) => void,
+  ): readonly AwaitedEvent<Subject>[] {
+    return this.queue.awaiting(run);
+  }
+
+  cancel(id: EventId): void {
+    this.queue.cancel(id);
+  }
+
+  /** Runs now in the name of `scope`; later if paused, never if it ended. */
+  enter(scope: Scope, run: () => void): void {
+    this.enterFor(scope, run, undefined);
+  }
+
+  /** The same with what it is about: no closure for each. */
+  enterFor<Subject>(
+    scope: Scope,
+    run: (subject: Subject) => void,
+    subject: Subject,
+  ): void {
+    if (scope.state === "ended") return;
+    if (scope.state === "paused") {
+      scope.park(this.turn.keepingCause(run, subject));
+      return;
+    }
+    this.turn.scope = scope;
+    run(subject);
+  }
+
+  /** What is due in this scope waits from now on. */
+  pause(scope: Scope): void {
+    scope.pause();
+  }
+
+  /** What was due meanwhile happens now, in the order in which it was due. */
+  resume(scope: Scope): void {
+    for (const run of scope.resume()) this.schedule(this.#now, scope, run);
+  }
+
+  protected moveTo(at: Instant): void {
+    this.#now = at;
+  }
+}
