@@ -1,4 +1,5 @@
 /** How is the site built? */
+import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { defineConfig, type Plugin } from "vite";
 import { aliases, ROOT } from "./aliases.ts";
@@ -21,10 +22,15 @@ function engineText(): Plugin {
   };
 }
 
+const { version } = JSON.parse(readFileSync(`${ROOT}package.json`, "utf8")) as {
+  readonly version: string;
+};
+
 export default defineConfig({
   root: fileURLToPath(new URL(".", import.meta.url)),
   base: "./",
   resolve: { alias: aliases() },
+  define: { FARCALL_VERSION: JSON.stringify(version) },
   plugins: [engineText()],
   build: {
     outDir: `${ROOT}dist/site`,

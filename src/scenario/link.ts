@@ -32,6 +32,9 @@ export interface RunLink {
 /** "farcall:CODE", alone or as the end of a page's address. */
 const LINK = /(?:^|#)farcall:([^#]*)$/;
 
+/** The address of the page: ".../#/en/lab?s=CODE&level=call". */
+const ADDRESS = /#\/[\w-]+\/lab\?(?:[^#]*&)?s=([^#&]*)(?:&[^#]*)?$/;
+
 /** Of the text, and of the data in it: no scenario of people is near it. */
 const CODE_LENGTH_MAX = 1_000_000;
 const DATA_BYTES_MAX = 4_000_000;
@@ -42,7 +45,12 @@ const CHUNK_BYTES = 1024;
 const CHECK_BYTES = 4;
 
 export function isLink(text: string): boolean {
-  return LINK.test(text.trim());
+  return codeIn(text) !== undefined;
+}
+
+function codeIn(text: string): string | undefined {
+  const trimmed = text.trim();
+  return (LINK.exec(trimmed) ?? ADDRESS.exec(trimmed))?.[1];
 }
 
 /** The same link gives the same text. */
@@ -59,7 +67,7 @@ export function formatLink(link: RunLink): string {
 
 /** Reads a link; whatever is wrong with it is a problem, never an exception. */
 export function parseLink(text: string): Parsed<RunLink> {
-  const code = LINK.exec(text.trim())?.[1];
+  const code = codeIn(text);
   if (code === undefined) {
     return damaged("this is no link", "a link begins with farcall:");
   }
@@ -85,7 +93,7 @@ export function parseLink(text: string): Parsed<RunLink> {
   return parseData(data);
 }
 
-const COPY_AGAIN = "copy it again, from farcall: to its last character";
+const COPY_AGAIN = "copy it again, from its first to its last character";
 
 function damaged(
   what: string,

@@ -4,7 +4,7 @@ import { afterAll, beforeEach, expect, test } from "vitest";
 import { launchChromium } from "../engines/chromium-engine.ts";
 import { peer } from "../support/peers.ts";
 import { readText } from "../support/source.ts";
-import { openSite, visit, visitRun } from "./site.ts";
+import { labHash, openSite, visit, visitRun } from "./site.ts";
 
 const site = await openSite();
 let browser: Browser | undefined;
@@ -19,14 +19,21 @@ afterAll(async () => {
   site.close();
 });
 
-const RUN = "server-crash?seed=1&row=60&level=packet&do=90ms=crash:bank";
+const SHOWN = {
+  scenario: "server-crash",
+  row: 60,
+  level: "packet",
+  hands: ["90ms=crash:bank"],
+} as const;
+const RUN = labHash(SHOWN);
+const RUN_ZH = labHash({ ...SHOWN, locale: "zh-CN" });
 
 test.each([320, 360, 800, 1440])(
   "nothing sticks out at %d pixels, in either language",
   async (width) => {
     const viewport = { width, height: 740 };
-    for (const hash of ["#/en/", `#/en/${RUN}`, `#/zh-CN/${RUN}`]) {
-      const opens = hash === "#/en/" ? visit : visitRun;
+    for (const hash of ["#/en/", "#/en/lab", RUN, RUN_ZH]) {
+      const opens = hash.includes("s=") ? visitRun : visit;
       const { page, close } = await opens(
         browser as Browser,
         site.address + hash,
@@ -50,7 +57,7 @@ test.each([320, 360, 800, 1440])(
 test("the language switch keeps run and moment", async () => {
   const { page, close } = await visitRun(
     browser as Browser,
-    `${site.address}#/en/${RUN}`,
+    site.address + RUN,
   );
   const current = () => page.locator("tr[aria-current] td.time").textContent();
   const before = await current();
@@ -59,7 +66,7 @@ test("the language switch keeps run and moment", async () => {
   expect(await current()).toBe(before);
   expect(await page.locator("html").getAttribute("lang")).toBe("zh-CN");
   await page.getByText("目前只有英文").waitFor();
-  await page.waitForURL(/#\/zh-CN\/server-crash\?/);
+  await page.waitForURL(/#\/zh-CN\/lab\?s=/);
   await close();
 });
 
@@ -67,6 +74,7 @@ test("a reader of Chinese is greeted in Chinese", async () => {
   const { page, close } = await visit(browser as Browser, site.address, {
     locale: "zh-CN",
   });
+  await page.getByRole("link", { name: "实验室" }).first().click();
   await page.getByText("还没有运行").waitFor();
   await page.getByRole("button", { name: "丢失的回复" }).waitFor();
   await close();
@@ -75,9 +83,13 @@ test("a reader of Chinese is greeted in Chinese", async () => {
 test("the page follows the system's colours until told otherwise", async () => {
   const ground = "getComputedStyle(document.documentElement).backgroundColor";
   for (const colorScheme of ["light", "dark"] as const) {
-    const { page, close } = await visit(browser as Browser, site.address, {
-      colorScheme,
-    });
+    const { page, close } = await visit(
+      browser as Browser,
+      `${site.address}#/en/lab`,
+      {
+        colorScheme,
+      },
+    );
     const colours = { light: "rgb(255, 255, 255)", dark: "rgb(15, 20, 25)" };
     expect(await page.evaluate(ground)).toBe(colours[colorScheme]);
     const other = colorScheme === "light" ? "dark" : "light";
@@ -92,7 +104,7 @@ test("the page follows the system's colours until told otherwise", async () => {
 test("with reduced motion nothing moves by itself", async () => {
   const { page, close } = await visitRun(
     browser as Browser,
-    `${site.address}#/en/${RUN}`,
+    site.address + RUN,
     { reducedMotion: "reduce" },
   );
   const moving = await page.evaluate(() => document.getAnimations().length);
@@ -103,7 +115,7 @@ test("with reduced motion nothing moves by itself", async () => {
 test("every control has a name and shows where the focus is", async () => {
   const { page, close } = await visitRun(
     browser as Browser,
-    `${site.address}#/en/${RUN}`,
+    site.address + RUN,
   );
   const tree = await page.locator("body").ariaSnapshot();
   expect(tree).not.toMatch(/- (button|combobox|slider|textbox|tab)( \[|:|$)/m);

@@ -3,14 +3,16 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeEach, expect, test } from "vitest";
 import hello from "../../scenarios/hello.ts";
 import serverCrash from "../../scenarios/server-crash.ts";
-import { parseIntervention } from "../../src/scenario/intervention.ts";
 import { runScenario } from "../../src/scenario/run-scenario.ts";
+import { farcall } from "../cli/farcall.ts";
 import { launchChromium } from "../engines/chromium-engine.ts";
 import { peer } from "../support/peers.ts";
 import {
   digestOf,
+  labHash,
   openSite,
   rowsOf,
+  runOf,
   textsOf,
   visit,
   visitRun,
@@ -47,7 +49,7 @@ async function settledUrl(page: Page): Promise<string> {
 test("a run started on the page has the digest that Node finds", async () => {
   const { page, complaints, requests, close } = await visit(
     browser as Browser,
-    at(""),
+    at("#/en/lab"),
   );
   const loaded = requests.length;
   await page.getByRole("button", { name: "Hello, far call" }).click();
@@ -58,7 +60,7 @@ test("a run started on the page has the digest that Node finds", async () => {
   await page.getByLabel("Seed", { exact: true }).press("Enter");
   const seventh = await runScenario(hello, { seed: 7 });
   await page.getByText(seventh.digest).waitFor();
-  expect(await settledUrl(page)).toContain("seed=7");
+  expect(runOf(await settledUrl(page)).seed).toBe(7);
   await page.getByLabel("Detail").selectOption("packet");
   expect(await page.locator(".table tbody tr").count()).toBe(
     seventh.trace.length,
@@ -69,7 +71,9 @@ test("a run started on the page has the digest that Node finds", async () => {
 });
 
 test("keys step through the run", async () => {
-  const { page, close } = await open("#/en/lost-reply?seed=1&level=call");
+  const { page, close } = await open(
+    labHash({ scenario: "lost-reply", level: "call" }),
+  );
   const rows = await rowsOf(page);
   expect(await currentRow(page)).toBe(rows[0]);
   await page.keyboard.press("ArrowRight");
@@ -89,7 +93,9 @@ test("keys step through the run", async () => {
 });
 
 test("buttons and slider step through the run", async () => {
-  const { page, close } = await open("#/en/hello?seed=1&level=call");
+  const { page, close } = await open(
+    labHash({ scenario: "hello", level: "call" }),
+  );
   const rows = await rowsOf(page);
   await page.getByRole("button", { name: "Next row" }).click();
   expect(await currentRow(page)).toBe(rows[1]);
@@ -106,7 +112,7 @@ test("buttons and slider step through the run", async () => {
 
 test("a crash makes a branch that shares every row before it", async () => {
   const { page, close } = await open(
-    "#/en/server-crash?seed=1&row=50&level=packet",
+    labHash({ scenario: "server-crash", row: 50, level: "packet" }),
   );
   const main = await rowsOf(page);
   const time = /\(([\d.]+) ms/.exec(`(${await currentRow(page)}`)?.[1];
@@ -121,13 +127,10 @@ test("a crash makes a branch that shares every row before it", async () => {
   await page.getByText(`Leaves main at row ${crash + 1}`).waitFor();
   await page.getByText("down", { exact: true }).waitFor();
   const atNs = Math.round(Number(time) * 1e6);
-  const link = decodeURIComponent(await settledUrl(page));
-  const text = /do=([^&]+)/.exec(link)?.[1] ?? "";
-  const parsed = parseIntervention(text);
-  if (!parsed.ok) throw new Error(text);
+  const { interventions } = runOf(await settledUrl(page));
   // The page shows microseconds; the moment is the nanosecond after the row.
-  expect(Math.abs(parsed.value.at - atNs)).toBeLessThanOrEqual(501);
-  const interventions = [parsed.value];
+  const at = interventions[0]?.at ?? 0;
+  expect(Math.abs(at - atNs)).toBeLessThanOrEqual(501);
   const node = await runScenario(serverCrash, { seed: 1, interventions });
   expect(await digestOf(page)).toBe(node.digest);
   await page.getByRole("button", { name: "Undo branch" }).click();
@@ -137,7 +140,9 @@ test("a crash makes a branch that shares every row before it", async () => {
 });
 
 test("a key in the scene crashes a host, and another restarts it", async () => {
-  const { page, close } = await open("#/en/hello?seed=1&row=40&level=call");
+  const { page, close } = await open(
+    labHash({ scenario: "hello", row: 40, level: "call" }),
+  );
   await page.locator("#scene").focus();
   await page.keyboard.press("2");
   await page.getByRole("tab", { name: "branch-2", selected: true }).waitFor();
@@ -148,12 +153,14 @@ test("a key in the scene crashes a host, and another restarts it", async () => {
   await page.keyboard.press("u");
   await page.getByRole("tab", { name: "branch-2", selected: true }).waitFor();
   await page.getByRole("tab", { name: "main" }).click();
-  expect(await settledUrl(page)).not.toContain("do=");
+  expect(runOf(await settledUrl(page)).interventions).toEqual([]);
   await close();
 });
 
 test("a link restores run, branch and moment in a fresh profile", async () => {
-  const first = await open("#/en/lost-request?seed=3&row=70&level=message");
+  const first = await open(
+    labHash({ scenario: "lost-request", seed: 3, row: 70, level: "message" }),
+  );
   await first.page.getByRole("button", { name: "Crash phone" }).click();
   await first.page.getByRole("tab", { selected: true, name: "2" }).waitFor();
   await first.page.keyboard.press("ArrowLeft");
@@ -169,9 +176,32 @@ test("a link restores run, branch and moment in a fresh profile", async () => {
   await second.close();
 });
 
+test("the command line makes the run of an address again", async () => {
+  const { page, close } = await open(
+    labHash({ scenario: "server-crash", seed: 4, row: 70, level: "packet" }),
+  );
+  await page.getByRole("button", { name: "Crash phone" }).click();
+  await page.getByRole("tab", { selected: true, name: "2" }).waitFor();
+  const address = await settledUrl(page);
+  const digest = await digestOf(page);
+  const replayed = await farcall("replay", address);
+  expect(replayed.out).toContain("it is the same run");
+  expect(replayed.out).toContain(`digest ${digest}`);
+  expect(replayed.code).toBe(0);
+  const run = await farcall("run", address, "--format", "json");
+  expect(JSON.parse(run.out).digest).toBe(digest);
+  const { link } = JSON.parse(run.out);
+  await page.goto("about:blank");
+  await page.goto(at(`#${link}`));
+  await page.getByText(digest).waitFor();
+  await close();
+});
+
 test("copying a link puts the address on the clipboard", async () => {
   const permissions = ["clipboard-read", "clipboard-write"];
-  const { page, close } = await open("#/en/hello?seed=1", { permissions });
+  const { page, close } = await open(labHash({ scenario: "hello" }), {
+    permissions,
+  });
   await page.getByRole("button", { name: "Copy link" }).click();
   await page.getByText("Copied.").waitFor();
   const copied = await page.evaluate(() => navigator.clipboard.readText());

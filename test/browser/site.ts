@@ -9,6 +9,10 @@ import type {
   Page,
 } from "playwright-core";
 import { build } from "vite";
+import type { Level } from "../../src/ports/event.ts";
+import { parseIntervention } from "../../src/scenario/intervention.ts";
+import { parseLink, type RunLink } from "../../src/scenario/link.ts";
+import { formatLabLink } from "../../web/app/link.ts";
 import { serveSite } from "../../web/serve.ts";
 import { ROOT } from "../support/source.ts";
 
@@ -52,6 +56,37 @@ export interface Visit {
   close(): Promise<void>;
 }
 
+interface Shown {
+  readonly scenario: string;
+  readonly seed?: number;
+  readonly row?: number;
+  readonly level?: Level;
+  /** "500ms=crash:bank" */
+  readonly hands?: readonly string[];
+  readonly digest?: string;
+  readonly locale?: "en" | "zh-CN";
+}
+
+/** The hash that shows a run in the lab. */
+export function labHash(shown: Shown): string {
+  const { scenario, seed = 1, row = 0, level = "call", digest } = shown;
+  const interventions = (shown.hands ?? []).map((text) => {
+    const parsed = parseIntervention(text);
+    if (!parsed.ok) throw new Error(text);
+    return parsed.value;
+  });
+  const made = digest === undefined ? {} : { digest, version: "0.0.1" };
+  const run: RunLink = { scenario, seed, interventions, ...made };
+  return formatLabLink(shown.locale ?? "en", { run, row, level });
+}
+
+/** What the link of an address says; throws when it says nothing. */
+export function runOf(address: string): RunLink {
+  const parsed = parseLink(address);
+  if (!parsed.ok) throw new Error(address);
+  return parsed.value;
+}
+
 export async function visit(
   browser: Browser,
   address: string,
@@ -69,7 +104,11 @@ export async function visit(
     if (!/^(blob|data):/.test(url)) requests.push(url);
   });
   await page.goto(address);
-  await page.locator(".chooser select:not(:disabled)").waitFor();
+  const isLab = /#(\/[\w-]+\/lab|farcall:)/.test(address);
+  const ready = isLab
+    ? ".chooser select:not(:disabled)"
+    : "main a, main button";
+  await page.locator(ready).first().waitFor();
   return { page, complaints, requests, close: () => context.close() };
 }
 

@@ -3,7 +3,7 @@ import type { Browser } from "playwright-core";
 import { afterAll, beforeEach, expect, test } from "vitest";
 import { launchChromium } from "../engines/chromium-engine.ts";
 import { peer } from "../support/peers.ts";
-import { openSite, visit, visitRun } from "./site.ts";
+import { labHash, openSite, visit, visitRun } from "./site.ts";
 
 const site = await openSite();
 let browser: Browser | undefined;
@@ -18,19 +18,30 @@ afterAll(async () => {
   site.close();
 });
 
+const HELLO = labHash({ scenario: "hello" });
+const [BEFORE = "", CODE = ""] = HELLO.split(/(?<=s=)|&/);
+
 test.each([
-  ["#/en/hello?seed=-4", "give a whole number from 0 to"],
-  ["#/en/hello?seed=1&row=x", "opens at the first row"],
-  ["#/en/hello?seed=1&level=atom", "call, message, frame or packet"],
-  ["#/fr/bonjour", "Choose a scenario"],
-  ["#/en/nope?seed=1", "there are hello"],
-  ["#/en/hello?seed=1&do=90ms=crash:srever", "server"],
-  ["#/en/hello?seed=1&do=soon", "500ms=crash"],
-  ["#/en/hello?seed=1&digest=0123456789abcdef", "another version"],
-])("the link %s is answered with a remedy", async (hash, remedy) => {
+  ["cut off", `${BEFORE}${CODE.slice(0, -9)}`, "copy it again"],
+  ["mistyped", `${BEFORE}${CODE.slice(0, -1)}~`, "copy it again"],
+  ["empty", "#/en/lab?s=", "copy it again"],
+  ["without a row", `${HELLO}&row=x`, "opens at its moment"],
+  ["from too near", `${BEFORE}${CODE}&level=atom`, "call, message, frame"],
+  ["of no scenario", labHash({ scenario: "nope" }), "there are hello"],
+  [
+    "about no host",
+    labHash({ scenario: "hello", hands: ["90ms=crash:srever"] }),
+    "server",
+  ],
+  [
+    "of another version",
+    labHash({ scenario: "hello", digest: "0123456789abcdef" }),
+    "version 0.0.1",
+  ],
+])("a link that is %s is answered with a remedy", async (_, hash, remedy) => {
   const { page, complaints, close } = await visit(
     browser as Browser,
-    site.address + hash,
+    site.address + hash.replace("&row=0&row=x", "&row=x"),
   );
   const notice = page.locator(".notice");
   await notice.waitFor();
@@ -41,12 +52,46 @@ test.each([
   await close();
 });
 
+test("a damaged link loses nothing and can be mended", async () => {
+  const { page, close } = await visitRun(
+    browser as Browser,
+    site.address + HELLO,
+  );
+  const digest = await page.locator("code.digest").textContent();
+  const damaged = HELLO.replace(CODE, CODE.slice(0, -5));
+  await page.evaluate((hash) => {
+    location.hash = hash;
+  }, damaged);
+  await page.locator(".notice").waitFor();
+  expect(await page.locator("code.digest").textContent()).toBe(digest);
+  const field = page.getByLabel("A link, or what");
+  expect(await field.inputValue()).toBe(damaged);
+  await page.waitForTimeout(400);
+  expect(page.url()).toContain(damaged);
+  await field.fill(labHash({ scenario: "hello", seed: 2 }));
+  await page.getByRole("button", { name: "Open", exact: true }).click();
+  await expect
+    .poll(() => page.locator("code.digest").textContent())
+    .not.toBe(digest);
+  expect(await page.locator(".notice").count()).toBe(0);
+  await close();
+});
+
+test("an address that leads nowhere says so, and where to go", async () => {
+  const address = `${site.address}#/fr/bonjour`;
+  const { page, close } = await visit(browser as Browser, address);
+  await page.getByText("is no address of this page").waitFor();
+  await page.getByRole("main").getByRole("link", { name: "Lab" }).click();
+  await page.locator(".chooser select:not(:disabled)").waitFor();
+  await close();
+});
+
 test.each(["", "abc", "1.5", "-1", "9007199254740992", "1e3"])(
   "the seed %j is refused and the run stays",
   async (seed) => {
     const { page, close } = await visitRun(
       browser as Browser,
-      `${site.address}#/en/hello?seed=1`,
+      site.address + HELLO,
     );
     await page.getByLabel("Seed", { exact: true }).fill(seed);
     await page
@@ -60,7 +105,10 @@ test.each(["", "abc", "1.5", "-1", "9007199254740992", "1e3"])(
 );
 
 test("a run that takes long shows so and can be stopped", async () => {
-  const { page, close } = await visit(browser as Browser, site.address);
+  const { page, close } = await visit(
+    browser as Browser,
+    `${site.address}#/en/lab`,
+  );
   // An engine that never answers: the order is lost on its way.
   await page.evaluate(() => {
     const post = Worker.prototype.postMessage;
@@ -80,12 +128,15 @@ test("a run that takes long shows so and can be stopped", async () => {
 test("going back to an older address shows its run", async () => {
   const { page, close } = await visitRun(
     browser as Browser,
-    `${site.address}#/en/hello?seed=1`,
+    site.address + HELLO,
   );
   const before = await page.locator("code.digest").textContent();
-  await page.evaluate(() => {
-    location.hash = "#/en/hello?seed=2&row=0&level=call";
-  });
+  await page.evaluate(
+    (hash) => {
+      location.hash = hash;
+    },
+    labHash({ scenario: "hello", seed: 2 }),
+  );
   await expect
     .poll(() => page.locator("code.digest").textContent())
     .not.toBe(before);

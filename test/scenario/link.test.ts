@@ -67,6 +67,19 @@ describe("a link", () => {
     expect(parseLink(address).ok).toBe(true);
   });
 
+  test("is the address of the page, whatever stands beside it", () => {
+    const code = formatLink(LINK).slice("farcall:".length);
+    for (const [before, after] of [
+      ["", ""],
+      ["", "&level=packet&row=3"],
+      ["level=call&", ""],
+    ]) {
+      const address = `http://localhost/#/zh-CN/lab?${before}s=${code}${after}`;
+      expect(parseLink(address)).toEqual({ ok: true, value: LINK });
+    }
+    expect(isLink("http://localhost/#/en/lab?level=call")).toBe(false);
+  });
+
   test("of one run is always the same text", () => {
     expect(formatLink({ ...LINK })).toBe(formatLink(LINK));
   });

@@ -12,9 +12,10 @@ export function BranchTabs(props: RunProps) {
     <div class="branches">
       <Tabs {...props} />
       <div class="branch-actions">
-        {lab.branches.length > 1 && (
+        {lab.past.length > 0 && (
           <button
             type="button"
+            aria-keyshortcuts="Control+Z Meta+Z"
             onClick={() => actions.change({ kind: "undone" })}
           >
             ↶ {words.undo}

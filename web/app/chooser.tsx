@@ -1,12 +1,13 @@
 /** What shall run? */
 import { useEffect, useState } from "preact/hooks";
+import { dataOf } from "./lab-state.ts";
 import { parseWhole } from "./link.ts";
 import type { PartProps } from "./part.ts";
 import { inLocale } from "./words.ts";
 
 export function Chooser({ lab, actions, words }: PartProps) {
-  const { cards, scenario, locale, status } = lab;
-  const card = cards.find(({ name }) => name === scenario);
+  const { scenario, locale, status } = lab;
+  const data = dataOf(lab, scenario);
   const [seedText, setSeedText] = useState(String(lab.seed));
   useEffect(() => setSeedText(String(lab.seed)), [lab.seed]);
   const run = (text: string) => {
@@ -33,7 +34,7 @@ export function Chooser({ lab, actions, words }: PartProps) {
       <button type="button" disabled={!isIdle} onClick={nextSeed}>
         {words.newSeed}
       </button>
-      <p class="summary">{card && inLocale(card.summary, locale)}</p>
+      <p class="summary">{data && inLocale(data.summary, locale)}</p>
     </form>
   );
 }
@@ -87,11 +88,14 @@ function RunButton({ lab, actions, words }: PartProps) {
 
 function ScenarioSelect({ lab, actions, words }: PartProps) {
   const { cards, scenario, locale } = lab;
+  // Data from a form has the name of the scenario that it was made of.
+  const name = typeof scenario === "string" ? scenario : scenario.name;
+  const isKnown = cards.some((card) => card.name === name);
   return (
     <label class="scenario">
       <span class="caption">{words.choose}</span>
       <select
-        value={scenario}
+        value={name}
         disabled={cards.length === 0}
         onChange={(event) =>
           actions.change({
@@ -100,6 +104,9 @@ function ScenarioSelect({ lab, actions, words }: PartProps) {
           })
         }
       >
+        {!isKnown && typeof scenario !== "string" && (
+          <option value={name}>{inLocale(scenario.title, locale)}</option>
+        )}
         {cards.map(({ name, title }) => (
           <option key={name} value={name}>
             {inLocale(title, locale)}

@@ -2,6 +2,14 @@
 import type { WorkerAnswer } from "../engine/entry.ts";
 import type { Answer, Card, Order } from "../engine/order.ts";
 
+let shared: Promise<[EngineClient, readonly Card[]]> | undefined;
+
+/** The one engine of the page, loaded when somebody first needs it. */
+export function sharedEngine(): Promise<[EngineClient, readonly Card[]]> {
+  shared ??= EngineClient.start();
+  return shared;
+}
+
 /** The engine in a Worker of its own, which `stop` can end at any time. */
 export class EngineClient {
   readonly #url: string;

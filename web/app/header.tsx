@@ -1,7 +1,7 @@
 /** What stands at the top of the page? */
 
-import type { Locale } from "./link.ts";
-import type { PartProps } from "./part.ts";
+import { homeAddress, type Locale, labAddress } from "./address.ts";
+import type { PageProps } from "./root.tsx";
 import { THEMES, type Theme, useTheme } from "./theme.ts";
 import type { Words } from "./words.ts";
 
@@ -10,21 +10,25 @@ const LOCALES: readonly (readonly [Locale, string])[] = [
   ["zh-CN", "中文"],
 ];
 
-export function Header({ lab, actions, words }: PartProps) {
+export function Header(props: PageProps) {
+  const { address, onLocale, words } = props;
+  const here = address.locale;
   return (
     <header>
-      <h1>
-        <Mark /> Farcall
-      </h1>
-      <p class="tagline">{words.tagline}</p>
+      <p class="brand">
+        <a href={homeAddress(here)}>
+          <Mark /> Farcall
+        </a>
+      </p>
+      <Places {...props} />
       <fieldset class="switch" aria-label={words.language}>
         {LOCALES.map(([locale, name]) => (
           <button
             key={locale}
             type="button"
             lang={locale}
-            aria-pressed={lab.locale === locale}
-            onClick={() => actions.change({ kind: "locale", locale })}
+            aria-pressed={here === locale}
+            onClick={() => onLocale(locale)}
           >
             {name}
           </button>
@@ -32,6 +36,27 @@ export function Header({ lab, actions, words }: PartProps) {
       </fieldset>
       <ThemeSelect words={words} />
     </header>
+  );
+}
+
+function Places({ address, words }: PageProps) {
+  const { locale, place } = address;
+  const places = [
+    ["home", homeAddress(locale), words.home],
+    ["lab", labAddress(locale), words.lab],
+  ] as const;
+  return (
+    <nav aria-label={words.places}>
+      {places.map(([kind, href, name]) => (
+        <a
+          key={kind}
+          href={href}
+          aria-current={place.kind === kind ? "page" : undefined}
+        >
+          {name}
+        </a>
+      ))}
+    </nav>
   );
 }
 

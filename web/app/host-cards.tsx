@@ -62,7 +62,7 @@ function HostCard({
         data-key={n}
         aria-keyshortcuts={String(n)}
         disabled={lab.status !== "idle"}
-        onClick={() => void actions.intervene(verb, name)}
+        onClick={() => void actions.intervene(`${verb}:${name}`)}
       >
         {verb === "crash" ? "✕" : "↻"} {words[verb]} {name}
       </button>

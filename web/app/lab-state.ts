@@ -1,8 +1,11 @@
 /** What does the page know, and what changes it? */
 import { never } from "../../src/ports/assert.ts";
 import type { Level } from "../../src/ports/event.ts";
+import type { Problem } from "../../src/scenario/problem.ts";
+import type { Scenario } from "../../src/scenario/scenario.ts";
 import type { Card, Report, Rows } from "../engine/order.ts";
-import type { LinkProblem, Locale } from "./link.ts";
+import type { Locale } from "./address.ts";
+import type { LinkProblem } from "./link.ts";
 import { firstDifference, isSeen, kindOf, placeOf, rowsAt } from "./rows.ts";
 
 /** One run of the scenario: main, or main with interventions. */
@@ -22,40 +25,80 @@ export type Notice =
   | { readonly kind: "link"; readonly problems: readonly LinkProblem[] }
   | { readonly kind: "refused"; readonly problems: readonly string[] }
   | { readonly kind: "bad-seed"; readonly value: string }
-  | { readonly kind: "digest"; readonly link: string; readonly here: string }
+  | { readonly kind: "digest"; readonly then: Made; readonly here: Made }
   | {
-      readonly kind: "stopped" | "shared" | "share-by-hand" | "many-branches";
+      readonly kind:
+        | "stopped"
+        | "shared"
+        | "share-by-hand"
+        | "many-branches"
+        | "no-link";
     };
+
+/** What came of a run, and which Farcall ran it. */
+interface Made {
+  readonly digest: string;
+  readonly version: string;
+}
 
 /** Each branch keeps all its rows; more tabs than this nobody reads. */
 export const BRANCHES_MAX = 20;
 
-export interface Lab {
-  readonly locale: Locale;
-  readonly cards: readonly Card[];
-  readonly status: "loading" | "idle" | "running";
-  /** What is chosen for the next run. */
-  readonly scenario: string;
+/** What one run is made of, but for what hands do to it. */
+export interface Choice {
+  /** A name; or data, where a form or a link says something else. */
+  readonly scenario: string | Scenario;
   readonly seed: number;
-  readonly level: Level;
+  readonly untilNs?: number;
+}
+
+/** What `undo` brings back. */
+interface Past {
+  /** What is chosen for the next run. */
+  readonly scenario: string | Scenario;
+  readonly seed: number;
   /** What has run: all of one scenario and one seed. */
-  readonly ran: { readonly scenario: string; readonly seed: number };
+  readonly ran: Choice;
   readonly branches: readonly Branch[];
   /** The number of the branch that one looks at. */
   readonly current: number;
   readonly row: number;
+}
+
+/** Each step back keeps its runs in memory. */
+const PAST_MAX = 20;
+
+export interface Lab extends Past {
+  readonly locale: Locale;
+  readonly cards: readonly Card[];
+  readonly status: "loading" | "idle" | "running";
+  readonly level: Level;
   readonly notice: Notice | undefined;
+  /** Whom the keys act on; "" for the first host. */
+  readonly selected: string;
+  readonly past: readonly Past[];
+  /** What is wrong with the scenario as the form has it. */
+  readonly places: readonly Problem[];
+  /** A link that did not open, so that one can mend it; else "". */
+  readonly pasted: string;
 }
 
 export type Change =
   | { readonly kind: "loaded"; readonly cards: readonly Card[] }
   | { readonly kind: "locale"; readonly locale: Locale }
-  | { readonly kind: "chosen"; readonly scenario: string }
+  | { readonly kind: "chosen"; readonly scenario: string | Scenario }
+  | { readonly kind: "selected"; readonly host: string }
+  | { readonly kind: "places"; readonly places: readonly Problem[] }
+  | { readonly kind: "pasted"; readonly text: string }
   | { readonly kind: "seed"; readonly seed: number }
   | { readonly kind: "level"; readonly level: Level }
   | { readonly kind: "running" }
   | { readonly kind: "cleared" }
-  | { readonly kind: "ran"; readonly branches: readonly Branch[] }
+  | {
+      readonly kind: "ran";
+      readonly choice: Choice;
+      readonly branches: readonly Branch[];
+    }
   | { readonly kind: "branched"; readonly branch: Branch }
   | { readonly kind: "undone" }
   | { readonly kind: "tab"; readonly n: number }
@@ -66,9 +109,19 @@ export function currentBranch(lab: Lab): Branch | undefined {
   return lab.branches.find(({ n }) => n === lab.current);
 }
 
+/** A scenario as data, whether it is named or given. */
+export function dataOf(
+  { cards }: Lab,
+  scenario: string | Scenario,
+): Scenario | undefined {
+  if (typeof scenario !== "string") return scenario;
+  return cards.find(({ name }) => name === scenario)?.data;
+}
+
 /** The hosts of what has run, sorted by name. */
-export function hostNames({ cards, ran }: Lab): readonly string[] {
-  return cards.find(({ name }) => name === ran.scenario)?.hosts ?? [];
+export function hostNames(lab: Lab): readonly string[] {
+  const hosts = dataOf(lab, lab.ran.scenario)?.hosts ?? [];
+  return hosts.map(({ name }) => name).sort();
 }
 
 /** The branch that leaves `parent` by these interventions. */
@@ -88,17 +141,23 @@ export function change(lab: Lab, by: Change): Lab {
     case "locale":
       return { ...lab, locale: by.locale };
     case "chosen":
-      return { ...lab, scenario: by.scenario };
+      return { ...lab, scenario: by.scenario, places: [] };
+    case "selected":
+      return { ...lab, selected: by.host };
+    case "places":
+      return { ...lab, places: by.places };
+    case "pasted":
+      return { ...lab, pasted: by.text };
     case "seed":
       return { ...lab, seed: by.seed };
     case "level":
       return snap({ ...lab, level: by.level });
     case "running":
-      return { ...lab, status: "running", notice: undefined };
+      return { ...lab, status: "running", notice: undefined, places: [] };
     case "cleared":
-      return { ...lab, branches: [], row: 0, status: "idle" };
+      return { ...lab, branches: [], row: 0, status: "idle", past: [] };
     case "ran":
-      return ran(lab, by.branches);
+      return ran(lab, by.choice, by.branches);
     case "branched":
       return branched(lab, by.branch);
     case "undone":
@@ -119,28 +178,43 @@ function statusAfter({ status }: Lab): Lab["status"] {
   return status === "loading" ? "loading" : "idle";
 }
 
-function ran(lab: Lab, branches: readonly Branch[]): Lab {
-  const { scenario, seed } = lab;
+function ran(lab: Lab, choice: Choice, branches: readonly Branch[]): Lab {
+  const { scenario, seed } = choice;
   const current = branches.at(-1)?.n ?? 1;
-  const next = { ...lab, branches, current, ran: { scenario, seed } };
-  return snap({ ...next, status: "idle", row: 0 });
+  const next = { ...lab, scenario, seed, branches, current, ran: choice };
+  const past = pastWith(lab);
+  return snap({ ...next, past, pasted: "", status: "idle", row: 0 });
 }
 
 function branched(lab: Lab, branch: Branch): Lab {
   const branches = [...lab.branches, branch];
   const row = branch.differsAt ?? lab.row;
   const current = branch.n;
-  return reveal({ ...lab, branches, current, row, status: "idle" });
+  const past = pastWith(lab);
+  return reveal({ ...lab, past, branches, current, row, status: "idle" });
 }
 
-/** Takes the last branch away again, at the row where it left. */
+/** What `undo` will find; before the first run there is nothing to undo. */
+function pastWith(lab: Lab): readonly Past[] {
+  const { ran, branches, current, row } = lab;
+  if (branches.length === 0) return lab.past;
+  const { scenario, seed } = ran;
+  const here = { scenario, seed, ran, branches, current, row };
+  return [...lab.past, here].slice(-PAST_MAX);
+}
+
+/** Everything as it was before the last run or branch. */
 function undone(lab: Lab): Lab {
-  const last = lab.branches.at(-1);
-  if (last === undefined || last.parent === 0) return lab;
-  const branches = lab.branches.slice(0, -1);
-  const row = Math.max(0, (last.differsAt ?? lab.row + 1) - 1);
-  const next = { ...lab, branches, current: last.parent, row };
-  return snap({ ...next, status: "idle" });
+  const before = lab.past.at(-1);
+  if (before === undefined) return lab;
+  const past = lab.past.slice(0, -1);
+  const clean = {
+    past,
+    places: [],
+    notice: undefined,
+    status: "idle",
+  } as const;
+  return snap({ ...lab, ...before, ...clean });
 }
 
 /** Keeps the row within the run that one looks at. */

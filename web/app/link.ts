@@ -1,82 +1,82 @@
-/** How does a link hold what one sees? */
+/** How does a link hold what one sees in the lab? */
 import type { Level } from "../../src/ports/event.ts";
+import {
+  formatLink,
+  isLink,
+  parseLink,
+  type RunLink,
+} from "../../src/scenario/link.ts";
+import { formatProblem } from "../../src/scenario/problem.ts";
+import { type Locale, labAddress } from "./address.ts";
 
-export type Locale = "en" | "zh-CN";
-
-/** A moment of a run; without a scenario, the page before the first run. */
-export interface Link {
-  readonly locale: Locale;
-  readonly scenario?: string;
-  readonly seed: number;
-  readonly interventions: readonly string[];
-  /** Rows are counted from 0. */
-  readonly row: number;
+/** A moment of a run; without a run, the lab before the first. */
+export interface LabLink {
+  readonly run?: RunLink;
+  /** Of the rows of one instant, this one; counted from 0. */
+  readonly row?: number;
   readonly level: Level;
-  /** What the run had when the link was made; "" when unknown. */
-  readonly digest: string;
 }
 
 /** What a link says, and every part of it that says nothing. */
 export interface ReadLink {
-  readonly link: Link;
+  readonly link: LabLink;
   readonly problems: readonly LinkProblem[];
 }
 
+/** A code is what it is called; of other parts the words are the page's. */
 export interface LinkProblem {
-  readonly part: "seed" | "row" | "level" | "address";
+  readonly part: "row" | "level" | "code";
   readonly value: string;
 }
 
 export const LEVELS = ["call", "message", "frame", "packet"] as const;
 
-const SEED_DEFAULT = 1;
-const INTERVENTIONS_MAX = 100;
-const LINK = /^#\/(en|zh-CN)(?:\/([a-z][a-z0-9-]{0,62})?)?(?:\?(.*))?$/;
-
-/** "#/en/hello?seed=1&row=12&level=call&do=500ms=crash:server&digest=…" */
-export function formatLink(link: Link): string {
-  const { locale, scenario, seed, interventions, row, level, digest } = link;
-  if (scenario === undefined) return `#/${locale}/`;
-  const parts = [`seed=${seed}`, `row=${row}`, `level=${level}`];
-  for (const text of interventions) parts.push(`do=${encode(text)}`);
-  if (digest !== "") parts.push(`digest=${digest}`);
-  return `#/${locale}/${scenario}?${parts.join("&")}`;
+/** "#/en/lab?s=CODE&level=call&row=12": the code is that of `farcall run`. */
+export function formatLabLink(locale: Locale, link: LabLink): string {
+  const { run, row, level } = link;
+  if (run === undefined) return labAddress(locale);
+  const code = formatLink(run).slice("farcall:".length);
+  const end = row === undefined ? "" : `&row=${row}`;
+  return `${labAddress(locale)}?s=${code}&level=${level}${end}`;
 }
 
-/** The signs of our own little languages may stay readable. */
-function encode(text: string): string {
-  return encodeURIComponent(text).replaceAll("%3A", ":").replaceAll("%3D", "=");
-}
-
-/** Reads a link. What it cannot read it replaces and reports. */
-export function readLink(hash: string, localeDefault: Locale): ReadLink {
+/** Reads a link. What it cannot read it leaves out and reports. */
+export function readLabLink(hash: string): ReadLink {
+  const query = hash.startsWith("#farcall:") ? "" : hash.split("?")[1];
+  const words = new URLSearchParams(query ?? "");
   const problems: LinkProblem[] = [];
-  const match = LINK.exec(hash);
-  if (match === null && !["", "#", "#/"].includes(hash)) {
-    problems.push({ part: "address", value: shorten(hash) });
-  }
-  const [, locale = localeDefault, scenario, query = ""] = match ?? [];
-  const words = new URLSearchParams(query);
-  const number = (part: "seed" | "row", otherwise: number): number => {
-    const value = words.get(part);
-    if (value === null) return otherwise;
-    const read = parseWhole(value);
-    if (read === undefined) problems.push({ part, value: shorten(value) });
-    return read ?? otherwise;
-  };
   const level = words.get("level") ?? "call";
   const isLevel = (LEVELS as readonly string[]).includes(level);
   if (!isLevel) problems.push({ part: "level", value: shorten(level) });
+  const rowText = words.get("row");
+  const row = rowText === null ? undefined : parseWhole(rowText);
+  if (rowText !== null && row === undefined) {
+    problems.push({ part: "row", value: shorten(rowText) });
+  }
+  const run = isLink(hash) ? runIn(hash, problems) : undefined;
   const link = {
-    locale: locale as Locale,
-    ...(scenario !== undefined && { scenario }),
-    seed: number("seed", SEED_DEFAULT),
-    row: number("row", 0),
-    interventions: words.getAll("do").slice(0, INTERVENTIONS_MAX),
+    ...(run && { run }),
+    ...(row !== undefined && { row }),
     level: isLevel ? (level as Level) : "call",
-    digest: words.get("digest") ?? "",
   };
   return { link, problems };
+}
+
+function runIn(hash: string, problems: LinkProblem[]): RunLink | undefined {
+  const parsed = parseLink(hash);
+  if (parsed.ok) return parsed.value;
+  for (const problem of parsed.problems) {
+    problems.push({ part: "code", value: formatProblem(problem) });
+  }
+  return undefined;
+}
+
+/** The hash that shows what a pasted text is about; undefined for none. */
+export function hashOfPasted(text: string, locale: Locale): string | undefined {
+  if (!isLink(text)) return undefined;
+  const hash = text.trim().replace(/^[^#]*#/, "#");
+  if (hash.startsWith("#/")) return hash;
+  return `${labAddress(locale)}?s=${hash.replace(/^#?farcall:/, "")}`;
 }
 
 /** A whole number from 0 to 2^53-1, in decimal and nothing else. */

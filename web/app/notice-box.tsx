@@ -37,18 +37,20 @@ function linesOf(notice: Notice, words: Words): readonly string[] {
   switch (notice.kind) {
     case "link":
       return notice.problems.map(({ part, value }) =>
-        words.remedy[part](value),
+        part === "code" ? value : words.remedy[part](value),
       );
     case "bad-seed":
       return [words.badSeed(notice.value)];
     case "refused":
       return notice.problems;
     case "digest":
-      return [words.otherDigest(notice.link, notice.here)];
+      return [words.otherDigest(notice.then, notice.here)];
     case "stopped":
       return [words.stopped];
     case "many-branches":
       return [words.manyBranches];
+    case "no-link":
+      return [words.noLink];
     case "shared":
       return [words.shared];
     case "share-by-hand":

@@ -1,6 +1,6 @@
 /** What is each part of the page given? */
+import type { Actions } from "./lab-actions.ts";
 import type { Branch, Lab } from "./lab-state.ts";
-import type { Actions } from "./use-lab.ts";
 import type { Words } from "./words.ts";
 
 export interface PartProps {

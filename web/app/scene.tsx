@@ -61,7 +61,7 @@ function handsOf({ lab, actions, branch }: RunProps) {
       const hosts = hostsAt(branch.report.rows, hostNames(lab), lab.row);
       const host = hosts[n - 1];
       if (host === undefined) return;
-      void actions.intervene(actionFor(host.state), host.name);
+      void actions.intervene(`${actionFor(host.state)}:${host.name}`);
     },
     undo: () => actions.change({ kind: "undone" }),
   };

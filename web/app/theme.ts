@@ -1,5 +1,5 @@
 /** Is the page light or dark? */
-import { useEffect, useState } from "preact/hooks";
+import { useLayoutEffect, useState } from "preact/hooks";
 
 export type Theme = "auto" | "light" | "dark";
 
@@ -19,7 +19,7 @@ function stored(): Theme {
 
 export function useTheme(): readonly [Theme, (theme: Theme) => void] {
   const [theme, setTheme] = useState<Theme>(stored);
-  useEffect(() => {
+  useLayoutEffect(() => {
     document.documentElement.dataset["theme"] = theme;
     try {
       localStorage.setItem(KEY, theme);

@@ -1,6 +1,9 @@
-/** What does the build put in the place of "virtual:engine"? */
+/** What does the build put in where no file is? */
 declare module "virtual:engine" {
-  /** The text of the engine's one classic script. */
-  const script: string;
-  export default script;
+  /** The text of the engine's script. */
+  const text: string;
+  export default text;
 }
+
+/** As package.json says it, "0.1.0". */
+declare const FARCALL_VERSION: string;

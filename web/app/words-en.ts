@@ -1,10 +1,32 @@
 /** What does the page say in English? */
 
+interface Made {
+  readonly digest: string;
+  readonly version: string;
+}
+
 export const en = {
   tagline: "Far calls on a network that lives in this page",
   intro:
     "Real gRPC, HTTP/2 and TCP run here on virtual time. The same scenario " +
     "and seed give the same run, row for row, on any machine.",
+  home: "Course",
+  lab: "Lab",
+  places: "Pages",
+  loadingPage: "Loading …",
+  notLoaded: (problem: string) =>
+    `This part of the page did not load: ${problem}. Reload the page.`,
+  homeTitle: "Far calls, taken apart",
+  labText:
+    "Choose a network and what goes wrong in it; run, look, break, share.",
+  nowhere: (text: string) =>
+    `“${text}” is no address of this page; choose from here.`,
+  openLink: "Open a link",
+  linkLabel: "A link, or what `farcall run` printed",
+  open: "Open",
+  noLink:
+    "This is no link to a run. A link begins with farcall: or is the whole " +
+    "address of the lab, with s= in it. Your text is still below.",
   choose: "Scenario",
   seed: "Seed",
   newSeed: "Next seed",
@@ -101,20 +123,16 @@ export const en = {
   badSeed: (value: string) =>
     `“${value}” is no seed: give a whole number from 0 to 9007199254740991.`,
   remedy: {
-    seed: (value: string) =>
-      `“${value}” is no seed: give a whole number from 0 to ` +
-      "9007199254740991. Seed 1 stands in for it.",
     row: (value: string) =>
-      `“${value}” is no row: the link opens at the first row.`,
+      `“${value}” is no row: the link opens at its moment.`,
     level: (value: string) =>
       `“${value}” is no level of detail: call, message, frame or packet. ` +
       "Calls are shown.",
-    address: (value: string) =>
-      `“${value}” is no address of this page. Choose a scenario below.`,
   },
-  otherDigest: (link: string, here: string) =>
-    `The link was made of a run with digest ${link}; here it is ${here}. ` +
-    "One of the two is another version of Farcall, so rows may differ.",
+  otherDigest: (then: Made, here: Made) =>
+    `The link was made of a run with digest ${then.digest} by version ` +
+    `${then.version}; here it is ${here.digest} by version ${here.version}. ` +
+    "So rows may differ from what was meant.",
   englishOnly: "",
   noNetwork: "No account, no server, no network: all of it runs in this page.",
 };

@@ -6,6 +6,20 @@ export const zh: PageWords = {
   intro:
     "真正的 gRPC、HTTP/2 和 TCP 在虚拟时间中运行。" +
     "相同的场景和种子，在任何机器上都得到逐行相同的运行。",
+  home: "课程",
+  lab: "实验室",
+  places: "页面",
+  loadingPage: "正在加载……",
+  notLoaded: (problem: string) =>
+    `页面的这一部分未能加载：${problem}。请刷新页面。`,
+  homeTitle: "拆开看远程调用",
+  labText: "选一个网络，选它出什么故障；运行、观察、破坏、分享。",
+  nowhere: (text: string) => `“${text}”不是本页的地址，请从这里选择。`,
+  openLink: "打开链接",
+  linkLabel: "链接，或 `farcall run` 输出的内容",
+  open: "打开",
+  noLink:
+    "这不是某次运行的链接。链接以 farcall: 开头，或是带有 s= 的实验室完整地址。您输入的文字仍在下方。",
   choose: "场景",
   seed: "种子",
   newSeed: "下一个种子",
@@ -101,18 +115,13 @@ export const zh: PageWords = {
   badSeed: (value) =>
     `“${value}”不是种子：请给出 0 到 9007199254740991 的整数。`,
   remedy: {
-    seed: (value) =>
-      `“${value}”不是种子：请给出 0 到 9007199254740991 的整数。` +
-      "已改用种子 1。",
-    row: (value) => `“${value}”不是行号：已从第一行打开。`,
+    row: (value) => `“${value}”不是行号：链接将在它的时刻打开。`,
     level: (value) =>
-      `“${value}”不是细节级别（call、message、frame、packet），` +
-      "已改为显示调用。",
-    address: (value) => `“${value}”不是本页的地址，请在下面选择场景。`,
+      `“${value}”不是细节层级（call、message、frame 或 packet），现显示调用。`,
   },
-  otherDigest: (link, here) =>
-    `生成链接的那次运行摘要为 ${link}，这里是 ${here}。` +
-    "两边的 Farcall 版本不同，行的内容可能不一样。",
+  otherDigest: (then, here) =>
+    `链接所指运行的摘要是 ${then.digest}（版本 ${then.version}），` +
+    `此处是 ${here.digest}（版本 ${here.version}），各行可能与原意不同。`,
   englishOnly: "运行中的句子、检查和错误细节目前只有英文。",
   noNetwork: "不需要账号、服务器或网络：一切都在本页中运行。",
 };

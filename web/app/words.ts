@@ -1,6 +1,6 @@
 /** Which words does a reader of this language see? */
 import type { Words as CardWords } from "../../src/scenario/scenario.ts";
-import type { Locale } from "./link.ts";
+import type { Locale } from "./address.ts";
 import { en, type PageWords } from "./words-en.ts";
 import { zh } from "./words-zh.ts";
 

@@ -34,10 +34,9 @@ export function findScenario(name: string): Scenario | undefined {
 }
 
 export function cards(): readonly Card[] {
-  return SCENARIOS.map(({ name, title, summary, hosts }) => ({
-    name,
-    title,
-    summary,
-    hosts: hosts.map((host) => host.name).sort(),
-  }));
+  return SCENARIOS.map((data) => {
+    const { name, title, summary } = data;
+    const hosts = data.hosts.map((host) => host.name).sort();
+    return { name, title, summary, hosts, data };
+  });
 }

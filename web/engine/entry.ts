@@ -27,8 +27,8 @@ export async function run(
 ): Promise<Answer> {
   const filled = fillOrder(order);
   if (filled.kind === "refused") return filled;
-  const { scenario, seed, interventions } = filled;
-  const options = { seed, interventions, recorder };
+  const { kind: _, scenario, ...rest } = filled;
+  const options = { ...rest, recorder };
   const done = await runScenario(scenario, options);
   return { kind: "done", report: reportOf(done) };
 }
@@ -43,8 +43,8 @@ export function open(
   const filled = fillOrder(order);
   prepared = undefined;
   if (filled.kind === "refused") return filled.problems;
-  const { scenario, seed, interventions } = filled;
-  prepared = prepare(scenario, { seed, interventions, recorder });
+  const { kind: _, scenario, ...rest } = filled;
+  prepared = prepare(scenario, { ...rest, recorder });
   return [];
 }
 

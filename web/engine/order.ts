@@ -1,6 +1,7 @@
 /** What do the page and the engine say to each other? */
 import type { Level } from "../../src/ports/event.ts";
-import type { Words } from "../../src/scenario/scenario.ts";
+import type { Problem } from "../../src/scenario/problem.ts";
+import type { Scenario, Words } from "../../src/scenario/scenario.ts";
 
 /** What one needs to know to choose a scenario. */
 export interface Card {
@@ -8,12 +9,17 @@ export interface Card {
   readonly title: Words;
   readonly summary: Words;
   readonly hosts: readonly string[];
+  /** All of it, to make another of it. */
+  readonly data: Scenario;
 }
 
 /** One run, as plain data: what a link holds too. */
 export interface Order {
-  readonly scenario: string;
+  /** A name, or the scenario as data that nobody has looked at yet. */
+  readonly scenario: string | object;
   readonly seed: number;
+  /** Where it is cut short, if not at the scenario's own end. */
+  readonly untilNs?: number;
   /** As on the command line, "500ms=crash:bank". */
   readonly interventions: readonly string[];
 }
@@ -21,7 +27,12 @@ export interface Order {
 /** What an order led to. Problems are ours to tell, each with its remedy. */
 export type Answer =
   | { readonly kind: "done"; readonly report: Report }
-  | { readonly kind: "refused"; readonly problems: readonly string[] };
+  | {
+      readonly kind: "refused";
+      readonly problems: readonly string[];
+      /** The same, where they have a place in the scenario. */
+      readonly places?: readonly Problem[];
+    };
 
 export interface Report {
   readonly digest: string;

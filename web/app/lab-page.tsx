@@ -1,44 +1,44 @@
-/** What is on the page? */
+/** What is in the lab? */
 import { useEffect } from "preact/hooks";
 import { BranchTabs } from "./branch-tabs.tsx";
+import { CallPicture } from "./call-picture.tsx";
 import { Chooser } from "./chooser.tsx";
 import { Checks, Facts } from "./facts.tsx";
-import { Header } from "./header.tsx";
+import { Frame } from "./frame.tsx";
 import { HostCards } from "./host-cards.tsx";
 import { currentBranch } from "./lab-state.ts";
 import { Moment } from "./moment.tsx";
 import { NoticeBox } from "./notice-box.tsx";
+import { OpenLink } from "./open-link.tsx";
 import type { PartProps, RunProps } from "./part.ts";
+import type { PageProps } from "./root.tsx";
 import { Scene } from "./scene.tsx";
 import { useLab } from "./use-lab.ts";
-import { inLocale, wordsOf } from "./words.ts";
+import { inLocale } from "./words.ts";
 
-export function App() {
-  const [lab, actions] = useLab();
-  const words = wordsOf(lab.locale);
+export function LabPage(props: PageProps) {
+  const { address, words } = props;
+  const [lab, actions] = useLab(address.locale);
   useEffect(() => {
-    document.documentElement.lang = lab.locale;
-    document.title = `Farcall · ${words.tagline}`;
-  }, [lab.locale, words]);
+    document.title = `${words.lab} · Farcall`;
+  }, [words]);
   const part = { lab, actions, words };
   const branch = currentBranch(lab);
   return (
-    <>
-      <Header {...part} />
-      <main>
-        <Chooser {...part} />
-        <NoticeBox {...part} />
-        {branch === undefined ? (
-          <Empty {...part} />
-        ) : (
-          <Run {...part} branch={branch} />
-        )}
-      </main>
-      <footer>
-        <p>{words.noNetwork}</p>
-        {words.englishOnly !== "" && <p>{words.englishOnly}</p>}
-      </footer>
-    </>
+    <Frame {...props}>
+      <h1 class="visually-hidden">{words.lab}</h1>
+      <Chooser {...part} />
+      <OpenLink {...part} />
+      <NoticeBox {...part} />
+      {branch === undefined ? (
+        <Empty {...part} />
+      ) : (
+        <Run {...part} branch={branch} />
+      )}
+      {words.englishOnly !== "" && (
+        <p class="english-only">{words.englishOnly}</p>
+      )}
+    </Frame>
   );
 }
 
@@ -55,7 +55,7 @@ function Empty({ lab, actions, words }: PartProps) {
   };
   return (
     <section class="empty">
-      <EmptyPicture />
+      <CallPicture />
       <h2>{headings[lab.status]}</h2>
       <p>
         {words.intro} {words.emptyText}
@@ -75,26 +75,6 @@ function Empty({ lab, actions, words }: PartProps) {
         ))}
       </ul>
     </section>
-  );
-}
-
-/** Two hosts, a call that arrives and an answer that does not. */
-function EmptyPicture() {
-  return (
-    <svg viewBox="0 0 240 90" aria-hidden="true">
-      <g class="lanes">
-        <line x1="10" x2="230" y1="16" y2="16" />
-        <line x1="10" x2="230" y1="74" y2="74" />
-      </g>
-      <g class="flight data past sound">
-        <line x1="40" y1="16" x2="90" y2="74" />
-        <circle cx="90" cy="74" r="3" />
-      </g>
-      <g class="flight data past lost">
-        <line x1="112" y1="74" x2="140" y2="42" />
-        <path d="M135 37 l10 10 m0 -10 l-10 10" />
-      </g>
-    </svg>
   );
 }
 

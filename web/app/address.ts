@@ -1,0 +1,67 @@
+/** Which address of the page shows what? */
+
+export type Locale = "en" | "zh-CN";
+
+export type Place =
+  | { readonly kind: "home" }
+  | { readonly kind: "lab" }
+  | { readonly kind: "lesson"; readonly slug: string; readonly step: string }
+  /** Nothing is here; the text is what somebody asked for. */
+  | { readonly kind: "nowhere"; readonly text: string };
+
+export interface Address {
+  readonly locale: Locale;
+  readonly place: Place;
+}
+
+const ADDRESS = /^#\/(en|zh-CN)(?:\/([^?]*))?(?:\?.*)?$/;
+const LESSON = /^lesson\/([a-z0-9-]{1,64})(?:\/([a-z0-9-]{1,64}))?\/?$/;
+
+/** "#/en/", "#/en/lab?s=CODE", "#/en/lesson/01-hello-far-call/money". */
+export function readAddress(hash: string, localeDefault: Locale): Address {
+  // What `farcall run` prints, put behind the address of the page.
+  if (hash.startsWith("#farcall:")) {
+    return { locale: localeDefault, place: { kind: "lab" } };
+  }
+  const [whole, locale = localeDefault, path = ""] = ADDRESS.exec(hash) ?? [];
+  const isBare = ["", "#", "#/"].includes(hash);
+  if (whole === undefined && !isBare) {
+    const place = { kind: "nowhere", text: hash } as const;
+    return { locale: localeDefault, place };
+  }
+  return { locale: locale as Locale, place: placeOf(path, hash) };
+}
+
+function placeOf(path: string, hash: string): Place {
+  if (path === "") return { kind: "home" };
+  if (path === "lab") return { kind: "lab" };
+  const [, slug, step = ""] = LESSON.exec(path) ?? [];
+  if (slug !== undefined) return { kind: "lesson", slug, step };
+  return { kind: "nowhere", text: hash };
+}
+
+export function homeAddress(locale: Locale): string {
+  return `#/${locale}/`;
+}
+
+export function labAddress(locale: Locale): string {
+  return `#/${locale}/lab`;
+}
+
+export function lessonAddress(
+  locale: Locale,
+  slug: string,
+  step?: string,
+): string {
+  const rest = step === undefined ? "" : `/${step}`;
+  return `#/${locale}/lesson/${slug}${rest}`;
+}
+
+/** The same place in another language. */
+export function inOtherLocale(hash: string, locale: Locale): string {
+  const { place } = readAddress(hash, locale);
+  if (place.kind === "home" || place.kind === "nowhere") {
+    return homeAddress(locale);
+  }
+  return hash.replace(/^#\/(en|zh-CN)/, `#/${locale}`);
+}

@@ -1,0 +1,33 @@
+/** What can one learn here, and where does one go on? */
+import { labAddress } from "./address.ts";
+import { CallPicture } from "./call-picture.tsx";
+import { Frame } from "./frame.tsx";
+import type { PageProps } from "./root.tsx";
+
+export function Home(props: PageProps) {
+  const { address, words } = props;
+  const { locale, place } = address;
+  return (
+    <Frame {...props}>
+      {place.kind === "nowhere" && (
+        <div class="notice bad" role="status">
+          <strong>⚠ {words.problem}</strong>
+          <p>{words.nowhere(place.text)}</p>
+        </div>
+      )}
+      <section class="empty">
+        <CallPicture />
+        <h2>{words.homeTitle}</h2>
+        <p>{words.intro}</p>
+        <ul class="cards">
+          <li>
+            <a class="card" href={labAddress(locale)}>
+              <b>{words.lab} →</b>
+              <span>{words.labText}</span>
+            </a>
+          </li>
+        </ul>
+      </section>
+    </Frame>
+  );
+}

@@ -1,0 +1,244 @@
+/** What can one do in the lab, and what does the engine do then? */
+import type { Instant } from "../../src/ports/time.ts";
+import {
+  formatIntervention,
+  parseIntervention,
+} from "../../src/scenario/intervention.ts";
+import type { RunLink } from "../../src/scenario/link.ts";
+import type { Scenario } from "../../src/scenario/scenario.ts";
+import type { Order, Report } from "../engine/order.ts";
+import { type EngineClient, sharedEngine } from "./engine-client.ts";
+import {
+  BRANCHES_MAX,
+  type Branch,
+  branchFrom,
+  type Change,
+  type Choice,
+  currentBranch,
+  type Lab,
+} from "./lab-state.ts";
+import {
+  formatLabLink,
+  hashOfPasted,
+  type LabLink,
+  readLabLink,
+} from "./link.ts";
+
+/** What the page can do. */
+export interface Actions {
+  change(by: Change): void;
+  /** Runs what is chosen, from the beginning. */
+  run(): Promise<void>;
+  stop(): void;
+  /** Does something to the world right after the current row, in a branch. */
+  intervene(action: string): Promise<void>;
+  share(): Promise<void>;
+  /** Opens a link that somebody pasted. */
+  paste(text: string): void;
+  load(): Promise<void>;
+  /** Shows what an address says. */
+  open(hash: string): Promise<void>;
+}
+
+type Dispatch = (by: Change) => void;
+type Execute = (order: Order) => Promise<Report | undefined>;
+
+interface Doing {
+  readonly now: () => Lab;
+  readonly dispatch: Dispatch;
+  readonly execute: Execute;
+}
+
+export function actionsOf(now: () => Lab, dispatch: Dispatch): Actions {
+  const engine = engineActions(dispatch);
+  const doing = { now, dispatch, execute: engine.execute };
+  return {
+    change: dispatch,
+    load: engine.load,
+    open: (hash) => open(hash, doing),
+    stop: () => {
+      engine.stop();
+      dispatch({ kind: "notice", notice: { kind: "stopped" } });
+    },
+    run: () => run(doing),
+    intervene: (action) => intervene(action, doing),
+    share: () => share(linkOf(now()), dispatch),
+    paste: (text) => {
+      const hash = hashOfPasted(text, now().locale);
+      dispatch({ kind: "pasted", text: hash === undefined ? text : "" });
+      if (hash === undefined) {
+        dispatch({ kind: "notice", notice: { kind: "no-link" } });
+      } else void open(hash, doing);
+    },
+  };
+}
+
+/** Runs orders one at a time; the report, unless refused or stopped. */
+function engineActions(dispatch: Dispatch) {
+  let engine: EngineClient | undefined;
+  const refuse = (problems: readonly string[]) =>
+    dispatch({ kind: "notice", notice: { kind: "refused", problems } });
+  return {
+    load: async (): Promise<void> => {
+      try {
+        const [client, cards] = await sharedEngine();
+        engine = client;
+        dispatch({ kind: "loaded", cards });
+      } catch (error) {
+        refuse([String(error)]);
+      }
+    },
+    execute: async (order: Order): Promise<Report | undefined> => {
+      dispatch({ kind: "running" });
+      const answer = await engine?.run(order);
+      if (answer === undefined) return undefined;
+      if (answer.kind === "done") return answer.report;
+      refuse(answer.problems);
+      dispatch({ kind: "places", places: answer.places ?? [] });
+      return undefined;
+    },
+    stop: () => engine?.stop(),
+  };
+}
+
+async function run({ now, dispatch, execute }: Doing): Promise<void> {
+  const { scenario, seed } = now();
+  const choice = { scenario, seed };
+  const report = await execute({ ...choice, interventions: [] });
+  if (report === undefined) return;
+  dispatch({ kind: "ran", choice, branches: [mainBranch(report)] });
+}
+
+function mainBranch(report: Report): Branch {
+  const differsAt = undefined;
+  return { n: 1, parent: 0, interventions: [], report, differsAt };
+}
+
+/**
+ * One nanosecond after the row: all that happened until then stays. Rows do
+ * not know which event of their instant made them, so a hand never comes
+ * between two events of one instant.
+ */
+async function intervene(
+  action: string,
+  { now, dispatch, execute }: Doing,
+): Promise<void> {
+  const { row, ran, branches } = now();
+  const parent = currentBranch(now());
+  if (parent === undefined || now().status !== "idle") return;
+  if (branches.length >= BRANCHES_MAX) {
+    dispatch({ kind: "notice", notice: { kind: "many-branches" } });
+    return;
+  }
+  const at = (parent.report.rows.atNs[row] ?? 0) + 1;
+  const interventions = [...parent.interventions, `${at}ns=${action}`];
+  const report = await execute({ ...ran, interventions });
+  if (report === undefined) return;
+  const n = Math.max(...branches.map((branch) => branch.n)) + 1;
+  const branch = branchFrom(parent, n, { interventions, report });
+  dispatch({ kind: "branched", branch });
+}
+
+/** The link to what one sees now. */
+export function linkOf(lab: Lab): string {
+  const branch = currentBranch(lab);
+  const { locale, level, row } = lab;
+  if (branch === undefined) return formatLabLink(locale, { level });
+  const { rows, digest } = branch.report;
+  const { scenario, seed, untilNs } = lab.ran;
+  const interventions = branch.interventions.flatMap((text) => {
+    const parsed = parseIntervention(text);
+    return parsed.ok ? [parsed.value] : [];
+  });
+  const run: RunLink = {
+    scenario,
+    seed,
+    interventions,
+    ...(untilNs !== undefined && { until: untilNs as Instant }),
+    t: (rows.atNs[row] ?? 0) as Instant,
+    digest,
+    version: FARCALL_VERSION,
+  };
+  return formatLabLink(locale, { run, row, level });
+}
+
+/** Restores what a link says: main, the branch if there is one, the row. */
+async function open(hash: string, doing: Doing): Promise<void> {
+  const { now, dispatch } = doing;
+  if (now().status !== "idle" || hash === linkOf(now())) return;
+  const { link, problems } = readLabLink(hash);
+  if (link.run !== undefined) {
+    const isOpen = await restore(link.run, link, doing);
+    dispatch({ kind: "pasted", text: isOpen ? "" : hash });
+  } else if (problems.some(({ part }) => part === "code")) {
+    // What stood on the page stays, and so does the link, to be mended.
+    dispatch({ kind: "pasted", text: hash });
+  } else {
+    dispatch({ kind: "cleared" });
+  }
+  if (problems.length > 0) {
+    dispatch({ kind: "notice", notice: { kind: "link", problems } });
+  }
+}
+
+/** True when the run is there; with a bad hand in it, main is. */
+async function restore(
+  run: RunLink,
+  link: LabLink,
+  { dispatch, execute }: Doing,
+): Promise<boolean> {
+  const { scenario, seed, until } = run;
+  // Data of a scenario is checked by the engine before anything uses it.
+  const choice: Choice = {
+    scenario: scenario as string | Scenario,
+    seed,
+    ...(until !== undefined && { untilNs: until }),
+  };
+  const report = await execute({ ...choice, interventions: [] });
+  if (report === undefined) return false;
+  const main = mainBranch(report);
+  const branches = [main];
+  const interventions = run.interventions.map(formatIntervention);
+  let isWhole = true;
+  if (interventions.length > 0) {
+    const made = await execute({ ...choice, interventions });
+    isWhole = made !== undefined;
+    if (made !== undefined) {
+      branches.push(branchFrom(main, 2, { interventions, report: made }));
+    }
+  }
+  dispatch({ kind: "ran", choice, branches });
+  const shown = branches.at(-1)?.report ?? report;
+  dispatch({ kind: "level", level: link.level });
+  dispatch({ kind: "moved", row: rowOf(shown, run.t, link.row) });
+  const here = { digest: shown.digest, version: FARCALL_VERSION };
+  if (isWhole && run.digest !== undefined && run.digest !== here.digest) {
+    const then = { digest: run.digest, version: run.version ?? "?" };
+    dispatch({ kind: "notice", notice: { kind: "digest", then, here } });
+  }
+  return isWhole;
+}
+
+/** The row of a link; without one, the last at or before its moment. */
+function rowOf({ rows }: Report, t = 0, row?: number): number {
+  if (row !== undefined) return row;
+  let last = 0;
+  rows.atNs.forEach((at, index) => {
+    if (at <= t) last = index;
+  });
+  return last;
+}
+
+export function writeAddress(link: string): void {
+  if (location.hash !== link) history.replaceState(null, "", link);
+}
+
+async function share(link: string, dispatch: Dispatch): Promise<void> {
+  writeAddress(link);
+  try {
+    await navigator.clipboard.writeText(location.href);
+    dispatch({ kind: "notice", notice: { kind: "shared" } });
+  } catch {
+    dispatch({ kind: "notice", notice: { kind: "share-by-hand" } });
+  }
+}

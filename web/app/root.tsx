@@ -1,0 +1,56 @@
+/** Which of its pages does the site show? */
+import type { ComponentType } from "preact";
+import { useEffect, useState } from "preact/hooks";
+import type { Address, Locale } from "./address.ts";
+import { Frame } from "./frame.tsx";
+import { Home } from "./home.tsx";
+import { useAddress } from "./use-address.ts";
+import { type Words, wordsOf } from "./words.ts";
+
+/** What each page is given. */
+export interface PageProps {
+  readonly address: Address;
+  readonly onLocale: (locale: Locale) => void;
+  readonly words: Words;
+}
+
+type Page = ComponentType<PageProps>;
+
+/** Loaded when somebody goes there: the first load has none of it. */
+const PAGES: Readonly<Record<string, () => Promise<Page>>> = {
+  lab: async () => (await import("./lab-page.tsx")).LabPage,
+};
+
+export function Root() {
+  const [address, onLocale] = useAddress();
+  const { locale, place } = address;
+  const words = wordsOf(locale);
+  useEffect(() => {
+    document.documentElement.lang = locale;
+    document.title = `Farcall · ${words.tagline}`;
+  }, [locale, words, place.kind]);
+  const props = { address, onLocale, words };
+  const load = PAGES[place.kind];
+  if (load === undefined) return <Home {...props} />;
+  return <Lazy key={place.kind} {...props} load={load} />;
+}
+
+function Lazy({ load, ...props }: PageProps & { load: () => Promise<Page> }) {
+  const [loaded, setLoaded] = useState<{ page?: Page; problem?: string }>({});
+  useEffect(() => {
+    load().then(
+      (page) => setLoaded({ page }),
+      (error: unknown) => setLoaded({ problem: String(error) }),
+    );
+  }, [load]);
+  const { page: Loaded, problem } = loaded;
+  if (Loaded !== undefined) return <Loaded {...props} />;
+  const { words } = props;
+  return (
+    <Frame {...props}>
+      <p class="waiting" role="status">
+        {problem === undefined ? words.loadingPage : words.notLoaded(problem)}
+      </p>
+    </Frame>
+  );
+}

@@ -1,0 +1,34 @@
+/** Where is one on the page? */
+import { useEffect, useMemo, useState } from "preact/hooks";
+import {
+  type Address,
+  inOtherLocale,
+  type Locale,
+  readAddress,
+} from "./address.ts";
+
+/** The language of the reader, where the address does not say. */
+function localeHere(): Locale {
+  return navigator.language.startsWith("zh") ? "zh-CN" : "en";
+}
+
+/** The address, as it changes, and how to change its language. */
+export function useAddress(): readonly [Address, (locale: Locale) => void] {
+  const [address, setAddress] = useState(() =>
+    readAddress(location.hash, localeHere()),
+  );
+  const { locale } = address;
+  useEffect(() => {
+    const read = () => setAddress(readAddress(location.hash, locale));
+    addEventListener("hashchange", read);
+    return () => removeEventListener("hashchange", read);
+  }, [locale]);
+  const setLocale = useMemo(
+    () => (to: Locale) => {
+      history.replaceState(null, "", inOtherLocale(location.hash, to));
+      setAddress(readAddress(location.hash, to));
+    },
+    [],
+  );
+  return [address, setLocale];
+}
