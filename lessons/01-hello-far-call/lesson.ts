@@ -45,7 +45,6 @@ export default {
     "lost-reply": { scenario: lostReply, seed: 1 },
     "machine-dies": { scenario: machineDies, seed: 1 },
     "program-dies": { scenario: programDies, seed: 1 },
-    "cut-early": { scenario: cutAt(195), seed: 1 },
     lossy: { scenario: lossy, seed: 3 },
   },
   moments: {
@@ -92,7 +91,7 @@ export default {
       of: (run) => tookMs(run, 1) - tookMs(run, 2),
     },
     "balance-first": {
-      scene: "cut-early",
+      scene: "lost-request",
       of: (run) => balance(run),
     },
     "balance-left": { scene: "lost-reply", of: (run) => balance(run) },
@@ -175,13 +174,13 @@ export default {
     {
       id: "move-the-cut",
       kind: "tweak",
-      scene: "cut-early",
+      scene: "lost-request",
       control: {
         name: "cut",
         unit: "ms",
         min: 180,
         max: 260,
-        start: 195,
+        start: 210,
         apply: (_scenario, atMs) => cutAt(atMs),
         solution: 230,
       },

@@ -83,7 +83,7 @@ export function plainText(markdown: string): string {
     .replace(/[[\]*_|#]/g, " ");
 }
 
-export function withoutCode(markdown: string): string {
+function withoutCode(markdown: string): string {
   return markdown.replace(/^```[\s\S]*?^```$/gm, "").replace(/`[^`\n]*`/g, "");
 }
 

@@ -26,7 +26,7 @@ export interface SandboxLimits {
 
 export const SANDBOX_LIMITS: SandboxLimits = {
   runMsMax: 3000,
-  startMsMax: 5000,
+  startMsMax: 20_000,
   heapMbMax: 96,
   memoryMbMax: 400,
   outputBytesMax: 64 * 1024 * 1024,
