@@ -1,12 +1,14 @@
 /** Which scenario does somebody mean? */
-import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
+import { existsSync, readdirSync, statSync } from "node:fs";
 import { isAbsolute, resolve } from "node:path";
-import { fileURLToPath, pathToFileURL } from "node:url";
+import { fileURLToPath } from "node:url";
 import { isLink, parseLink, type RunLink } from "../scenario/link.ts";
 import { suggest } from "../scenario/nearest.ts";
 import { parseScenario } from "../scenario/parse-scenario.ts";
 import type { Parsed } from "../scenario/problem.ts";
 import type { Scenario } from "../scenario/scenario.ts";
+import { loadDefault } from "./load-default.ts";
+import { readText } from "./read-text.ts";
 import { BadInput, badInput } from "./verb.ts";
 
 const FOLDER = fileURLToPath(new URL("../../scenarios/", import.meta.url));
@@ -65,32 +67,20 @@ async function loadFile(path: string): Promise<Scenario> {
   if (!isAbsolute(path) || !existsSync(path) || !statSync(path).isFile()) {
     throw badInput("", `there is no file ${path}`, "check the path");
   }
-  if (statSync(path).size > FILE_BYTES_MAX) {
-    throw badInput(path, "is larger than 16 MiB", "make it smaller");
-  }
-  const data = path.endsWith(".json") ? readJson(path) : await load(path);
-  return valid(parseScenario(data));
-}
-
-function readJson(path: string): unknown {
-  try {
-    return JSON.parse(readFileSync(path, "utf8"));
-  } catch (error) {
-    const what = `is no JSON: ${(error as Error).message}`;
-    throw badInput(path, what, "mend it");
-  }
-}
-
-async function load(path: string): Promise<unknown> {
+  if (path.endsWith(".json")) return valid(parseScenario(readJson(path)));
   if (!/\.[cm]?[jt]s$/.test(path)) {
     throw badInput(path, "is no scenario", "give a .ts, .js or .json file");
   }
+  return valid(await loadDefault(path, parseScenario));
+}
+
+function readJson(path: string): unknown {
+  const text = readText(path, FILE_BYTES_MAX);
   try {
-    const module = await import(pathToFileURL(path).href);
-    return (module as { readonly default?: unknown }).default;
+    return JSON.parse(text);
   } catch (error) {
-    const what = `does not load: ${(error as Error).message}`;
-    throw badInput(path, what, "mend it, and export the scenario as default");
+    const what = `is no JSON: ${(error as Error).message}`;
+    throw badInput(path, what, "mend it");
   }
 }
 

@@ -1,6 +1,6 @@
 /** What does a verb have of the process that it runs in? */
 import { writeSync } from "node:fs";
-import type { Io } from "./verb.ts";
+import { EXIT, type Io } from "./verb.ts";
 
 /** A second Ctrl-C does not wait for anything. */
 const EXIT_INTERRUPTED = 1;
@@ -9,8 +9,9 @@ const EXIT_INTERRUPTED = 1;
 export function processIo(): Io {
   // Who pipes into `head` has read enough: that is no error.
   process.stdout.on("error", (error: NodeJS.ErrnoException) => {
-    if (error.code !== "EPIPE") throw error;
-    process.exit(process.exitCode ?? 0);
+    if (error.code === "EPIPE") process.exit(process.exitCode ?? 0);
+    writeError(`farcall: the output cannot be written: ${error.message}\n`);
+    process.exit(EXIT.badInput);
   });
   const isTerminal = process.stdout.isTTY === true;
   const listeners = new Set<() => void>();
@@ -20,8 +21,11 @@ export function processIo(): Io {
     isInterrupted = true;
     for (const listener of [...listeners]) listener();
   };
-  process.on("SIGINT", onSignal);
-  process.on("SIGTERM", onSignal);
+  // Until somebody listens, the system ends the process, whatever it does.
+  const hearSignals = (): void => {
+    process.on("SIGINT", onSignal);
+    process.on("SIGTERM", onSignal);
+  };
   return {
     out: (text) => {
       process.stdout.write(text);
@@ -30,6 +34,7 @@ export function processIo(): Io {
     hasColour: isTerminal && !process.env["NO_COLOR"],
     isWatched: process.stderr.isTTY === true,
     onInterrupt: (listener) => {
+      if (process.listenerCount("SIGINT") === 0) hearSignals();
       listeners.add(listener);
       return () => listeners.delete(listener);
     },

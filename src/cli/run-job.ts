@@ -47,6 +47,8 @@ export interface RunReport {
   readonly waiting: readonly WaitingReport[];
   readonly failure: FailureReport | undefined;
   readonly difference: Difference | undefined;
+  /** Why the trace is not in its file, "no space left". */
+  readonly outProblem: string | undefined;
 }
 
 export interface CheckReport {

@@ -41,13 +41,30 @@ export async function makeReport(
     digest: run.digest,
     version: VERSION,
   });
-  if (job.out !== undefined) {
-    writeTrace(job.out, { trace: run.trace, format: job.trace, link });
-  }
-  return reportOf(job, run, link);
+  const outProblem = keepTrace(job, run, link);
+  return { ...reportOf(job, run, link), outProblem };
 }
 
-function reportOf(job: RunJob, run: ScenarioRun, link: string): RunReport {
+/** Why the trace could not be written, if it was to be and could not. */
+function keepTrace(
+  { out, trace: format }: RunJob,
+  { trace }: ScenarioRun,
+  link: string,
+): string | undefined {
+  if (out === undefined) return undefined;
+  try {
+    writeTrace(out, { trace, format, link });
+  } catch (error) {
+    return (error as Error).message;
+  }
+  return undefined;
+}
+
+function reportOf(
+  job: RunJob,
+  run: ScenarioRun,
+  link: string,
+): Omit<RunReport, "outProblem"> {
   const { scenario, seed } = job;
   const { earlier } = job;
   return {

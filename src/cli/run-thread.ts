@@ -16,18 +16,22 @@ const START = new URL("run-worker-start.js", import.meta.url);
 export function runInThread(job: Promise<RunJob>, io: Io): Promise<RunReport> {
   return new Promise((done, fail) => {
     const worker = new Worker(START);
+    let stopHearing = (): void => {};
     job.then(
-      (ready) => worker.postMessage(ready),
+      (ready) => {
+        // Not before: a file that loads for ever has nothing done to tell of.
+        stopHearing = io.onInterrupt(() => {
+          io.err("farcall: stopping, with what is done so far\n");
+          worker.postMessage(STOP);
+        });
+        worker.postMessage(ready);
+      },
       (error) => {
         finish();
         fail(error);
         void worker.terminate();
       },
     );
-    const stopHearing = io.onInterrupt(() => {
-      io.err("farcall: stopping, with what is done so far\n");
-      worker.postMessage(STOP);
-    });
     let waitedMs = 0;
     const progress = setInterval(() => {
       waitedMs += PROGRESS_EVERY_MS;

@@ -38,17 +38,20 @@ export interface Started {
 }
 
 /** Starts the command as a process; nobody watches its output on a terminal. */
-export function start(words: readonly string[]): Started {
+export function start(
+  words: readonly string[],
+  output: "pipe" | number = "pipe",
+): Started {
   const child = spawn(process.execPath, [BIN, ...words], {
-    stdio: ["ignore", "pipe", "pipe"],
+    stdio: ["ignore", output, "pipe"],
   });
   let out = "";
   let err = "";
   let onSaid: (() => void) | undefined;
-  child.stdout.setEncoding("utf8").on("data", (text: string) => {
+  child.stdout?.setEncoding("utf8").on("data", (text: string) => {
     out += text;
   });
-  child.stderr.setEncoding("utf8").on("data", (text: string) => {
+  child.stderr?.setEncoding("utf8").on("data", (text: string) => {
     err += text;
     onSaid?.();
   });

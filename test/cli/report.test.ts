@@ -22,6 +22,7 @@ const GOOD: RunReport = {
   waiting: [],
   failure: undefined,
   difference: undefined,
+  outProblem: undefined,
 };
 
 const CHECK = { claim: "it ends", expected: "1", got: "0" };

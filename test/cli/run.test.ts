@@ -1,5 +1,12 @@
 /** Does `farcall run` keep its contract? */
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  closeSync,
+  mkdtempSync,
+  openSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
@@ -7,6 +14,9 @@ import { SMALL } from "../scenario/small-scenario.ts";
 import { farcall, start } from "./farcall.ts";
 
 const FOLDER = mkdtempSync(join(tmpdir(), "farcall-test-"));
+
+/** A file on a disk without room. */
+const FULL = ["--out", "/dev/full"] as const;
 
 afterAll(() => rmSync(FOLDER, { recursive: true }));
 
@@ -93,6 +103,29 @@ describe("farcall run", () => {
     expect(err).toContain("--out: cannot be written");
   });
 
+  test("exits with 2 when the disk is full, after telling the run", async () => {
+    const { code, out, err } = await farcall("run", "hello", ...FULL);
+    expect(code).toBe(2);
+    expect(err).toMatch(/^farcall: --out: cannot be written: ENOSPC/);
+    expect(lastLine(out)).toMatch(/^digest/);
+  });
+
+  test.each([
+    ["throw null;", "does not load: null"],
+    ["export default new Proxy({}, { get() { throw 'no' } });", "load: no"],
+    ["export default { then() {} };", "is not known here"],
+    ["await new Promise(() => {});", "did not come to an end within 10 s"],
+  ])(
+    "exits with 2 for a scenario that is %s",
+    async (source, problem) => {
+      const path = file(`code-${source.length}.mjs`, source);
+      const { code, err } = await farcall("run", path);
+      expect(code).toBe(2);
+      expect(err).toContain(problem);
+    },
+    30_000,
+  );
+
   test("exits with 2 for values that are none", async () => {
     const words = ["--seed", "-1", "--until", "soon", "--format", "xml"];
     const { code, err } = await farcall("run", "hello", ...words);
@@ -167,12 +200,31 @@ describe("farcall replay", () => {
     }
   });
 
+  test("exits with 2 for a folder", async () => {
+    const { code, err } = await farcall("replay", FOLDER);
+    expect(code).toBe(2);
+    expect(err).toContain("cannot be read: EISDIR");
+  });
+
   test("exits with 2 for a damaged link", async () => {
     const { code, err } = await farcall("replay", "farcall:AAAAAAAAAAAA");
     expect(code).toBe(2);
     expect(err).toContain("the link is damaged; copy it again");
   });
 });
+
+test.each(["await new Promise(() => {});", "for (;;) {}"])(
+  "Ctrl-C ends a command whose scenario is %s",
+  async (rest) => {
+    const source = `process.stderr.write("loads\\n");\n${rest}\n`;
+    const path = file(`never-${rest.length}.mjs`, source);
+    const { ended, interrupt, hasSaid } = start(["run", path]);
+    await hasSaid("loads");
+    interrupt();
+    const { out } = await ended;
+    expect(out).toBe("");
+  },
+);
 
 test("a scenario may lie in any folder", async () => {
   const source = 'import { scenario } from "farcall/scenario";\n';
@@ -182,6 +234,15 @@ test("a scenario may lie in any folder", async () => {
   expect(err).not.toContain("farcall:");
   expect(out).toContain("Small (small), seed 1\n");
   expect(code).toBe(0);
+});
+
+test("exits with 2 and one line when the output is full", async () => {
+  const output = openSync("/dev/full", "w");
+  const { code, err } = await start(["scenarios"], output).ended;
+  closeSync(output);
+  expect(code).toBe(2);
+  expect(err).toMatch(/farcall: the output cannot be written: ENOSPC.*\n$/);
+  expect(err).not.toContain(" at ");
 });
 
 test("a process of its own exits with the same code", async () => {

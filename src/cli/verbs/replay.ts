@@ -1,9 +1,10 @@
 /** What does `farcall replay` do? */
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { formatIntervention } from "../../scenario/intervention.ts";
 import { isLink, parseLink, type RunLink } from "../../scenario/link.ts";
 import { findScenario } from "../find-scenario.ts";
 import { FORMAT_FLAG, wordOf } from "../flag-values.ts";
+import { readText } from "../read-text.ts";
 import { exitCodeOf } from "../report-text.ts";
 import type { EarlierTrace, RunJob, RunReport } from "../run-job.ts";
 import { runInThread } from "../run-thread.ts";
@@ -102,6 +103,9 @@ function comparison(report: RunReport, before: Before): string {
   return lines.map((line) => `${line}\n`).join("");
 }
 
+/** The trace of a long run; a text of Node could not be much longer. */
+const FILE_BYTES_MAX = 256 * 1024 * 1024;
+
 /** A link in a text: what `run` prints, or the first line of a trace file. */
 const LINK_IN_TEXT = /farcall:[A-Za-z0-9_-]+/;
 
@@ -111,7 +115,7 @@ function keptRun(word: string): Kept {
     const remedy = "give a link, or a file that holds one";
     throw badInput("", `"${word}" is no link and no file`, remedy);
   }
-  const text = readFileSync(word, "utf8");
+  const text = readText(word, FILE_BYTES_MAX);
   const link = LINK_IN_TEXT.exec(text)?.[0];
   if (link === undefined) {
     const remedy = "give what `farcall run` printed, or wrote with --out";

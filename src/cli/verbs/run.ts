@@ -60,6 +60,7 @@ async function runVerb(given: Given, io: Io): Promise<ExitCode> {
   if (format === "json") io.out(`${JSON.stringify(report, undefined, 2)}\n`);
   else io.out(reportText(report, io.hasColour));
   tellBug(report, io);
+  if (report.outProblem !== undefined) throw notWritable(report.outProblem);
   return exitCodeOf(report);
 }
 
@@ -100,7 +101,11 @@ function checkWritable(path: string): void {
   try {
     closeSync(openSync(path, "a"));
   } catch (error) {
-    const what = `cannot be written: ${(error as Error).message}`;
-    throw badInput("--out", what, "name a file in a folder of yours");
+    throw notWritable((error as Error).message);
   }
+}
+
+function notWritable(reason: string): BadInput {
+  const what = `cannot be written: ${reason}`;
+  return badInput("--out", what, "name a file in a folder of yours");
 }
