@@ -25,6 +25,8 @@ export interface Flight {
   readonly reach: readonly [from: number, to: number];
   /** 1 for the first time that these bytes are sent. */
   readonly transmission: number;
+  /** Sent again although it had arrived, or lost again: no news to a call. */
+  readonly isRepeat: boolean;
 }
 
 /** A flight of a packet, and by what a message finds it. */
@@ -56,8 +58,7 @@ export function flightsAt(
 ): Flight[] {
   if (level !== "call") return flights.filter((one) => one.level === level);
   return flights.filter(
-    ({ level: own, transmission, end }) =>
-      own === "message" && (transmission === 1 || end === "received"),
+    ({ level: own, isRepeat }) => own === "message" && !isRepeat,
   );
 }
 
@@ -169,6 +170,7 @@ function packetOf(row: SceneRow, transmission: number): Start {
     label: row.text("what"),
     startNs: row.atNs,
     transmission,
+    isRepeat: transmission > 1,
     sourcePort: row.number("sourcePort"),
     targetPort: row.number("targetPort"),
     sequence: row.number("sequence"),
@@ -212,6 +214,7 @@ function framesOf(
         label: row.text("type"),
         startNs: row.atNs,
         transmission: 1,
+        isRepeat: false,
         ...ending,
       };
     });

@@ -93,7 +93,8 @@ function legsOf(row: SceneRow, message: Message, ending: Ending): Flight[] {
   );
   if (first === undefined) {
     const end = endOf(row.atNs, received, around.flightNs);
-    return [{ ...message, startNs: row.atNs, transmission: 1, ...end }];
+    const once = { transmission: 1, isRepeat: false };
+    return [{ ...message, ...once, startNs: row.atNs, ...end }];
   }
   const legs = around.packets.filter(
     (packet) =>
@@ -104,10 +105,12 @@ function legsOf(row: SceneRow, message: Message, ending: Ending): Flight[] {
       packet.sequence === first.sequence &&
       packet.label === first.label,
   );
+  const arrival = legs.findIndex(({ end }) => end === "received");
   return legs.map((packet, index) => {
     const { startNs, endNs, end, because, reach } = packet;
     const flight = { startNs, endNs, end, because, reach };
-    return { ...message, ...flight, transmission: index + 1 };
+    const isRepeat = index > 0 && index !== arrival;
+    return { ...message, ...flight, transmission: index + 1, isRepeat };
   });
 }
 
@@ -121,6 +124,7 @@ function comeOnly(row: SceneRow, { flightNs }: Around): Flight {
     to: row.text("from"),
     label: row.text("method"),
     transmission: 1,
+    isRepeat: false,
     ...arrivalOf(row.atNs, flightNs),
   };
 }
