@@ -59,7 +59,6 @@ export class Link {
   #latencyStream: Random | undefined;
   #lossStream: Random | undefined;
   #wireFreeAt = 0 as Instant;
-  #lastInOrderAt = 0 as Instant;
 
   constructor(from: string, destination: Destination, parts: LinkParts) {
     this.name = linkName(from, destination.name);
@@ -94,16 +93,6 @@ export class Link {
     const bits = packet.sizeBytes * 8;
     this.#wireFreeAt = after(beginAt, seconds(bits / rateBitsPerSecond));
     return this.#wireFreeAt;
-  }
-
-  /**
-   * Packets of byte streams keep their order (Commonware's "ordered"): one is
-   * never delivered before the one sent earlier. Datagrams may overtake.
-   */
-  inOrder(packet: LinkPacket, arriveAt: Instant): Instant {
-    if (packet.what === "datagram") return arriveAt;
-    if (arriveAt > this.#lastInOrderAt) this.#lastInOrderAt = arriveAt;
-    return this.#lastInOrderAt;
   }
 
   takeOff(packet: LinkPacket): void {

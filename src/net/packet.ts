@@ -1,6 +1,7 @@
 /** What travels between two hosts? */
 import type { EventId } from "../kernel/event-queue.ts";
 import { type Instant, NO_TIME } from "../ports/time.ts";
+import type { PacketOrder } from "./packet-order.ts";
 
 /** What a packet is for; the names are those of the TCP header's flags. */
 export type PacketWhat =
@@ -47,6 +48,8 @@ export class Packet<Way> implements PacketFacts {
   acknowledged = 0;
   /** How many bytes the sender of this packet has room for. */
   windowBytes = 0;
+  /** Nothing: it may overtake and be overtaken. */
+  order: PacketOrder | undefined;
   arriveAt = 0 as Instant;
   /** It has been put on the wire, whatever held it up since. */
   hasLeft = false;

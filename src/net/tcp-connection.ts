@@ -83,10 +83,11 @@ export class TcpConnection {
 
   /** Every packet carries an acknowledgement along. */
   transmit(what: PacketWhat, sequence: number, payload: Uint8Array): void {
-    const { link, local, remote } = this.ends;
+    const { link, local, remote, order } = this.ends;
     const packet = new Packet(link, what, payload);
     packet.sourcePort = local.port;
     packet.targetPort = remote.port;
+    packet.order = order;
     packet.sequence = sequence;
     packet.acknowledged = this.#received.next;
     packet.windowBytes = this.#received.windowBytes;

@@ -128,8 +128,8 @@ export class TcpSender {
 
   /**
    * The peer got something beyond a gap. RFC 5681 (3.2) waits for the third
-   * such acknowledgement because the internet reorders packets; our links are
-   * first in, first out for byte streams, so one gap proves a loss.
+   * such acknowledgement because the internet reorders packets; here those of
+   * one connection keep their order, so one gap proves a loss.
    */
   #duplicate(acknowledged: number): void {
     const { oldest } = this.#queue;

@@ -10,6 +10,7 @@ import type { LinkPacket } from "./link.ts";
 import type { Machine } from "./machine.ts";
 import { connectionClosed, connectionFailed } from "./net-event.ts";
 import { NO_BYTES, Packet } from "./packet.ts";
+import { PacketOrder } from "./packet-order.ts";
 import { Ports } from "./ports.ts";
 import { TcpStream } from "./tcp.ts";
 import { TcpConnection } from "./tcp-connection.ts";
@@ -116,7 +117,8 @@ export class TcpStack {
     this.#machine.send(answer);
   }
 
-  #newConnection(ends: ConnectionEnds): TcpConnection {
+  #newConnection(between: Omit<ConnectionEnds, "order">): TcpConnection {
+    const ends = { ...between, order: new PacketOrder() };
     const forget = (reason: CloseReason) => this.#forget(connection, reason);
     const connection: TcpConnection = new TcpConnection(
       this.#machine,

@@ -106,7 +106,8 @@ export class Wire {
       return;
     }
     packet.hasLeft = true;
-    packet.arriveAt = link.inOrder(packet, after(sentAt, delay));
+    const at = after(sentAt, delay);
+    packet.arriveAt = packet.order?.arrival(at) ?? at;
     link.takeOff(packet);
     packet.event = this.#simulation.schedule(
       packet.arriveAt,

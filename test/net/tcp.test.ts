@@ -315,3 +315,33 @@ describe("back-pressure", () => {
     expect(sentBefore).toBe(65_536);
   });
 });
+
+test("packets keep their order in a connection, and overtake others", () => {
+  const latency = { kind: "uniform", delayMsMin: 1, delayMsMax: 60 } as const;
+  const world = new World({ ...TWO_HOSTS, defaults: { latency } });
+  world.run("server", (host) => void host.network.listen(80, () => {}));
+  world.run("client", (host) => {
+    for (let n = 0; n < 4; n += 1) {
+      const stream = new Ear(host).listen(host.network.connect(SERVER));
+      for (let at = 200; at < 240; at += 1) {
+        host.clock.after(ms(at), () => stream.write(bytes(1)));
+      }
+    }
+  });
+  world.play();
+  const portOf = new Map<unknown, unknown>();
+  for (const { cells } of world.rows("packet.sent")) {
+    if (cells[0] === "client>server") portOf.set(cells[1], cells[4]);
+  }
+  const arrived = world
+    .rows("packet.received")
+    .filter(({ cells }) => cells[0] === "client>server")
+    .map(({ cells }) => cells[1] as number);
+  const sorted = (all: readonly number[]) => [...all].sort((a, b) => a - b);
+  for (const port of new Set(portOf.values())) {
+    const own = arrived.filter((n) => portOf.get(n) === port);
+    expect(own.length).toBeGreaterThan(40);
+    expect(own).toEqual(sorted(own));
+  }
+  expect(arrived).not.toEqual(sorted(arrived));
+});
