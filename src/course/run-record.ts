@@ -37,14 +37,22 @@ export type RunOutcome =
   | { readonly kind: "run"; readonly run: ReadRun }
   | { readonly kind: "failed"; readonly reason: string };
 
+/** More rows than a lesson's run may have. */
 const ROWS_MAX = 50_000;
 const TEXT_LENGTH_MAX = 1000;
 const OUTPUT_MAX = 101;
 
+/** Why a trace is too long to be judged; "" when it is not. */
+export function lengthProblem({ length }: Trace): string {
+  if (length <= ROWS_MAX) return "";
+  return `the run left ${length} rows in its trace; ${ROWS_MAX} are enough`;
+}
+
 /** The rows of a trace that JSON can carry: payloads stay behind. */
 export function rowsAsData(trace: Trace): readonly RowData[] {
   const rows: RowData[] = [];
-  for (let index = 0; index < trace.length; index += 1) {
+  const count = Math.min(trace.length, ROWS_MAX);
+  for (let index = 0; index < count; index += 1) {
     const { number, at, host, kind, cause, cells } = trace.row(index);
     rows.push([number, at, host, kind.name, cause, ...cells.map(asData)]);
   }

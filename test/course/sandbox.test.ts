@@ -4,12 +4,14 @@ import { pathToFileURL } from "node:url";
 import { describe, expect, test } from "vitest";
 import { findLesson } from "../../src/cli/find-lesson.ts";
 import { engineText } from "../../src/cli/sandbox/engine-text.ts";
+import { gradeSubmission } from "../../src/cli/sandbox/grade-submission.ts";
 import {
   runInSandbox,
   SANDBOX_LIMITS,
 } from "../../src/cli/sandbox/run-submission.ts";
 import { compileSubmission } from "../../src/course/compile-submission.ts";
 import type { RunOutcome } from "../../src/course/run-record.ts";
+import { rowSentence } from "../../src/kernel/trace-text.ts";
 import { runScenario } from "../../src/scenario/run-scenario.ts";
 import type { greeter } from "../../src/services/greeter.ts";
 
@@ -88,6 +90,21 @@ describe("the same seed gives the same digest in the sandbox and outside", () =>
   );
 });
 
+test("a grade names the row by its number in the whole run", async () => {
+  const text = readFileSync(`${folder}start.ts`, "utf8");
+  const loaded = await findLesson("1");
+  const grade = await gradeSubmission({ lesson: loaded, text, seeds: [1] });
+  const own = (await import(pathToFileURL(`${folder}start.ts`).href)) as {
+    default: typeof greeter;
+  };
+  const services = { greeter: own.default };
+  const { trace } = await runScenario(scene(1), { seed: 1, services });
+  for (const { firstBadEvent } of grade.tests) {
+    const row = trace.row(firstBadEvent?.row ?? -1);
+    expect(rowSentence(row)).toBe(firstBadEvent?.sentence);
+  }
+});
+
 describe("a run in the sandbox", () => {
   test("does not depend on the runs before it", async () => {
     const text = handler(
@@ -132,6 +149,14 @@ describe("a run in the sandbox", () => {
     ["throw new Error('mine');", "mine"],
   ])("that cannot begin says why: %s", async (text, why) => {
     expect(await outputOf(text)).toContain(why);
+  });
+
+  test("that leaves too many rows says how many", async () => {
+    const text = handler(
+      'for (let n = 0; n < 6000; n += 1) ctx.show("n", n);' +
+        " return { text: name };",
+    );
+    expect(await outputOf(text)).toMatch(/left \d+ rows .* 50000 are enough/);
   });
 
   test("says at which run a submission went too far", async () => {

@@ -14,7 +14,7 @@ import { Metadata } from "../../rpc/metadata.ts";
 import { type Prepared, prepare } from "../../scenario/run-scenario.ts";
 import type { Scenario } from "../../scenario/scenario.ts";
 import type { ServiceName } from "../../services/catalogue.ts";
-import { type RunRecord, rowsAsData } from "../run-record.ts";
+import { lengthProblem, type RunRecord, rowsAsData } from "../run-record.ts";
 import { meterBuffers } from "./byte-meter.ts";
 import { type CappedConsole, cappedConsole } from "./capped-console.ts";
 import { describeThrown } from "./describe-thrown.ts";
@@ -112,7 +112,8 @@ function outcome(problem: string): Omit<RunRecord, "output"> {
   }
   const { digest, failure, trace } = prepared.finish();
   const said = failure === undefined ? problem : describeThrown(failure);
-  return { digest, failure: said, rows: rowsAsData(trace) };
+  const why = said || lengthProblem(trace);
+  return { digest, failure: why, rows: rowsAsData(trace) };
 }
 
 function load(program: Program): MakesService {
