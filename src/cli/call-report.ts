@@ -3,6 +3,7 @@ import { sayCertainty } from "../rpc/certainty.ts";
 import type { Metadata } from "../rpc/metadata.ts";
 import type { RpcError } from "../rpc/rpc-error.ts";
 import { STATUS } from "../rpc/status.ts";
+import { visible } from "../scenario/visible.ts";
 import type { Io } from "./verb.ts";
 
 /** Everything that is known of one call. */
@@ -35,9 +36,9 @@ export function reportAsText(io: Io, call: Called, isVerbose: boolean): void {
   if (error === undefined) {
     io.out(`${JSON.stringify(reply)}\n`);
   } else {
-    io.err(`${error.message}\n`);
+    io.err(`${visible(error.message)}\n`);
     for (const { type, value } of error.details) {
-      io.err(`  detail ${type}, ${value.length} bytes\n`);
+      io.err(`  detail ${visible(type)}, ${value.length} bytes\n`);
     }
     if (call.socketError !== undefined) io.err(`  ${call.socketError}\n`);
     io.err(`  ${sayCertainty(error.certainty)}\n`);

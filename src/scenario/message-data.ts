@@ -3,6 +3,7 @@ import { never } from "../ports/assert.ts";
 import type { Field, Fields, ScalarType } from "../rpc/contract.ts";
 import { suggest } from "./nearest.ts";
 import { type Parsed, type Problem, quote } from "./problem.ts";
+import { visible } from "./visible.ts";
 
 type Known = Field<unknown>;
 
@@ -133,7 +134,7 @@ export function messageInWords(
   for (const [name, value] of Object.entries(
     dataFromMessage(fields, message),
   )) {
-    words.push(`${name} ${JSON.stringify(value)}`);
+    words.push(`${name} ${visible(JSON.stringify(value))}`);
   }
   const text = words.join(", ");
   if (text.length <= TEXT_LENGTH_MAX) return text;

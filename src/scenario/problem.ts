@@ -1,5 +1,7 @@
 /** What is wrong with what came from outside, where, and what to do? */
 
+import { visible } from "./visible.ts";
+
 /** One problem of data from outside. All of them are reported at once. */
 export interface Problem {
   /** "links[2].lossProbability"; "" for the whole. */
@@ -37,9 +39,18 @@ const QUOTE_LENGTH_MAX = 60;
 export function quote(value: unknown): string {
   if (value === undefined) return "nothing";
   if (typeof value === "number") return String(value);
-  const text = JSON.stringify(value) ?? String(value);
+  const text = visible(jsonOf(value));
   if (text.length <= QUOTE_LENGTH_MAX) return text;
   return `${text.slice(0, QUOTE_LENGTH_MAX)}…`;
+}
+
+function jsonOf(value: unknown): string {
+  try {
+    return JSON.stringify(value) ?? String(value);
+  } catch {
+    // It goes round in a circle, or is nested deeper than the engine goes.
+    return Array.isArray(value) ? "[…]" : "{…}";
+  }
 }
 
 /** One problem with one text, such as an argument of the command line. */

@@ -16,14 +16,17 @@ import {
   word,
   yesOrNo,
 } from "./schema-parts.ts";
+import { lineOf } from "./visible.ts";
 
 const SERVICES = Object.keys(CATALOGUE) as [string, ...string[]];
 
 const optional = z.exactOptional;
 
 const words = object({
-  en: text(/^[^\n]{1,500}$/, "write one line"),
-  "zh-CN": optional(text(/^[^\n]{1,500}$/, "write one line")),
+  en: text(lineOf(500), "write one line, without control characters"),
+  "zh-CN": optional(
+    text(lineOf(500), "write one line, without control characters"),
+  ),
 });
 
 const name = text(
@@ -66,10 +69,17 @@ const value = z.union([z.string(), z.number(), z.boolean()], {
   error: lacking("is no value", "give a text, a number, true or false"),
 });
 
+const oneOrMore = z.union([value, z.array(value)], {
+  error: lacking(
+    "is no value",
+    "give a text, a number, true or false, or a list",
+  ),
+});
+
 const callShape = {
   method: text(/^[a-z][A-Za-z0-9]*$/, "name a method of the contract"),
   request: optional(
-    z.record(z.string(), z.union([value, z.array(value)]), {
+    z.record(z.string(), oneOrMore, {
       error: lacking("is no request", "give an object of its fields"),
     }),
   ),
@@ -135,7 +145,11 @@ const cell = z.union([z.string(), z.number()], {
   error: lacking("is no value", "give a text or a number"),
 });
 
-const columns = z.record(z.string(), z.union([cell, z.array(cell)]), {
+const cells = z.union([cell, z.array(cell)], {
+  error: lacking("is no value", "give a text, a number, or a list of such"),
+});
+
+const columns = z.record(z.string(), cells, {
   error: lacking("is no object", "give columns and what they hold"),
 });
 
@@ -147,7 +161,7 @@ const query = object({
   toMs: optional(milliseconds()),
 });
 
-const claim = text(/^[^\n]{1,200}$/, "word it as a claim, in one line");
+const claim = text(lineOf(200), "word it as a claim, in one line");
 const bound = count(0, 1_000_000_000);
 const boundShape = {
   exactly: optional(bound),

@@ -52,6 +52,38 @@ describe("a scenario", () => {
     ]);
   });
 
+  test("that is nested too deep, or in a circle, hears so", () => {
+    const circle: Record<string, unknown> = {};
+    circle["hosts"] = circle;
+    let deep: unknown = [];
+    for (let depth = 0; depth < 100_000; depth += 1) deep = [deep];
+    expect(problemsOf({ ...SMALL, hosts: circle })).toEqual([
+      "hosts: {…} is no list; give a list of at most 10000",
+    ]);
+    expect(problemsOf({ ...SMALL, hosts: [deep] })).toEqual([
+      "hosts[0]: […] is no object; give an object with name, zone, cores",
+    ]);
+    expect(problemsOf(deep)[0]).toMatch(/^\[…\] is no object/);
+    const calls = [{ method: "pay", request: { amount: { a: 1 } } }];
+    const script = { kind: "script", name: "x", client: "phone", calls };
+    expect(problemsOf({ ...SMALL, workloads: [script] })).toEqual([
+      'workloads[0].calls[0].request.amount: {"a":1} is no value; ' +
+        "give a text, a number, true or false, or a list",
+    ]);
+  });
+
+  test("cannot give orders to a terminal, nor turn its text round", () => {
+    const title = { en: "\u001b[2J gone" };
+    expect(problemsOf({ ...SMALL, title })).toEqual([
+      'title.en: "\\u001b[2J gone" is not one; ' +
+        "write one line, without control characters",
+    ]);
+    const hosts = [{ name: "\u202eknab" }, ...SMALL.hosts];
+    expect(problemsOf({ ...SMALL, hosts })[0]).toMatch(
+      /^hosts\[0\]\.name: "\\u202eknab" is not one/,
+    );
+  });
+
   test("that is no object at all is no scenario", () => {
     for (const data of [undefined, null, 5, "hello", []]) {
       expect(problemsOf(data)).toHaveLength(1);
