@@ -1,7 +1,7 @@
 /** How does a run leave the main thread free for Ctrl-C and progress? */
 import { Worker } from "node:worker_threads";
 import { type RunJob, type RunReport, STOP } from "./run-job.ts";
-import type { Io } from "./verb.ts";
+import { badInput, type Io } from "./verb.ts";
 
 /** Nobody wants to hear of a run that is over in a moment. */
 const PROGRESS_EVERY_MS = 1000;
@@ -10,50 +10,61 @@ const START = new URL("run-worker-start.js", import.meta.url);
 
 /**
  * Simulates in a thread of its own, which gets ready while the job does.
- * Ctrl-C ends the run with what is done so far. Rejects as `job` does, and
- * else only for a bug of ours.
+ * Ctrl-C ends the run with what is done so far. Rejects as `job` does, for a
+ * run that takes too much memory, and else only for a bug of ours.
  */
 export function runInThread(job: Promise<RunJob>, io: Io): Promise<RunReport> {
   return new Promise((done, fail) => {
     const worker = new Worker(START);
+    const stopTelling = tellProgress(io);
     let stopHearing = (): void => {};
-    job.then(
-      (ready) => {
-        // Not before: a file that loads for ever has nothing done to tell of.
-        stopHearing = io.onInterrupt(() => {
-          io.err("farcall: stopping, with what is done so far\n");
-          worker.postMessage(STOP);
-        });
-        worker.postMessage(ready);
-      },
-      (error) => {
-        finish();
-        fail(error);
-        void worker.terminate();
-      },
-    );
-    let waitedMs = 0;
-    const progress = setInterval(() => {
-      waitedMs += PROGRESS_EVERY_MS;
-      io.err(`${io.isWatched ? "\r" : ""}running, ${waitedMs / 1000} s`);
-      if (!io.isWatched) io.err("\n");
-    }, PROGRESS_EVERY_MS);
     const finish = (): void => {
-      clearInterval(progress);
+      stopTelling();
       stopHearing();
-      if (io.isWatched && waitedMs > 0) io.err("\n");
     };
+    const giveUp = (error: unknown): void => {
+      finish();
+      fail(explained(error));
+      void worker.terminate();
+    };
+    job.then((ready) => {
+      // Not before: a file that loads for ever has nothing done to tell of.
+      stopHearing = io.onInterrupt(() => {
+        io.err("farcall: stopping, with what is done so far\n");
+        worker.postMessage(STOP);
+      });
+      worker.postMessage(ready);
+    }, giveUp);
     worker.once("message", (report: RunReport) => {
       finish();
       done(report);
     });
-    worker.once("error", (error) => {
-      finish();
-      fail(error);
-    });
-    worker.once("exit", (code) => {
-      finish();
-      fail(new Error(`the thread of the run ended with ${code}`));
-    });
+    worker.once("error", giveUp);
+    worker.once("exit", (code) =>
+      giveUp(new Error(`the thread of the run ended with ${code}`)),
+    );
   });
+}
+
+/** Says now and then that the run goes on. Returns how to stop. */
+function tellProgress(io: Io): () => void {
+  let waitedMs = 0;
+  const progress = setInterval(() => {
+    waitedMs += PROGRESS_EVERY_MS;
+    io.err(`${io.isWatched ? "\r" : ""}running, ${waitedMs / 1000} s`);
+    if (!io.isWatched) io.err("\n");
+  }, PROGRESS_EVERY_MS);
+  return () => {
+    clearInterval(progress);
+    if (io.isWatched && waitedMs > 0) io.err("\n");
+    waitedMs = 0;
+  };
+}
+
+/** The engine's limit on memory is met by what the scenario asks for. */
+function explained(error: unknown): unknown {
+  const { code } = error as { readonly code?: unknown };
+  if (code !== "ERR_WORKER_OUT_OF_MEMORY") return error;
+  const remedy = "end it earlier with --until, or make fewer calls";
+  return badInput("", "the run takes more memory than there is", remedy);
 }

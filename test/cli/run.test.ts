@@ -106,7 +106,7 @@ describe("farcall run", () => {
   test("exits with 2 when the disk is full, after telling the run", async () => {
     const { code, out, err } = await farcall("run", "hello", ...FULL);
     expect(code).toBe(2);
-    expect(err).toMatch(/^farcall: --out: cannot be written: ENOSPC/);
+    expect(err).toMatch(/^farcall: --out: cannot be written: ENOSPC/m);
     expect(lastLine(out)).toMatch(/^digest/);
   });
 
