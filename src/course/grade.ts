@@ -74,18 +74,32 @@ function sumOf(tasks: readonly Task[]): number {
 
 function judgeClaim(claim: Claim, order: GradeOrder): TestResult {
   for (const tried of order.tried) {
-    const { seed, scenario, outcome } = tried;
+    const { outcome } = tried;
     if (outcome.kind === "failed") {
       return noRun(claim, tried, outcome.reason, order);
     }
     const { run } = outcome;
-    const finding = claim.judge({ seed, scenario, trace: run.trace });
-    if (finding !== undefined) {
-      return failed({ claim, tried, run, finding, order });
+    let bad: TestResult | undefined;
+    try {
+      bad = judgeRun(claim, tried, { run, order });
+    } catch {
+      // One submission that confuses a check must not stop a whole class.
+      return noRun(claim, tried, "its check cannot judge this run", order);
     }
+    if (bad !== undefined) return bad;
     if (run.failure !== "") return noRun(claim, tried, run.failure, order);
   }
   return blank(claim, order);
+}
+
+function judgeRun(
+  claim: Claim,
+  tried: TriedSeed,
+  { run, order }: { readonly run: ReadRun; readonly order: GradeOrder },
+): TestResult | undefined {
+  const { seed, scenario } = tried;
+  const finding = claim.judge({ seed, scenario, trace: run.trace });
+  return finding && failed({ claim, tried, run, finding, order });
 }
 
 /** A claim that holds; what does not hold fills it in. */

@@ -66,6 +66,7 @@ const exercise = z.object({
   tasks: z
     .array(z.object({ id, points: z.int().check(z.minimum(1)) }))
     .check(z.minLength(1)),
+  runMsMax: z.optional(z.int()),
   solutionLines: z.int(),
   survivors: z.optional(z.record(z.string(), text())),
 });

@@ -145,6 +145,8 @@ export interface Exercise {
   /** The learner sees these; others are derived from a salt. */
   readonly seeds: readonly number[];
   readonly tasks: readonly Task[];
+  /** Real time that one run may take, if not as long as any other. */
+  readonly runMsMax?: number;
   /** Lines of code that our solution has and the start has not. */
   readonly solutionLines: number;
   /** Changes of the solution that no check can notice, each with its reason. */

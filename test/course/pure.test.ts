@@ -3,7 +3,10 @@ import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { mutantsOf } from "../../src/cli/check-course/mutants.ts";
+import { findLesson } from "../../src/cli/find-lesson.ts";
+import type { Claim } from "../../src/course/claim.ts";
 import { compileSubmission } from "../../src/course/compile-submission.ts";
+import { grade } from "../../src/course/grade.ts";
 import { gradesJunit } from "../../src/course/grade-junit.ts";
 import type { GradeResult } from "../../src/course/grade-result.ts";
 import { gradeText } from "../../src/course/grade-text.ts";
@@ -134,6 +137,33 @@ describe("a grade", () => {
       "points 4/10",
       "",
     ]);
+  });
+
+  test("says so when a check cannot judge a run", async () => {
+    const { lesson } = await findLesson("1");
+    const run = readRun({
+      digest: "0123456789abcdef",
+      failure: "",
+      output: [],
+      rows: [],
+    });
+    const outcome = { kind: "run", run: run! } as const;
+    const scenario = lesson.exercise!.scene(1);
+    const claim: Claim = {
+      id: "breaks",
+      task: "answer",
+      says: { en: "it breaks" },
+      judge: () => {
+        throw new Error("ours");
+      },
+    };
+    const tried = [{ seed: 1, scenario, outcome }];
+    const result = grade({ lesson, claims: [claim], tried });
+    expect(result.points).toBe(0);
+    expect(result.tests[0]).toMatchObject({
+      status: "error",
+      message: "seed 1: the run has no result: its check cannot judge this run",
+    });
   });
 
   test("is well-formed XML for a CI server", () => {

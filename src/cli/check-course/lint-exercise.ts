@@ -25,6 +25,7 @@ export async function lintExercise(
     return missing.map((path) => problem(path, "is missing", "write it"));
   }
   return [
+    ...claimProblems(loaded, exercise),
     ...(await startProblems(loaded, exercise)),
     ...(await solutionProblems(loaded, exercise)),
     ...(await wrongProblems(loaded, exercise)),
@@ -46,6 +47,24 @@ function gradeFile(
   seeds: readonly number[],
 ): Promise<GradeResult> {
   return gradeSubmission({ lesson, text: read(lesson, file), seeds });
+}
+
+/** Points hang on claims: a task without one could not be earned. */
+function claimProblems(
+  { claims }: LoadedLesson,
+  { tasks }: Exercise,
+): readonly Problem[] {
+  const ids = tasks.map(({ id }) => id);
+  const idle = ids.filter((id) => claims.every(({ task }) => task !== id));
+  const lost = claims.filter(({ task }) => !ids.includes(task));
+  return [
+    ...idle.map((id) =>
+      problem("checks.ts", `claims nothing of ${id}`, "add one"),
+    ),
+    ...lost.map(({ id, task }) =>
+      problem("checks.ts", `${id} is of task ${task}`, "name a task there is"),
+    ),
+  ];
 }
 
 async function startProblems(

@@ -37,13 +37,13 @@ export async function gradeSubmission(
     );
     return refusedGrade(lesson, problems.join("; "));
   }
-  const { service, scene } = exercise;
+  const { service, scene, runMsMax = SANDBOX_LIMITS.runMsMax } = exercise;
   const jobs = seeds.map((seed) => ({ seed, scenario: scene(seed), service }));
   const outcomes = await runInSandbox({
     engine: await engineText(),
     program: compiled.value,
     jobs,
-    limits: { ...SANDBOX_LIMITS, ...order.limits },
+    limits: { ...SANDBOX_LIMITS, runMsMax, ...order.limits },
   });
   const tried = outcomes.map((outcome, index) => {
     const { seed, scenario } = jobs[index] as (typeof jobs)[number];

@@ -80,8 +80,7 @@ async function gradeVerb(given: Given, io: Io): Promise<ExitCode> {
 
 /** One result as an object, several as a list. */
 function jsonText(results: readonly GradeResult[]): string {
-  const [only, ...more] = results;
-  const data = more.length === 0 ? only : results;
+  const data = results.length === 1 ? results[0] : results;
   return `${JSON.stringify(data, undefined, 2)}\n`;
 }
 
