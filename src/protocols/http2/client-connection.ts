@@ -142,8 +142,8 @@ class ClientConnection implements Http2ClientConnection, Role {
     this.#unopened.delete(stream);
   }
 
-  onStalled(): void {
-    this.abort("ENHANCE_YOUR_CALM", "the peer opens no window");
+  onStalled(because: string): void {
+    this.abort("ENHANCE_YOUR_CALM", because);
   }
 
   /** Why a stream cannot even wait to be opened, or "". */

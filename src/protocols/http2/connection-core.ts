@@ -40,8 +40,8 @@ export interface Role {
   onRoom(): void;
   /** A stream that was never opened is given up. */
   onUnopenedReset(stream: Stream): void;
-  /** All that there is to send waits for too long. */
-  onStalled(): void;
+  /** The peer lets us wait for too long. */
+  onStalled(because: string): void;
 }
 
 export interface CoreOptions {
@@ -90,7 +90,9 @@ export class ConnectionCore implements StreamOwner {
     this.peerLink = links.in;
     this.writer = new FrameWriter(output, host.events, links.out);
     this.decoder = new HpackDecoder(limits);
-    this.assembly = new HeaderAssembly(limits);
+    this.assembly = new HeaderAssembly(limits, host.clock, (because) =>
+      role.onStalled(because),
+    );
     // It begins with 65,535 bytes and can only grow, RFC 9113 section 6.9.2.
     this.receiveWindow = new ReceiveWindow(
       Math.max(limits.connectionWindowBytes, INITIAL_WINDOW_BYTES),
@@ -165,7 +167,7 @@ export class ConnectionCore implements StreamOwner {
   }
 
   #stalled(streams: readonly Stream[] | undefined): void {
-    if (streams === undefined) this.role.onStalled();
+    if (streams === undefined) this.role.onStalled("the peer opens no window");
     const because = "the peer opens no window for the stream";
     for (const stream of streams ?? []) {
       this.resetStream(stream, "ENHANCE_YOUR_CALM", because);

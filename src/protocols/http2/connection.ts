@@ -101,7 +101,7 @@ export class Connection {
   finish(reason: ConnectionCloseReason): void {
     if (this.isOver) return;
     this.#reason = reason;
-    this.core.settingsTimer?.cancel();
+    this.#stopTimers();
     if (this.#isOpen) this.#output.end();
     else this.#stream.reset();
     this.#closeStreams(reason);
@@ -171,7 +171,7 @@ export class Connection {
 
   #closed(reason: CloseReason): void {
     this.#lingerTimer?.cancel();
-    this.core.settingsTimer?.cancel();
+    this.#stopTimers();
     this.#output.discard();
     this.#reason ??= {
       kind: "transport",
@@ -180,6 +180,11 @@ export class Connection {
     };
     this.#closeStreams(this.#reason);
     this.#options.onClose(this.#reason);
+  }
+
+  #stopTimers(): void {
+    this.core.settingsTimer?.cancel();
+    this.core.assembly.stop();
   }
 
   #closeStreams(reason: ConnectionCloseReason): void {

@@ -1,4 +1,6 @@
 /** How do HEADERS and its CONTINUATION frames become one block? */
+import type { Clock, Timer } from "../../ports/clock.ts";
+import { ms } from "../../ports/time.ts";
 import { ByteBuffer } from "./byte-buffer.ts";
 import { FLAG, FRAME, type Frame, frameName, hasFlag } from "./frame.ts";
 import { contentOf } from "./frame-rules.ts";
@@ -17,15 +19,25 @@ export interface HeaderBlock {
 /** At most one block is under way, RFC 9113 section 6.10. */
 export class HeaderAssembly {
   readonly #limits: Limits;
+  readonly #clock: Clock;
+  readonly #onLate: (because: string) => void;
   /** Undefined until the first block that needs a CONTINUATION. */
   #buffer: ByteBuffer | undefined;
   /** 0: no block is under way. */
   #streamId = 0;
   #endStream = false;
   #continuations = 0;
+  /** Runs while a block is under way: nothing else may come meanwhile. */
+  #timer: Timer | undefined;
 
-  constructor(limits: Limits) {
+  constructor(limits: Limits, clock: Clock, onLate: (because: string) => void) {
     this.#limits = limits;
+    this.#clock = clock;
+    this.#onLate = onLate;
+  }
+
+  stop(): void {
+    this.#timer?.cancel();
   }
 
   /** Throws when this frame comes inside a block and does not continue it. */
@@ -56,6 +68,10 @@ export class HeaderAssembly {
     this.#buffer ??= new ByteBuffer();
     this.#buffer.clear();
     this.#buffer.append(frame.bytes, start, end);
+    const { headerTimeoutMs } = this.#limits;
+    this.#timer = this.#clock.after(ms(headerTimeoutMs), () =>
+      this.#onLate(`a header block is not whole after ${headerTimeoutMs} ms`),
+    );
     return undefined;
   }
 
@@ -73,6 +89,7 @@ export class HeaderAssembly {
     }
     buffer.append(frame.bytes, frame.start, frame.end);
     if (!hasFlag(frame, FLAG.END_HEADERS)) return undefined;
+    this.stop();
     const streamId = this.#streamId;
     this.#streamId = 0;
     const { bytes, length } = buffer;

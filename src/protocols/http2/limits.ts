@@ -43,6 +43,8 @@ export interface Limits {
   readonly emptyDataPerSecond: number;
   /** How long the peer may take to acknowledge our SETTINGS. */
   readonly settingsTimeoutMs: number;
+  /** How long the rest of a header block may take to come. */
+  readonly headerTimeoutMs: number;
   /** How long a drain waits for the answer to its PING. */
   readonly pingTimeoutMs: number;
   /** How long data may wait for a window that the peer does not open. */
@@ -71,6 +73,7 @@ export const DEFAULT_LIMITS: Limits = {
   emptyDataBurst: 1_000,
   emptyDataPerSecond: 100,
   settingsTimeoutMs: 10_000,
+  headerTimeoutMs: 10_000,
   pingTimeoutMs: 10_000,
   stallTimeoutMs: 60_000,
 };

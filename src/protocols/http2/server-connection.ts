@@ -118,8 +118,8 @@ class ServerConnection implements Http2ServerConnection, Role {
 
   onUnopenedReset(): void {}
 
-  onStalled(): void {
-    this.abort("ENHANCE_YOUR_CALM", "the peer opens no window");
+  onStalled(because: string): void {
+    this.abort("ENHANCE_YOUR_CALM", because);
   }
 
   #fixLastId(): void {

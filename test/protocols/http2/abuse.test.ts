@@ -258,6 +258,41 @@ describe("a peer that opens no window", () => {
   });
 });
 
+describe("a header block that is not whole", () => {
+  const begin = (side: ReturnType<typeof rawClient>): Uint8Array => {
+    side.peer.greet();
+    side.world.settle();
+    const block = side.peer.block(REQUEST);
+    const payload = block.subarray(0, 5);
+    side.peer.frame({ type: TYPE.HEADERS, streamId: 1, payload });
+    side.world.settle();
+    return block.subarray(5);
+  };
+
+  test("ends the connection after 10 s, for nothing else may come", () => {
+    const side = rawClient({ serve: silent });
+    begin(side);
+    side.world.advance(9_999);
+    expect(side.peer.goAway).toBe(undefined);
+    side.world.advance(1);
+    expect(side.peer.goAway).toBe(
+      "ENHANCE_YOUR_CALM: a header block is not whole after 10000 ms",
+    );
+    expect(side.closed).toEqual(["error-by-us ENHANCE_YOUR_CALM"]);
+  });
+
+  test("is forgiven when the rest comes in time", () => {
+    const side = rawClient({ serve: silent });
+    const payload = begin(side);
+    side.world.advance(9_999);
+    const rest = { type: TYPE.CONTINUATION, streamId: 1, payload };
+    side.peer.frame({ ...rest, flags: END_HEADERS });
+    side.world.advance(60_000);
+    expect(side.streams.length).toBe(1);
+    expect(side.peer.goAway).toBe(undefined);
+  });
+});
+
 test("other connections of the same host notice nothing", () => {
   const bad = rawClient({ serve: silent });
   const pair = streamPair(bad.world);
