@@ -5,7 +5,7 @@ import { parseIntervention } from "../scenario/intervention.ts";
 import { parseScenario } from "../scenario/parse-scenario.ts";
 import { formatProblem, type Problem } from "../scenario/problem.ts";
 import { runScenario, type ScenarioRun } from "../scenario/run-scenario.ts";
-import type { Lesson, Runs, Scene, Step } from "./lesson.ts";
+import type { Lesson, OptionValue, Runs, Scene, Step } from "./lesson.ts";
 import type { Values } from "./lint-prose.ts";
 
 /** What 200 seeds of it may take, in the page. */
@@ -116,7 +116,8 @@ async function stepProblem(place: Place): Promise<string | undefined> {
       if (run === undefined) return "has no run";
       const answer = step.answer.eval(run, runs);
       const right = step.options.filter(({ is }) => is === answer).length;
-      return right === 1 ? undefined : `${right} options are ${answer}`;
+      if (right !== 1) return `${right} options are ${answer}`;
+      return scene && (await chanceProblem(step, scene, runs));
     }
     case "observe": {
       if (run === undefined) return "has no run";
@@ -133,6 +134,24 @@ async function stepProblem(place: Place): Promise<string | undefined> {
 }
 
 type StepOf<Kind> = Extract<Step, { readonly kind: Kind }>;
+
+/** What is shown over many seeds must be options, and more than one of them. */
+async function chanceProblem(
+  { options, answer, seedsMax = 0 }: StepOf<"predict">,
+  { scenario }: Scene,
+  runs: Runs,
+): Promise<string | undefined> {
+  const seen = new Set<OptionValue>();
+  for (let seed = 1; seed <= seedsMax; seed += 1) {
+    const run = await runScenario(scenario, { seed, recorder: "rpc" });
+    const value = answer.eval(run, runs);
+    const isOption = options.some(({ is }) => is === value);
+    if (!isOption) return `seed ${seed} gives ${value}, which is no option`;
+    seen.add(value);
+  }
+  const isChance = seedsMax === 0 || seen.size > 1;
+  return isChance ? undefined : `all ${seedsMax} seeds give the same`;
+}
 
 async function tweakProblem(
   { control, until }: StepOf<"tweak">,

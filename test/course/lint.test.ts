@@ -170,6 +170,18 @@ describe("a step is refused", () => {
       { options: [1, 2].map((n) => ({ id: `o-${n}`, isRight: true })) },
       "2 options are right",
     ],
+    [
+      "about chance that is none",
+      "money",
+      { seedsMax: 3 },
+      "all 3 seeds give the same",
+    ],
+    [
+      "about chance with an outcome that is no option",
+      "chance",
+      { options: [{ id: "one", is: "paid-in-silence" }], seedsMax: 9 },
+      "which is no option",
+    ],
     ["in a scene that is not there", "money", { scene: "none" }, "no scene"],
   ])("%s", async (_what, id, fields, problem) => {
     const problems = await lintSteps(changed(id, fields), runs);
