@@ -2,7 +2,7 @@
 import alea from "seedrandom/lib/alea.js";
 import { assert } from "../ports/assert.ts";
 import type { Random } from "../ports/random.ts";
-import { aleaStream } from "./alea-stream.ts";
+import { AleaStream } from "./alea-stream.ts";
 import { Digest } from "./digest.ts";
 
 /** The largest seed: seeds are written in decimal and must stay exact. */
@@ -44,5 +44,5 @@ function newStream(seed: number, name: string): Random {
   const digest = new Digest();
   digest.number(seed);
   digest.text(name);
-  return aleaStream(alea(digest.hex(), { state: true }).state());
+  return new AleaStream(alea(digest.hex(), { state: true }).state());
 }

@@ -35,10 +35,10 @@ export class RowWriter {
   // Positional: an object for each row costs as much as its digest.
   begin(kind: KnownKind, host: number, at: Instant, cause: number): void {
     const digest = this.#digest;
-    digest.pair(at | 0, (at / 0x1_0000_0000) | 0);
-    this.texts.mix(digest, kind.nameText);
-    this.texts.mix(digest, host);
-    digest.pair(cause, 0);
+    digest.pair(at | 0, cause);
+    const above = (at / 0x1_0000_0000) | 0;
+    const { nameText } = kind;
+    this.texts.mixBoth(digest, nameText, host, above);
     this.#isKept = kind.isKept;
     if (kind.isKept) {
       this.rows.begin(this.rowCount, at);

@@ -55,6 +55,15 @@ export class TextTable {
     digest.pair(this.#lows[number]!, this.#highs[number]!);
   }
 
+  /** Mixes in two texts and a number in one step. Positional: for speed. */
+  mixBoth(digest: RowDigest, one: number, other: number, more: number): void {
+    digest.pair(
+      this.#lows[one]! ^ Math.imul(this.#lows[other]!, 0x85ebca6b | 0),
+      (this.#highs[one]! ^ Math.imul(this.#highs[other]!, 0xc2b2ae35 | 0)) +
+        more,
+    );
+  }
+
   #add(text: string): number {
     const number = this.#texts.length;
     assert(number < TEXTS_MAX, "a trace holds a bounded number of texts");

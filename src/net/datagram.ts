@@ -54,14 +54,17 @@ class SimulatedSocket implements DatagramSocket {
   readonly local: Address;
   readonly owner: Scope;
   readonly #machine: Machine;
-  readonly #program: Program;
-  #waiting: LinkPacket[] = [];
+  readonly #onDatagram: OnDatagram;
+  readonly #onClose: () => void;
+  /** Nothing: the program takes what comes at once. */
+  #waiting: LinkPacket[] | undefined;
 
   constructor(machine: Machine, local: Address, program: Program) {
     this.local = local;
     this.owner = program.owner;
     this.#machine = machine;
-    this.#program = program;
+    this.#onDatagram = program.onDatagram;
+    this.#onClose = program.onClose;
   }
 
   send(to: Address, bytes: Uint8Array): void {
@@ -81,33 +84,37 @@ class SimulatedSocket implements DatagramSocket {
   }
 
   close(): void {
-    this.#program.onClose();
+    this.#onClose();
   }
 
   receive(packet: LinkPacket): void {
-    if (this.owner.state === "paused" || this.#waiting.length > 0) {
+    if (this.#waiting !== undefined || this.owner.state === "paused") {
       this.#keep(packet);
       return;
     }
-    this.#machine.simulation.enter(this.owner, () => this.#tell(packet));
+    this.#machine.simulation.enterFor(this.owner, this.#tell, packet);
   }
 
   /** A paused program finds what came meanwhile, as far as there is room. */
   #keep(packet: LinkPacket): void {
-    if (this.#waiting.length === DATAGRAMS_WAITING_MAX) {
+    const waiting = this.#waiting;
+    if (waiting === undefined) {
+      this.#waiting = [packet];
+      this.#machine.simulation.enter(this.owner, this.#tellWaiting);
+    } else if (waiting.length === DATAGRAMS_WAITING_MAX) {
       this.#machine.wire.drop(packet, "receive buffer full");
-      return;
+    } else {
+      waiting.push(packet);
     }
-    this.#waiting.push(packet);
-    if (this.#waiting.length > 1) return;
-    this.#machine.simulation.enter(this.owner, () => {
-      const waiting = this.#waiting;
-      this.#waiting = [];
-      for (const kept of waiting) this.#tell(kept);
-    });
   }
 
-  #tell({ payload, link, sourcePort }: LinkPacket): void {
-    this.#program.onDatagram(payload, { host: link.from, port: sourcePort });
-  }
+  readonly #tellWaiting = (): void => {
+    const waiting = this.#waiting ?? [];
+    this.#waiting = undefined;
+    for (const kept of waiting) this.#tell(kept);
+  };
+
+  readonly #tell = ({ payload, link, sourcePort }: LinkPacket): void => {
+    this.#onDatagram(payload, { host: link.from, port: sourcePort });
+  };
 }

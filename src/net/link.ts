@@ -1,5 +1,6 @@
 /** What happens to a packet between two hosts? */
 import type { Scope } from "../kernel/scope.ts";
+import type { Named } from "../kernel/text-table.ts";
 import type { Random } from "../ports/random.ts";
 import { after, type Duration, type Instant, seconds } from "../ports/time.ts";
 import { sampleLatency } from "./latency.ts";
@@ -41,8 +42,9 @@ export function linkName(from: string, to: string): string {
  * not occupancy: a link of 50 ms carries many packets at once, and only the
  * rate makes one wait for another.
  */
-export class Link {
+export class Link implements Named {
   readonly name: string;
+  nameText = -1;
   readonly from: string;
   readonly to: string;
   readonly destination: Destination;
@@ -54,7 +56,6 @@ export class Link {
   /** For which set of rules the two above were worked out. */
   rulesVersion = 0;
   sentCount = 0;
-  readonly inFlight: LinkPacket[] = [];
   readonly #random: (purpose: string) => Random;
   #latencyStream: Random | undefined;
   #lossStream: Random | undefined;
@@ -93,24 +94,5 @@ export class Link {
     const bits = packet.sizeBytes * 8;
     this.#wireFreeAt = after(beginAt, seconds(bits / rateBitsPerSecond));
     return this.#wireFreeAt;
-  }
-
-  takeOff(packet: LinkPacket): void {
-    packet.place = this.inFlight.length;
-    this.inFlight.push(packet);
-  }
-
-  land(packet: LinkPacket): void {
-    const last = this.inFlight.pop();
-    if (last !== undefined && last !== packet) {
-      this.inFlight[packet.place] = last;
-      last.place = packet.place;
-    }
-    packet.place = -1;
-  }
-
-  /** What is on its way, in the order in which it was sent. */
-  packetsInFlight(): readonly LinkPacket[] {
-    return [...this.inFlight].sort((one, other) => one.n - other.n);
   }
 }

@@ -23,6 +23,7 @@ export class Machine {
   readonly simulation: Simulation;
   readonly wire: Wire;
   readonly #surroundings: Surroundings;
+  #lastLink: Link | undefined;
 
   constructor(name: string, surroundings: Surroundings) {
     this.name = name;
@@ -33,7 +34,10 @@ export class Machine {
   }
 
   linkTo(host: string): Link | undefined {
-    return this.#surroundings.linkTo(host);
+    // Most that a host sends goes where it sent last.
+    if (this.#lastLink?.to === host) return this.#lastLink;
+    this.#lastLink = this.#surroundings.linkTo(host);
+    return this.#lastLink;
   }
 
   send(packet: LinkPacket): void {

@@ -121,9 +121,10 @@ export class SimulatedNetwork {
     const { world } = this.#simulation;
     const about = fault.describe();
     this.#simulation.record(world, faultBegan, fault.id, action.kind, about);
+    const inFlight = this.#wire.packetsInFlight();
     for (const link of this.#linksUnder(fault)) {
-      for (const packet of link.packetsInFlight()) {
-        this.#wire.interrupt(packet, fault.judgeInFlight(packet));
+      for (const packet of inFlight.get(link) ?? []) {
+        this.#wire.interrupt(packet, fault.judgeInFlight(packet.subject));
       }
       if (action.kind === "partition" && action.inFlight === "reset") {
         const isCut = (peer: string) => peer === link.to;

@@ -1,6 +1,5 @@
 /** What travels between two hosts? */
-import type { EventId } from "../kernel/event-queue.ts";
-import { type Instant, NO_TIME } from "../ports/time.ts";
+import { NO_TIME } from "../ports/time.ts";
 import type { PacketOrder } from "./packet-order.ts";
 
 /** What a packet is for; the names are those of the TCP header's flags. */
@@ -50,15 +49,10 @@ export class Packet<Way> implements PacketFacts {
   windowBytes = 0;
   /** Nothing: it may overtake and be overtaken. */
   order: PacketOrder | undefined;
-  arriveAt = 0 as Instant;
   /** It has been put on the wire, whatever held it up since. */
   hasLeft = false;
   /** How far it still had to go when a fault began to hold it. */
   delayLeft = NO_TIME;
-  /** Its arrival in the event queue. */
-  event = 0 as EventId;
-  /** Its place in `link.inFlight`. */
-  place = -1;
 
   constructor(link: Way, what: PacketWhat, payload: Uint8Array) {
     this.link = link;

@@ -6,6 +6,9 @@ export class Ports<Owner> {
   readonly #host: string;
   readonly #owners = new Map<number, Owner>();
   #lastEphemeral = PORT_MAX;
+  /** What was asked for last; nobody has port 0. */
+  #lastPort = 0;
+  #lastOwner: Owner | undefined;
 
   constructor(host: string) {
     this.#host = host;
@@ -23,15 +26,22 @@ export class Ports<Owner> {
       );
     }
     this.#owners.set(port, owner);
+    this.#forgetLast();
   }
 
   /** Gives the port back, if it is still this owner's. */
   release(port: number, owner: Owner): void {
     if (this.#owners.get(port) === owner) this.#owners.delete(port);
+    this.#forgetLast();
   }
 
   ownerOf(port: number): Owner | undefined {
-    return this.#owners.get(port);
+    // Most that comes is for the port for which something came last.
+    if (port !== this.#lastPort) {
+      this.#lastOwner = this.#owners.get(port);
+      this.#lastPort = port;
+    }
+    return this.#lastOwner;
   }
 
   /** The next port of the range for clients that nobody has. */
@@ -52,5 +62,11 @@ export class Ports<Owner> {
     for (const [port, owner] of this.#owners) {
       if (isDoomed(owner)) this.#owners.delete(port);
     }
+    this.#forgetLast();
+  }
+
+  #forgetLast(): void {
+    this.#lastPort = 0;
+    this.#lastOwner = undefined;
   }
 }

@@ -1,21 +1,19 @@
 /** How does a packet get from one host to another? */
+import type { AwaitedEvent } from "../kernel/event-queue.ts";
 import type { Scope } from "../kernel/scope.ts";
 import type { Simulation } from "../kernel/simulation.ts";
 import { never } from "../ports/assert.ts";
 import { after, between, type Duration } from "../ports/time.ts";
 import type { Faults } from "./faults.ts";
-import type { LinkPacket } from "./link.ts";
-import {
-  packetDropped,
-  packetHeld,
-  packetReceived,
-  packetReleased,
-  packetSent,
-} from "./net-event.ts";
+import type { Link, LinkPacket } from "./link.ts";
+import { packetDropped, packetHeld, packetReleased } from "./net-event.ts";
+import { recordReceived, recordSent } from "./packet-rows.ts";
 import { judge, type Verdict } from "./verdict.ts";
 
 /** A fault that holds more packets than this drops the rest. */
 const HELD_MAX = 10_000;
+
+type PacketInFlight = AwaitedEvent<LinkPacket>;
 
 /** Carries packets along links, as the faults allow. */
 export class Wire {
@@ -33,18 +31,7 @@ export class Wire {
     this.#faults.refresh(link);
     link.sentCount += 1;
     packet.n = link.sentCount;
-    this.#simulation.record(
-      sender,
-      packetSent,
-      link.name,
-      packet.n,
-      packet.what,
-      packet.sizeBytes,
-      packet.sourcePort,
-      packet.targetPort,
-      packet.sequence,
-      packet.payload,
-    );
+    recordSent(this.#simulation, sender, packet);
     // Drawn whatever becomes of the packet: a fault shifts no later draw.
     const delay = link.drawDelay();
     if (link.drawLoss()) this.drop(packet, "lost");
@@ -52,14 +39,26 @@ export class Wire {
     else this.#act(packet, judge(packet, link.rules), delay);
   }
 
+  /** What is on its way, by link, in the order in which it was sent. */
+  packetsInFlight(): ReadonlyMap<Link, readonly PacketInFlight[]> {
+    const byLink = new Map<Link, PacketInFlight[]>();
+    const all = this.#simulation.awaiting(this.#arrive);
+    const inOrder = [...all].sort((a, b) => a.subject.n - b.subject.n);
+    for (const one of inOrder) {
+      const { link } = one.subject;
+      const others = byLink.get(link);
+      if (others === undefined) byLink.set(link, [one]);
+      else others.push(one);
+    }
+    return byLink;
+  }
+
   /** Lets a fault decide about what is on its way when it begins. */
-  interrupt(packet: LinkPacket, verdict: Verdict): void {
+  interrupt({ id, at, subject }: PacketInFlight, verdict: Verdict): void {
     if (verdict.kind === "pass") return;
-    const now = this.#simulation.now();
-    this.#simulation.cancel(packet.event);
-    packet.link.land(packet);
-    const left = between(now, packet.arriveAt);
-    this.#act(packet, verdict, left);
+    this.#simulation.cancel(id);
+    const left = between(this.#simulation.now(), at);
+    this.#act(subject, verdict, left);
   }
 
   /** Sends what was held on its way, if no other fault objects. */
@@ -107,32 +106,25 @@ export class Wire {
     }
     packet.hasLeft = true;
     const at = after(sentAt, delay);
-    packet.arriveAt = packet.order?.arrival(at) ?? at;
-    link.takeOff(packet);
-    packet.event = this.#simulation.schedule(
-      packet.arriveAt,
+    const { order } = packet;
+    this.#simulation.scheduleFor(
+      order === undefined ? at : order.arrival(at),
       this.#simulation.world,
-      () => this.#arrive(packet),
+      this.#arrive,
+      packet,
     );
   }
 
-  #arrive(packet: LinkPacket): void {
+  readonly #arrive = (packet: LinkPacket): void => {
     const { link } = packet;
-    link.land(packet);
     const receiver = link.destination.os;
     if (receiver === undefined) {
       this.drop(packet, "host is down");
       return;
     }
-    this.#simulation.record(
-      receiver.scope,
-      packetReceived,
-      link.name,
-      packet.n,
-      packet.what,
-    );
+    recordReceived(this.#simulation, receiver.scope, packet);
     receiver.receive(packet);
-  }
+  };
 
   /** Ends the way of a packet, and says why. */
   drop({ link, n, what }: LinkPacket, because: string): void {

@@ -19,8 +19,8 @@ test("neighbouring seeds and names give unrelated streams", () => {
   for (let seed = 0; seed < 40; seed += 1) {
     const here = new RandomStreams(seed);
     const next = new RandomStreams(seed + 1);
-    const link = (streams: RandomStreams, name: string) =>
-      streams.stream(name).next;
+    const link = (streams: RandomStreams, name: string) => () =>
+      streams.stream(name).next();
     const pairs = [
       [link(here, "link/a>b/latency"), link(next, "link/a>b/latency")],
       [link(here, "link/a>c/latency"), link(here, "link/c>a/latency")],
@@ -34,10 +34,10 @@ test("neighbouring seeds and names give unrelated streams", () => {
 
 test("a stream is even: each of 16 bins gets its share", () => {
   for (let seed = 0; seed < 20; seed += 1) {
-    const { next } = new RandomStreams(seed).stream("even");
+    const stream = new RandomStreams(seed).stream("even");
     const bins = new Array<number>(16).fill(0);
     for (let n = 0; n < 16_000; n += 1) {
-      const bin = Math.floor(next() * 16);
+      const bin = Math.floor(stream.next() * 16);
       bins[bin] = (bins[bin] ?? 0) + 1;
     }
     let chiSquared = 0;
@@ -48,10 +48,10 @@ test("a stream is even: each of 16 bins gets its share", () => {
 });
 
 test("draws use all 53 bits", () => {
-  const { next } = new RandomStreams(1).stream("bits");
+  const stream = new RandomStreams(1).stream("bits");
   let isOddSeen = false;
   for (let n = 0; n < 64; n += 1) {
-    if ((next() * 2 ** 53) % 2 === 1) isOddSeen = true;
+    if ((stream.next() * 2 ** 53) % 2 === 1) isOddSeen = true;
   }
   expect(isOddSeen).toBe(true);
 });
