@@ -3,6 +3,8 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeEach, expect, test } from "vitest";
 import hello from "../../scenarios/hello.ts";
 import serverCrash from "../../scenarios/server-crash.ts";
+import { rowsThatFit } from "../../src/check/row-query.ts";
+import { formatIntervention } from "../../src/scenario/intervention.ts";
 import { runScenario } from "../../src/scenario/run-scenario.ts";
 import { farcall } from "../cli/farcall.ts";
 import { launchChromium } from "../engines/chromium-engine.ts";
@@ -133,27 +135,99 @@ test("a crash makes a branch that shares every row before it", async () => {
   expect(Math.abs(at - atNs)).toBeLessThanOrEqual(501);
   const node = await runScenario(serverCrash, { seed: 1, interventions });
   expect(await digestOf(page)).toBe(node.digest);
-  await page.getByRole("button", { name: "Undo branch" }).click();
+  await page.getByRole("button", { name: "Undo" }).click();
   expect(await rowsOf(page)).toEqual(main);
   expect(await page.getByRole("tab").count()).toBe(1);
   await close();
 });
 
-test("a key in the scene crashes a host, and another restarts it", async () => {
+test("keys in the scene act on the world, and undo takes it back", async () => {
   const { page, close } = await open(
-    labHash({ scenario: "hello", row: 40, level: "call" }),
+    labHash({ scenario: "hello", row: 40, level: "packet" }),
   );
-  await page.locator("#scene").focus();
-  await page.keyboard.press("2");
-  await page.getByRole("tab", { name: "branch-2", selected: true }).waitFor();
-  await page.locator("#scene").focus();
-  await page.keyboard.press("2");
-  await page.getByRole("tab", { name: "branch-3", selected: true }).waitFor();
+  const press = async (key: string, n: number) => {
+    await page.locator("#scene").focus();
+    await page.keyboard.press(key);
+    const tab = { name: `branch-${n}`, selected: true };
+    await page.getByRole("tab", tab).waitFor();
+  };
+  await page.getByRole("button", { name: "Crash server" }).focus();
+  await press("c", 2);
+  await press("c", 3);
   expect(await currentRow(page)).toContain("server is told to restart");
-  await page.keyboard.press("u");
+  await page.keyboard.press("Control+z");
   await page.getByRole("tab", { name: "branch-2", selected: true }).waitFor();
+  await page.keyboard.press("Control+z");
+  expect(await page.getByRole("tab").count()).toBe(1);
+  await press("z", 2);
+  expect(await currentRow(page)).toContain("pause");
+  await press("z", 3);
+  await press("p", 4);
+  await page.getByRole("button", { name: "Heal cut-server" }).waitFor();
+  await press("p", 5);
+  const texts = runOf(await settledUrl(page)).interventions;
+  const kinds = texts.map(({ action }) => action.kind);
+  expect(kinds).toEqual(["pause", "resume", "partition", "heal"]);
   await page.getByRole("tab", { name: "main" }).click();
   expect(runOf(await settledUrl(page)).interventions).toEqual([]);
+  await close();
+});
+
+test("a packet on its way can be dropped, held and released", async () => {
+  const { trace } = await runScenario(hello, { seed: 1 });
+  const [sent] = rowsThatFit(trace, {
+    event: "packet.sent",
+    where: { what: "DATA" },
+  });
+  const { page, close } = await open(
+    labHash({ scenario: "hello", row: sent?.number ?? 0, level: "packet" }),
+  );
+  const branch = (n: number) =>
+    page.getByRole("tab", { name: `branch-${n}`, selected: true }).waitFor();
+  const way = page.locator(".on-its-way");
+  await way.getByRole("button", { name: "Hold" }).first().click();
+  await branch(2);
+  await page.keyboard.press("ArrowRight");
+  await way.getByRole("button", { name: "Release" }).first().click();
+  await branch(3);
+  await page.keyboard.press("Control+z");
+  await page.keyboard.press("Control+z");
+  await page.locator("#scene").focus();
+  await page.keyboard.press("d");
+  await branch(2);
+  const name = `${sent?.cells[0]}/${sent?.cells[1]}`;
+  const { interventions } = runOf(await settledUrl(page));
+  expect(interventions.map(formatIntervention).join()).toContain(
+    `drop:${name}`,
+  );
+  await close();
+});
+
+test("the form changes a scenario; its problems stand at its fields", async () => {
+  const { page, complaints, close } = await open(
+    labHash({ scenario: "server-crash" }),
+  );
+  const before = await digestOf(page);
+  await page.getByText("Change latency").click();
+  await page.getByLabel("Chance of loss").fill("1.4");
+  await page.getByRole("button", { name: "Run", exact: false }).first().click();
+  await page.getByText("1.4 is above 1").last().waitFor();
+  const field = page.getByLabel("Chance of loss");
+  expect(await field.getAttribute("aria-invalid")).toBe("true");
+  expect(await digestOf(page)).toBe(before);
+  await field.fill("0");
+  await page.getByLabel("Latency, ms").fill("12.5");
+  await page.getByLabel("crash:bank").fill("650");
+  await page.getByLabel("Latency, ms").press("Enter");
+  await expect.poll(() => digestOf(page)).not.toBe(before);
+  const after = await digestOf(page);
+  const replayed = await farcall("replay", await settledUrl(page));
+  expect(replayed.out).toContain(`digest ${after}`);
+  expect(replayed.code).toBe(0);
+  await page.getByRole("button", { name: "Undo" }).click();
+  await expect.poll(() => digestOf(page)).toBe(before);
+  expect(runOf(await settledUrl(page)).scenario).toBe("server-crash");
+  expect(complaints).toEqual([]);
   await close();
 });
 

@@ -1,8 +1,15 @@
 /** How are the hosts now, and what can one do to them? */
 import { useMemo } from "preact/hooks";
-import { actionFor, type HostState, type HostView, hostsAt } from "./hosts.ts";
+import {
+  actionFor,
+  type HostState,
+  type HostView,
+  hostsAt,
+  pauseFor,
+} from "./hosts.ts";
 import { hostNames } from "./lab-state.ts";
 import type { RunProps } from "./part.ts";
+import { partitionFor, worldAt } from "./world.ts";
 
 const SIGNS: Readonly<Record<HostState, string>> = {
   "not-started": "○",
@@ -17,31 +24,36 @@ export function HostCards(props: RunProps) {
   const names = hostNames(lab);
   const hosts = useMemo(
     () => hostsAt(rows, names, lab.row),
-    [rows, names, lab.row],
+    [rows, names.join(), lab.row],
   );
+  const selected = names.includes(lab.selected) ? lab.selected : names[0];
   return (
     <section class="hosts">
       <h2>{words.hosts}</h2>
       <ul>
-        {hosts.map((host, index) => (
-          <HostCard key={host.name} {...props} host={host} n={index + 1} />
+        {hosts.map((host) => (
+          <HostCard
+            key={host.name}
+            {...props}
+            host={host}
+            isSelected={host.name === selected}
+          />
         ))}
       </ul>
     </section>
   );
 }
 
-function HostCard({
-  lab,
-  actions,
-  words,
-  host,
-  n,
-}: RunProps & { host: HostView; n: number }) {
+type CardProps = RunProps & { host: HostView; isSelected: boolean };
+
+function HostCard(props: CardProps) {
+  const { actions, words, host, isSelected } = props;
   const { name, state, incarnation, shown } = host;
-  const verb = actionFor(state);
+  const select = () => actions.change({ kind: "selected", host: name });
+  const classes = `host-card ${state} ${isSelected ? "selected" : ""}`;
   return (
-    <li class={`host-card ${state}`}>
+    // The keys act on the host where the focus was last.
+    <li class={classes} onFocusCapture={select}>
       <p class="name">
         <span class="sign" aria-hidden="true">
           {SIGNS[state]}
@@ -56,16 +68,38 @@ function HostCard({
           ))}
         </p>
       )}
-      <button
-        type="button"
-        aria-label={`${words[verb]} ${name}`}
-        data-key={n}
-        aria-keyshortcuts={String(n)}
-        disabled={lab.status !== "idle"}
-        onClick={() => void actions.intervene(`${verb}:${name}`)}
-      >
-        {verb === "crash" ? "✕" : "↻"} {words[verb]} {name}
-      </button>
+      <Hands {...props} />
     </li>
+  );
+}
+
+function Hands({ lab, actions, words, branch, host, isSelected }: CardProps) {
+  const { name, state } = host;
+  const crash = actionFor(state);
+  const pause = pauseFor(state);
+  const world = worldAt(branch.report.rows, lab.row);
+  const partition = partitionFor(world, name);
+  const isCut = partition.startsWith("heal");
+  const hands = [
+    ["C", words[crash], `${crash}:${name}`],
+    ["Z", words[pause], `${pause}:${name}`],
+    ["P", isCut ? words.heal : words.partition, partition],
+  ] as const;
+  return (
+    <p class="hands">
+      {hands.map(([key, word, action]) => (
+        <button
+          key={key}
+          type="button"
+          aria-label={`${word} ${name}`}
+          data-key={key}
+          aria-keyshortcuts={isSelected ? key : undefined}
+          disabled={lab.status !== "idle"}
+          onClick={() => void actions.intervene(action)}
+        >
+          {word}
+        </button>
+      ))}
+    </p>
   );
 }

@@ -18,6 +18,10 @@ export function actionFor(state: HostState): "crash" | "restart" {
   return state === "down" ? "restart" : "crash";
 }
 
+export function pauseFor(state: HostState): "pause" | "resume" {
+  return state === "paused" ? "resume" : "pause";
+}
+
 const STATE_AFTER: Readonly<Record<string, HostState>> = {
   "host.started": "up",
   "host.resumed": "up",

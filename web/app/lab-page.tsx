@@ -6,9 +6,11 @@ import { Chooser } from "./chooser.tsx";
 import { Checks, Facts } from "./facts.tsx";
 import { Frame } from "./frame.tsx";
 import { HostCards } from "./host-cards.tsx";
+import { LabForm } from "./lab-form.tsx";
 import { currentBranch } from "./lab-state.ts";
 import { Moment } from "./moment.tsx";
 import { NoticeBox } from "./notice-box.tsx";
+import { OnItsWay } from "./on-its-way.tsx";
 import { OpenLink } from "./open-link.tsx";
 import type { PartProps, RunProps } from "./part.ts";
 import type { PageProps } from "./root.tsx";
@@ -28,6 +30,7 @@ export function LabPage(props: PageProps) {
     <Frame {...props}>
       <h1 class="visually-hidden">{words.lab}</h1>
       <Chooser {...part} />
+      <LabForm {...part} />
       <OpenLink {...part} />
       <NoticeBox {...part} />
       {branch === undefined ? (
@@ -88,6 +91,7 @@ function Run({ lab, actions, words, branch }: RunProps) {
       </div>
       <aside>
         <HostCards {...part} />
+        <OnItsWay {...part} />
         <Moment {...part} />
         <Checks {...part} />
         <Facts {...part} />

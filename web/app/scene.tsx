@@ -1,6 +1,6 @@
 /** How does one step through a run? */
 import { useEffect, useMemo, useRef } from "preact/hooks";
-import { actionFor, hostsAt } from "./hosts.ts";
+import { actionFor, hostsAt, pauseFor } from "./hosts.ts";
 import { hostNames } from "./lab-state.ts";
 import type { RunProps, Walk } from "./part.ts";
 import { Picture } from "./picture.tsx";
@@ -8,6 +8,7 @@ import { placeAt, placeOf, rowsAt, stepFrom } from "./rows.ts";
 import { RunTable } from "./run-table.tsx";
 import { useStepKeys } from "./step-keys.ts";
 import { Stepper } from "./stepper.tsx";
+import { dropOf, holdOf, partitionFor, worldAt } from "./world.ts";
 
 export function Scene(props: RunProps) {
   const { lab, words, branch } = props;
@@ -54,14 +55,24 @@ function useWalk({ lab, actions, branch }: RunProps): Walk {
   };
 }
 
-/** What single keys do to the world. */
+/** What single keys do to the world: to the host that is selected. */
 function handsOf({ lab, actions, branch }: RunProps) {
+  const { rows } = branch.report;
   return {
-    act: (n: number) => {
-      const hosts = hostsAt(branch.report.rows, hostNames(lab), lab.row);
-      const host = hosts[n - 1];
-      if (host === undefined) return;
-      void actions.intervene(`${actionFor(host.state)}:${host.name}`);
+    act: (letter: string) => {
+      const world = worldAt(rows, lab.row);
+      const hosts = hostsAt(rows, hostNames(lab), lab.row);
+      const host = hosts.find(({ name }) => name === lab.selected) ?? hosts[0];
+      const [packet] = world.packets;
+      const acts: Readonly<Record<string, string | undefined>> = {
+        c: host && `${actionFor(host.state)}:${host.name}`,
+        z: host && `${pauseFor(host.state)}:${host.name}`,
+        p: host && partitionFor(world, host.name),
+        d: packet && dropOf(packet),
+        h: packet && holdOf(packet),
+      };
+      const action = acts[letter];
+      if (action !== undefined) void actions.intervene(action);
     },
     undo: () => actions.change({ kind: "undone" }),
   };

@@ -3,8 +3,8 @@ import { useEffect, useRef } from "preact/hooks";
 import type { Walk } from "./part.ts";
 
 interface Hands {
-  /** Crashes or restarts the nth host. */
-  act(n: number): void;
+  /** What a letter does to the world, if anything. */
+  act(letter: string): void;
   undo(): void;
 }
 
@@ -19,8 +19,15 @@ const OWN_ARROWS = "input, select, textarea, [role=tablist]";
 export function useStepKeys(walk: Walk, hands: Hands) {
   const latest = useRef(walk);
   latest.current = walk;
+  const latestHands = useRef(hands);
+  latestHands.current = hands;
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
+      if (isUndo(event)) {
+        event.preventDefault();
+        latestHands.current.undo();
+        return;
+      }
       const isTaken = (event.target as Element).closest?.(OWN_ARROWS) !== null;
       if (event.isComposing || hasModifier(event)) return;
       if (isTaken && event.target !== document.body) return;
@@ -32,9 +39,15 @@ export function useStepKeys(walk: Walk, hands: Hands) {
   return (event: KeyboardEvent): void => {
     const isTyping = (event.target as Element).closest("input, select");
     if (event.isComposing || hasModifier(event) || isTyping) return;
-    if (/^[1-9]$/.test(event.key)) hands.act(Number(event.key));
-    if (event.key === "u" || event.key === "U") hands.undo();
+    if (/^[a-z]$/i.test(event.key)) hands.act(event.key.toLowerCase());
   };
+}
+
+/** Fields undo their own text. */
+function isUndo(event: KeyboardEvent): boolean {
+  const isTyping = (event.target as Element).closest?.("input, textarea");
+  const isZ = event.key.toLowerCase() === "z" && !event.shiftKey;
+  return isZ && (event.ctrlKey || event.metaKey) && !isTyping;
 }
 
 function hasModifier(event: KeyboardEvent): boolean {

@@ -17,6 +17,8 @@ export const en = {
   notLoaded: (problem: string) =>
     `This part of the page did not load: ${problem}. Reload the page.`,
   homeTitle: "Far calls, taken apart",
+  opening: "Is the money gone?",
+  openingText: "A phone pays, and the reply gets lost. A minute, no more.",
   labText:
     "Choose a network and what goes wrong in it; run, look, break, share.",
   nowhere: (text: string) =>
@@ -48,7 +50,7 @@ export const en = {
   branches: "Branches",
   main: "main",
   branch: "branch",
-  undo: "Undo branch",
+  undo: "Undo",
   differs: (row: number) => `Leaves {parent} at row ${row}`,
   manyBranches: "There are 20 branches; undo one before you make another.",
   differsNowhere: "The same rows as {parent}: nothing came of it",
@@ -72,8 +74,9 @@ export const en = {
   position: "Position in the run",
   rowOf: (row: number, count: number) => `row ${row} of ${count}`,
   keys:
-    "Keys: ← → step, Shift for turning points, Home and End, " +
-    "1 to 9 crash or restart a host, U undo",
+    "Keys: ← → step, Shift for turning points, Home and End. In here: C " +
+    "crash or restart, Z pause or resume, P cut off or heal, D drop, H hold " +
+    "or release; Ctrl+Z undo",
   picture: "The run as a picture: time goes right, one line for each host",
   sentences: "The run in sentences",
   time: "Time",
@@ -96,7 +99,30 @@ export const en = {
   incarnation: (n: number) => `start ${n}`,
   crash: "Crash",
   restart: "Restart",
-  crashHint: "now, in a branch",
+  pause: "Pause",
+  resume: "Resume",
+  partition: "Cut off",
+  heal: "Heal",
+  drop: "Drop",
+  hold: "Hold",
+  release: "Release",
+  held: "held",
+  onItsWay: "On its way now",
+  nothingOnItsWay: "No packet is between two hosts.",
+  more: (count: number) => `and ${count} more`,
+  faults: "Faults now",
+  form: "Change latency, loss, deadlines and times",
+  formChanged: "changed; press Run",
+  asShipped: "As it was",
+  none: "none",
+  field: {
+    latency: "Latency, ms",
+    latencyMin: "Latency at least, ms",
+    latencyMax: "Latency at most, ms",
+    loss: "Chance of loss, 0 to 1",
+    deadline: "Deadline, ms",
+    faultAt: "Time in ms of",
+  },
   checks: "Checks",
   noChecks: "This scenario claims nothing.",
   holds: "holds",

@@ -1,0 +1,101 @@
+/** What of the scenario shall be otherwise? */
+import { useState } from "preact/hooks";
+import { formatProblem } from "../../src/scenario/problem.ts";
+import type { Scenario } from "../../src/scenario/scenario.ts";
+import { dataOf } from "./lab-state.ts";
+import type { PartProps } from "./part.ts";
+import {
+  type Field,
+  fieldsOf,
+  isSame,
+  valueAt,
+  withText,
+} from "./scenario-fields.ts";
+
+export function LabForm(props: PartProps) {
+  const { lab, actions, words } = props;
+  const data = dataOf(lab, lab.scenario);
+  if (data === undefined) return null;
+  const shipped = lab.cards.find(({ name }) => name === data.name)?.data;
+  const choose = (scenario: Scenario) => {
+    const isShipped = shipped !== undefined && isSame(scenario, shipped);
+    // A name makes a shorter link than all of the data.
+    const named = isShipped ? scenario.name : scenario;
+    actions.change({ kind: "chosen", scenario: named });
+  };
+  const isChanged = typeof lab.scenario !== "string";
+  return (
+    <details class="lab-form">
+      <summary>
+        {words.form}
+        {isChanged && <span class="changed"> · {words.formChanged}</span>}
+      </summary>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          void actions.run();
+        }}
+      >
+        {fieldsOf(data).map((field) => (
+          <FieldInput
+            key={`${data.name}/${field.path}`}
+            {...props}
+            field={field}
+            data={data}
+            onText={(text) => choose(withText(data, field, text))}
+          />
+        ))}
+        <button type="submit" disabled={lab.status !== "idle"}>
+          ▶ {words.run}
+        </button>
+        {isChanged && shipped !== undefined && (
+          <button type="button" onClick={() => choose(shipped)}>
+            ↶ {words.asShipped}
+          </button>
+        )}
+      </form>
+    </details>
+  );
+}
+
+interface FieldProps extends PartProps {
+  readonly field: Field;
+  readonly data: Scenario;
+  readonly onText: (text: string) => void;
+}
+
+function FieldInput({ lab, words, field, data, onText }: FieldProps) {
+  const { path, name, about } = field;
+  const value = String(valueAt(data, field) ?? "");
+  const [text, setText] = useState(value);
+  // "0." is on its way to "0.5"; whatever else differs came from elsewhere.
+  const isTyped = text === value || (text !== "" && Number(text) === +value);
+  const shown = isTyped ? text : value;
+  const problem = lab.places.find((one) => one.path === path);
+  const id = `field-${path.replaceAll(/[^\w]/g, "-")}`;
+  return (
+    <label class={problem === undefined ? "field" : "field bad"}>
+      <span class="caption">
+        {words.field[name]} {about !== "" && <code>{about}</code>}
+      </span>
+      <input
+        inputMode="decimal"
+        autocomplete="off"
+        spellcheck={false}
+        placeholder={name === "loss" ? "0" : words.none}
+        value={shown}
+        aria-invalid={problem !== undefined}
+        aria-describedby={problem === undefined ? undefined : id}
+        onInput={(event) => {
+          setText(event.currentTarget.value);
+          onText(event.currentTarget.value);
+        }}
+      />
+      {problem !== undefined && (
+        <span id={id} class="field-problem">
+          {formatProblem({ ...problem, path: "" })}
+        </span>
+      )}
+    </label>
+  );
+}
