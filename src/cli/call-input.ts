@@ -1,6 +1,6 @@
 /** What does somebody want to send? */
 import type { Fields } from "../rpc/contract.ts";
-import { Metadata } from "../rpc/metadata.ts";
+import { Metadata, MetadataError } from "../rpc/metadata.ts";
 import { messageFromData } from "../scenario/message-data.ts";
 import { quote } from "../scenario/problem.ts";
 import { BadInput, badInput } from "./verb.ts";
@@ -59,8 +59,7 @@ function append(metadata: Metadata, name: string, value: string): void {
     if (!name.endsWith("-bin")) metadata.append(name, value);
     else metadata.append(name, Uint8Array.from(Buffer.from(value, "base64")));
   } catch (error) {
-    if (!(error instanceof Error) || error.name !== "MetadataError")
-      throw error;
+    if (!(error instanceof MetadataError)) throw error;
     const what = `"${name}=${value}" cannot be sent`;
     throw badInput("--metadata", what, error.message);
   }

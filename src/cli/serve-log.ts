@@ -1,13 +1,15 @@
 /** What does a server say about those who call it? */
+import { visible } from "../scenario/visible.ts";
 import { CATALOGUE, type ServiceName } from "../services/catalogue.ts";
 import type { RealEvent } from "../sockets/host.ts";
 import type { Io } from "./verb.ts";
 
 export type LogFormat = "text" | "json";
 
-/** Every client that comes, and one line for each call. */
+/** Every client that comes, and what becomes of each call. */
 const TOLD = new Set([
   "client.connected",
+  "call.refused",
   "handler.finished",
   "handler.cancelled",
 ]);
@@ -15,19 +17,13 @@ const TOLD = new Set([
 /** Tells an event, if it is one that people wait for. */
 export function logEvent(io: Io, format: LogFormat, event: RealEvent): void {
   const { kind, cells } = event;
-  if (!TOLD.has(kind.name) && !isUnknownMethod(event)) return;
+  if (!TOLD.has(kind.name)) return;
   if (format === "text") {
-    say(io, kind.sentence(...cells));
+    say(io, visible(kind.sentence(...cells)));
     return;
   }
   const columns = kind.columns.map((name, index) => [name, cells[index]]);
   sayJson(io, kind.name, Object.fromEntries(columns));
-}
-
-/** No handler ran, so nothing else tells of this call. */
-function isUnknownMethod({ kind, cells }: RealEvent): boolean {
-  const status = cells[kind.columns.indexOf("status")];
-  return kind.name === "response.sent" && status === "UNIMPLEMENTED";
 }
 
 export interface Listening {

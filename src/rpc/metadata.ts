@@ -8,7 +8,7 @@ export interface MetadataEntry {
 }
 
 /** A name or value that cannot travel, and what to do about it. */
-class MetadataError extends Error {
+export class MetadataError extends Error {
   override readonly name = "MetadataError";
 }
 

@@ -1,30 +1,22 @@
 /** What becomes of one call, seen from its server? */
 import type { Address } from "../ports/address.ts";
 import type { Timer } from "../ports/clock.ts";
-import type { Host } from "../ports/host.ts";
-import { between, type Duration } from "../ports/time.ts";
+import { between } from "../ports/time.ts";
 import { enforce } from "./deadline.ts";
+import type { Executor } from "./executor.ts";
 import { HandlerContext } from "./handler-context.ts";
 import type { Entry } from "./method-table.ts";
 import type { IncomingCall, IncomingHandlers, Response } from "./protocol.ts";
 import { RpcError, toRpcError } from "./rpc-error.ts";
 import {
+  callRefused,
   handlerCancelled,
   handlerFinished,
   handlerStarted,
   requestReceived,
   responseSent,
 } from "./server-event.ts";
-
-/** What all calls of one server share. */
-export interface Executor {
-  readonly host: Host;
-  /** How long a core works on each call before its handler runs. */
-  readonly serviceTime: Duration | undefined;
-  readonly executionsMax: number;
-  /** How many executions run now. Kept by the calls. */
-  executions: number;
-}
+import type { Status } from "./status.ts";
 
 /** One call as it arrives at a server. */
 export interface Arrival {
@@ -37,6 +29,8 @@ export interface Arrival {
 }
 
 const UNKNOWN_METHOD = "an unknown method";
+/** A path is the client's to choose; answer and log quote this much of it. */
+const PATH_QUOTED_MAX = 200;
 
 /** One call, from its headers to its answer. */
 export class ServerCall implements IncomingHandlers {
@@ -58,9 +52,8 @@ export class ServerCall implements IncomingHandlers {
   begin(): void {
     const { incoming, entry } = this.#arrival;
     if (entry === undefined) {
-      const path = JSON.stringify(incoming.path);
-      const reason = `this server has no ${path}`;
-      this.#respond({ status: "UNIMPLEMENTED", reason });
+      const path = JSON.stringify(incoming.path.slice(0, PATH_QUOTED_MAX));
+      this.#refuse("UNIMPLEMENTED", `this server has no ${path}`);
       return;
     }
     if (incoming.deadline === undefined) return;
@@ -79,8 +72,7 @@ export class ServerCall implements IncomingHandlers {
     events.record(requestReceived, name, nth, entry.name, body.length);
     if (server.executions >= server.executionsMax) {
       const many = `${server.executionsMax} calls are being executed`;
-      const reason = `${many}; try again later`;
-      this.#respond({ status: "RESOURCE_EXHAUSTED", reason });
+      this.#refuse("RESOURCE_EXHAUSTED", `${many}; try again later`);
       return;
     }
     let request: unknown;
@@ -88,7 +80,7 @@ export class ServerCall implements IncomingHandlers {
       request = entry.request.decode(body);
     } catch {
       const reason = `the bytes are no ${entry.name} request; compare the idl`;
-      this.#respond({ status: "INTERNAL", reason });
+      this.#refuse("INTERNAL", reason);
       return;
     }
     server.executions += 1;
@@ -161,14 +153,24 @@ export class ServerCall implements IncomingHandlers {
 
   #cancel(because: string, response?: Response): void {
     if (this.#isOver) return;
-    const { incoming, entry, name } = this.#arrival;
     const { host } = this.#server;
-    const method = entry?.name ?? UNKNOWN_METHOD;
-    const { nth } = incoming;
-    host.events.record(handlerCancelled, host.name, name, nth, method, because);
+    host.events.record(handlerCancelled, host.name, ...this.#call, because);
     if (response === undefined) this.#finish();
     else this.#respond(response);
     this.#ctx.cancel(because);
+  }
+
+  /** How events name this call: its connection, its number, its method. */
+  get #call(): readonly [string, number, string] {
+    const { incoming, entry, name } = this.#arrival;
+    return [name, incoming.nth, entry?.name ?? UNKNOWN_METHOD];
+  }
+
+  /** Answers for a handler that never ran. */
+  #refuse(status: Status, reason: string): void {
+    const { host } = this.#server;
+    host.events.record(callRefused, host.name, ...this.#call, status, reason);
+    this.#respond({ status, reason });
   }
 
   #respond(response: Response): void {

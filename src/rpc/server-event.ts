@@ -22,6 +22,26 @@ export const requestReceived = eventKind<
     `${connection}  ${method} request of stream ${nth} is here, ${bytes} bytes`,
 });
 
+/** A call that the server answers itself; no handler ran. */
+export const callRefused = eventKind<
+  [
+    server: string,
+    connection: string,
+    nth: number,
+    method: string,
+    status: string,
+    because: string,
+  ]
+>({
+  name: "call.refused",
+  level: "call",
+  isNotable: true,
+  columns: ["server", "connection", "nth", "method", "status", "because"],
+  sentence: (server, connection, nth, method, status, because) =>
+    `${server} refuses ${method} (${connection}, stream ${nth}): ` +
+    `${status}, ${because}`,
+});
+
 /** One execution: what a lesson on duplicates counts. */
 export const handlerStarted = eventKind<
   [server: string, connection: string, nth: number, method: string]

@@ -14,9 +14,10 @@ import type { Host } from "../ports/host.ts";
 import type { Listener } from "../ports/network.ts";
 import type { Wait } from "../ports/tasks.ts";
 import type { Duration } from "../ports/time.ts";
+import type { Executor } from "./executor.ts";
 import { type Entry, methodTable } from "./method-table.ts";
 import type { Protocol, ServerConnection } from "./protocol.ts";
-import { type Executor, ServerCall } from "./server-call.ts";
+import { ServerCall } from "./server-call.ts";
 import { clientConnected } from "./server-event.ts";
 import type { Service } from "./service.ts";
 

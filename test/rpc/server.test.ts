@@ -80,6 +80,14 @@ test("executions above the limit are refused", async () => {
   await world.run();
   const statuses = calls.map(({ error }) => error?.status ?? "OK");
   expect(statuses).toEqual(["OK", "OK", "RESOURCE_EXHAUSTED"]);
+  const refused = world.rows.filter(({ name }) => name === "call.refused");
+  expect(refused.map(({ cells }) => cells.slice(3))).toEqual([
+    [
+      "say",
+      "RESOURCE_EXHAUSTED",
+      "2 calls are being executed; try again later",
+    ],
+  ]);
 });
 
 test("a drain lets calls finish, then the port is free", async () => {

@@ -1,4 +1,5 @@
 /** Do `farcall serve` and `farcall call` keep their contract? */
+import { connect as connectHttp2 } from "node:http2";
 import { connect, createServer } from "node:net";
 import { afterEach, describe, expect, test } from "vitest";
 import { parseArguments } from "../../src/cli/arguments.ts";
@@ -188,6 +189,25 @@ describe("farcall serve", () => {
     const { exitCode } = await command.ended;
     socket.destroy();
     expect(exitCode).toBe(1);
+  });
+
+  test("tells of calls that no handler saw, once, without escapes", async () => {
+    const { command, url } = await serving("greeter");
+    const session = connectHttp2(url.replace("grpc:", "http:"));
+    const request = session.request({
+      ":method": "POST",
+      ":path": `/nobody/${"x".repeat(5_000)}`,
+      "content-type": "application/grpc",
+      te: "trailers",
+    });
+    request.end();
+    await until("the line", () => command.out.includes("UNIMPLEMENTED"));
+    session.destroy();
+    const lines = command.out.split("\n");
+    const told = lines.filter((line) => line.includes("UNIMPLEMENTED"));
+    expect(told).toHaveLength(1);
+    expect(told[0]).toMatch(/refuses an unknown method .*: UNIMPLEMENTED/);
+    expect(told[0]?.length).toBeLessThan(400);
   });
 
   test("says its events as JSON when asked", async () => {
