@@ -1,8 +1,8 @@
 /** Which data is a scenario? */
 import * as z from "zod/mini";
-import { STATUSES } from "../rpc/status.ts";
 import { CATALOGUE } from "../services/catalogue.ts";
 import { actionSchema, conditionShape, HOST_NAME } from "./action-schema.ts";
+import { checkSchema, METHOD_NAME } from "./check-schema.ts";
 import type { Scenario } from "./scenario.ts";
 import {
   byKind,
@@ -77,7 +77,7 @@ const oneOrMore = z.union([value, z.array(value)], {
 });
 
 const callShape = {
-  method: text(/^[a-z][A-Za-z0-9]*$/, "name a method of the contract"),
+  method: METHOD_NAME,
   request: optional(
     z.record(z.string(), oneOrMore, {
       error: lacking("is no request", "give an object of its fields"),
@@ -141,53 +141,6 @@ const workload = byKind(
 
 const fault = object({ atMs: milliseconds(), action: actionSchema });
 
-const cell = z.union([z.string(), z.number()], {
-  error: lacking("is no value", "give a text or a number"),
-});
-
-const cells = z.union([cell, z.array(cell)], {
-  error: lacking("is no value", "give a text, a number, or a list of such"),
-});
-
-const columns = z.record(z.string(), cells, {
-  error: lacking("is no object", "give columns and what they hold"),
-});
-
-const query = object({
-  event: text(/^[a-z-]+\.[a-z-]+$/, 'name a kind of event, "call.failed"'),
-  host: optional(hostName),
-  where: optional(columns),
-  fromMs: optional(milliseconds()),
-  toMs: optional(milliseconds()),
-});
-
-const claim = text(lineOf(200), "word it as a claim, in one line");
-const bound = count(0, 1_000_000_000);
-const boundShape = {
-  exactly: optional(bound),
-  atLeast: optional(bound),
-  atMost: optional(bound),
-};
-const method = callShape.method;
-
-const check = byKind(
-  ["always", "eventually", "count", "executions", "calls", "duplicates"],
-  [
-    object({ kind: z.literal("always"), claim, each: query, has: columns }),
-    object({ kind: z.literal("eventually"), claim, some: query }),
-    object({ kind: z.literal("count"), claim, of: query, ...boundShape }),
-    object({ kind: z.literal("executions"), claim, method, ...boundShape }),
-    object({
-      kind: z.literal("calls"),
-      claim,
-      status: word(STATUSES as unknown as [string, ...string[]]),
-      method: optional(method),
-      ...boundShape,
-    }),
-    object({ kind: z.literal("duplicates"), claim, method, ...boundShape }),
-  ],
-);
-
 /** Sizes, types and spelling; `cross-references.ts` knows what belongs. */
 export const scenarioSchema = object({
   name: text(/^[a-z][a-z0-9-]{0,62}$/, "use lower-case words and dashes"),
@@ -199,7 +152,7 @@ export const scenarioSchema = object({
   clients: list(client, 10_000),
   workloads: list(workload, 1_000),
   faults: optional(list(fault, 10_000)),
-  checks: optional(list(check, 1_000)),
+  checks: optional(list(checkSchema, 1_000)),
   defaults: optional(
     object({
       link: optional(object(conditionShape)),
