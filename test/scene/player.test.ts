@@ -57,6 +57,13 @@ test("to seek is to pause there, never outside the scene", () => {
   expect(look()).toEqual(["paused", 0]);
 });
 
+test("the end of a slider of whole milliseconds is the end", () => {
+  const input = { lengthMs: 5_000.000_001, stops: [], isStill: false };
+  const actor = createActor(playerMachine, { input }).start();
+  actor.send({ type: "seek", toMs: Math.ceil(input.lengthMs) });
+  expect(actor.getSnapshot().value).toBe("ended");
+});
+
 test("without motion it stands at events only, each long enough to read", () => {
   const { send, look } = player(true);
   send({ type: "play" });

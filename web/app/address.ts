@@ -4,6 +4,7 @@ export type Locale = "en" | "zh-CN";
 
 export type Place =
   | { readonly kind: "home" }
+  | { readonly kind: "opening" }
   | { readonly kind: "lab" }
   | { readonly kind: "lesson"; readonly slug: string; readonly step: string }
   /** Nothing is here; the text is what somebody asked for. */
@@ -35,6 +36,7 @@ export function readAddress(hash: string, localeDefault: Locale): Address {
 function placeOf(path: string, hash: string): Place {
   if (path === "") return { kind: "home" };
   if (path === "lab") return { kind: "lab" };
+  if (path === "opening") return { kind: "opening" };
   const [, slug, step = ""] = LESSON.exec(path) ?? [];
   if (slug !== undefined) return { kind: "lesson", slug, step };
   return { kind: "nowhere", text: hash };
@@ -42,6 +44,10 @@ function placeOf(path: string, hash: string): Place {
 
 export function homeAddress(locale: Locale): string {
   return `#/${locale}/`;
+}
+
+export function openingAddress(locale: Locale): string {
+  return `#/${locale}/opening`;
 }
 
 export function labAddress(locale: Locale): string {

@@ -1,5 +1,5 @@
 /** What can one learn here, and where does one go on? */
-import { labAddress } from "./address.ts";
+import { labAddress, openingAddress } from "./address.ts";
 import { CallPicture } from "./call-picture.tsx";
 import { Frame } from "./frame.tsx";
 import type { PageProps } from "./root.tsx";
@@ -20,6 +20,12 @@ export function Home(props: PageProps) {
         <h2>{words.homeTitle}</h2>
         <p>{words.intro}</p>
         <ul class="cards">
+          <li>
+            <a class="card" href={openingAddress(locale)}>
+              <b>{words.opening} →</b>
+              <span>{words.openingText}</span>
+            </a>
+          </li>
           <li>
             <a class="card" href={labAddress(locale)}>
               <b>{words.lab} →</b>

@@ -18,6 +18,8 @@ type Page = ComponentType<PageProps>;
 
 /** Loaded when somebody goes there: the first load has none of it. */
 const PAGES: Readonly<Record<string, () => Promise<Page>>> = {
+  opening: async () =>
+    (await import("../opening/opening-page.tsx")).OpeningPage,
   lab: async () => (await import("./lab-page.tsx")).LabPage,
 };
 

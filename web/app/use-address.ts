@@ -1,9 +1,11 @@
 /** Where is one on the page? */
 import { useEffect, useMemo, useState } from "preact/hooks";
+import { isFirstVisit } from "../opening/first-visit.ts";
 import {
   type Address,
   inOtherLocale,
   type Locale,
+  openingAddress,
   readAddress,
 } from "./address.ts";
 
@@ -14,9 +16,14 @@ function localeHere(): Locale {
 
 /** The address, as it changes, and how to change its language. */
 export function useAddress(): readonly [Address, (locale: Locale) => void] {
-  const [address, setAddress] = useState(() =>
-    readAddress(location.hash, localeHere()),
-  );
+  const [address, setAddress] = useState(() => {
+    const isBare = /^#?\/?$/.test(location.hash);
+    if (isBare && isFirstVisit()) {
+      // The question comes before the map; a link leads where it says.
+      history.replaceState(null, "", openingAddress(localeHere()));
+    }
+    return readAddress(location.hash, localeHere());
+  });
   const { locale } = address;
   useEffect(() => {
     const read = () => setAddress(readAddress(location.hash, locale));

@@ -5,6 +5,7 @@ import type { Locale } from "../scene/captions.ts";
 import { useReducedMotion } from "../scene/use-player.ts";
 import { ActStage } from "./act-stage.tsx";
 import { actOf, openingActs } from "./acts.ts";
+import { rememberVisit } from "./first-visit.ts";
 import { StepText } from "./step-text.tsx";
 import {
   STAGES,
@@ -40,9 +41,8 @@ export function Opening(props: OpeningProps) {
   const stage = story.value as StageName;
   const scene = acts[actOf(stage)];
   useEffect(() => {
-    document.documentElement.lang = locale;
-    document.title = `${words.title} · ${words.heads.question.join("")}`;
-  }, [locale, words]);
+    if (stage === "end") rememberVisit();
+  }, [stage]);
   const isTwo = ["eyes", "transfer", "end"].includes(stage);
   const { guess, evidence } = story.context;
   return (
@@ -124,7 +124,9 @@ function Top({ words, locale, onLocale, labAddress }: TopProps) {
         {words.title}
       </b>
       <nav aria-label={words.title}>
-        <a href={labAddress}>{words.skip}</a>
+        <a href={labAddress} onClick={rememberVisit}>
+          {words.skip}
+        </a>
         <button type="button" lang={other} onClick={() => onLocale(other)}>
           {other === "en" ? "English" : "中文"}
         </button>

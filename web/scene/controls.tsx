@@ -51,8 +51,8 @@ export function Controls(props: Props) {
       <input
         type="range"
         min="0"
-        max={Math.round(lengthMs)}
-        step="20"
+        max={Math.ceil(lengthMs)}
+        step="1"
         value={Math.round(atMs)}
         aria-label={words.timeline}
         aria-valuetext={momentText(props)}

@@ -79,7 +79,7 @@ function flightMark(flight: Flight, look: Look, atNs: number): Mark[] {
     const place = between(lane, share);
     return [{ kind: "flight", what, alpha: alphaAt(flight, atNs), ...place }];
   }
-  if (flight.end !== "dropped") return [];
+  if (flight.end !== "dropped" || endNs < look.clock.startNs) return [];
   const age = ageOf(look.clock, endNs, atNs) / GHOST_MS;
   if (age >= 1) return [];
   return [{ kind: "ghost", what, age, ...between(lane, flight.reach[1]) }];

@@ -1,5 +1,5 @@
 /** How does a scene stand on a page, at whatever width there is? */
-import { useEffect, useMemo, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import type { HostLook } from "./host-node.tsx";
 import { legendAt } from "./legend.ts";
 import { Legend } from "./legend-view.tsx";
@@ -18,14 +18,21 @@ interface Props {
   readonly heightPx: number;
 }
 
-const WIDTH_BEFORE = 640;
+/** Before it is measured: no wider than the narrowest page. */
+const WIDTH_BEFORE = 240;
 
 /** The width of an element, as it changes. */
 export function useWidth() {
   const element = useRef<HTMLDivElement>(null);
   const [width, setWidth] = useState(WIDTH_BEFORE);
-  useEffect(() => {
+  // Before the first picture is painted, and whenever it changes.
+  useLayoutEffect(() => {
     if (!element.current) return;
+    const { paddingLeft, paddingRight } = getComputedStyle(element.current);
+    const paddingPx =
+      Number.parseFloat(paddingLeft) + Number.parseFloat(paddingRight);
+    const insidePx = element.current.clientWidth - paddingPx;
+    if (insidePx > 0) setWidth(Math.floor(insidePx));
     const observer = new ResizeObserver(([entry]) => {
       const measured = Math.floor(entry?.contentRect.width ?? 0);
       if (measured > 0) setWidth(measured);

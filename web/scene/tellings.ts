@@ -38,7 +38,10 @@ export function tellingsOf(model: SceneModel, level: FlightLevel): Telling[] {
 function rowTelling({ kind, atNs, host, text }: SceneRow): Telling {
   const params: Record<string, string> = { host };
   for (const column of kind.columns) params[column] = text(column);
-  if (params["to"] !== undefined) params["to"] = hostOf(params["to"]);
+  for (const column of ["to", "peer"]) {
+    const address = params[column];
+    if (address !== undefined) params[column] = hostOf(address);
+  }
   const key = kind.name === "call.started" ? startKey(params) : kind.name;
   return { atNs, key, host, isNotable: kind.isNotable, params };
 }

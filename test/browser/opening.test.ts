@@ -1,0 +1,300 @@
+/** Can everybody go through the opening, and does it show what it says? */
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { gzipSync } from "node:zlib";
+import type { Browser, BrowserContextOptions, Page } from "playwright-core";
+import { afterAll, beforeEach, expect, test } from "vitest";
+import { openingEn } from "../../web/opening/words-en.ts";
+import { openingZh } from "../../web/opening/words-zh.ts";
+import { launchChromium } from "../engines/chromium-engine.ts";
+import { peer } from "../support/peers.ts";
+import { openSite, type Visit, visit } from "./site.ts";
+
+const site = await openSite();
+let browser: Browser | undefined;
+
+let launched: Promise<Browser> | undefined;
+
+beforeEach(async (context) => {
+  launched ??= launchChromium(peer("chromium", context));
+  browser = await launched;
+});
+
+afterAll(async () => {
+  await browser?.close();
+  site.close();
+});
+
+const WORDS = { en: openingEn, "zh-CN": openingZh } as const;
+type Locale = keyof typeof WORDS;
+
+const PHONE = { width: 360, height: 740 };
+/** An act plays at most twelve seconds. */
+const ACT = { timeout: 15_000 };
+
+function open(
+  locale: Locale,
+  options: BrowserContextOptions = {},
+): Promise<Visit> {
+  const address = `${site.address}#/${locale}/opening`;
+  return visit(browser as Browser, address, options);
+}
+
+type Press = (page: Page, name: string) => Promise<void>;
+
+/** Goes through the whole opening, and looks at the till on the way. */
+async function goThrough(page: Page, locale: Locale, press: Press) {
+  const words = WORDS[locale];
+  const till = page.locator(".scene-reading-value");
+  const result = page.locator(".code-line .result");
+  const button = (name: string) => page.getByRole("button", { name });
+  await press(page, words.options.no);
+  await button(words.tryAgain).waitFor(ACT);
+  expect(await till.textContent()).toBe("5");
+  expect(await result.textContent()).toContain("DEADLINE_EXCEEDED");
+  await page.getByText(words.why.no).waitFor();
+  await press(page, words.tryAgain);
+  await button(words.loseRequest).waitFor(ACT);
+  expect(await till.textContent()).toBe("10");
+  expect(await result.textContent()).toContain("OK");
+  await press(page, words.loseRequest);
+  await button(words.putOnEyes).waitFor(ACT);
+  expect(await till.textContent()).toBe("0");
+  expect(await result.textContent()).toContain("DEADLINE_EXCEEDED");
+  await press(page, words.putOnEyes);
+  await page.getByText(words.punchline).waitFor();
+  const logs = await page.locator(".two-runs table").allInnerTexts();
+  expect(logs).toHaveLength(2);
+  expect(logs[0]?.split("\n").length).toBeGreaterThan(2);
+  expect(logs[1]).toBe(logs[0]);
+  await press(page, words.next);
+  await press(page, words.evidence.refused);
+  await page.getByText(words.verdict.refused).waitFor();
+  const link = page.getByRole("link", { name: words.toLab });
+  expect(await link.getAttribute("href")).toMatch(/^#\/[\w-]+\/lab\?s=/);
+}
+
+/** With Tab and Enter alone: never more than a dozen stops to a button. */
+async function byKeyboard(page: Page, name: string): Promise<void> {
+  const button = page.getByRole("button", { name, exact: true });
+  for (let stop = 0; stop < 12; stop += 1) {
+    await page.keyboard.press("Tab");
+    if (await button.evaluate((one) => one === document.activeElement)) {
+      const style = await button.evaluate(
+        (one) => getComputedStyle(one).outlineStyle,
+      );
+      expect(style, `the focus on “${name}” is seen`).not.toBe("none");
+      await page.keyboard.press("Enter");
+      return;
+    }
+  }
+  throw new Error(`no way to “${name}” by keyboard`);
+}
+
+async function byTouch(page: Page, name: string): Promise<void> {
+  const button = page.getByRole("button", { name, exact: true });
+  const box = await button.boundingBox();
+  expect(box?.height, `“${name}” is large enough`).toBeGreaterThanOrEqual(44);
+  await button.tap();
+}
+
+/** To the end of the act, as the key End does. */
+async function skipAct(page: Page): Promise<void> {
+  const slider = page.getByRole("slider");
+  await slider.focus();
+  await page.keyboard.press("End");
+}
+
+/** Presses one button after the other, without waiting for the scenes. */
+async function skipThrough(page: Page, names: readonly string[]) {
+  for (const name of names) {
+    const button = page.getByRole("button", { name, exact: true });
+    await button.click();
+    if ((await page.getByRole("slider").count()) > 0) await skipAct(page);
+  }
+}
+
+const LOCALES: readonly Locale[] = ["en", "zh-CN"];
+
+test.concurrent.each(LOCALES)("by keyboard alone, in %s", async (locale) => {
+  const { page, complaints, close } = await open(locale);
+  await goThrough(page, locale, byKeyboard);
+  expect(complaints).toEqual([]);
+  await close();
+});
+
+test.concurrent.each(LOCALES)(
+  "by touch alone on a phone, in %s",
+  async (locale) => {
+    const options = { viewport: PHONE, hasTouch: true, isMobile: true };
+    const { page, complaints, close } = await open(locale, options);
+    await goThrough(page, locale, byTouch);
+    expect(complaints).toEqual([]);
+    await close();
+  },
+);
+
+test.concurrent("without motion nothing glides", async () => {
+  const { page, close } = await open("en", { reducedMotion: "reduce" });
+  await page.evaluate(() => {
+    const seen = new Set<string>();
+    Object.assign(globalThis, { seen });
+    requestAnimationFrame(function look() {
+      const canvas = document.querySelector("canvas");
+      if (canvas) seen.add(canvas.toDataURL());
+      requestAnimationFrame(look);
+    });
+  });
+  await goThrough(page, "en", byKeyboard);
+  const count = await page.evaluate(() => {
+    return (globalThis as unknown as { seen: Set<string> }).seen.size;
+  });
+  // Each picture stands for an event; gliding would make hundreds.
+  expect(count).toBeGreaterThan(8);
+  expect(count).toBeLessThan(50);
+  await close();
+});
+
+test.concurrent("one may drag the time back instead of pressing the button", async () => {
+  const { page, close } = await open("en");
+  await skipThrough(page, ["No", openingEn.tryAgain]);
+  await page.getByRole("button", { name: openingEn.loseRequest }).waitFor();
+  const slider = page.getByRole("slider");
+  const box = await slider.boundingBox();
+  if (box === null) throw new Error("the slider is not there");
+  const y = box.y + box.height / 2;
+  await page.mouse.move(box.x + box.width - 8, y);
+  await page.mouse.down();
+  await page.mouse.move(box.x - 20, y, { steps: 8 });
+  await page.mouse.up();
+  await skipAct(page);
+  await page.getByRole("button", { name: openingEn.putOnEyes }).waitFor();
+  await close();
+});
+
+test.concurrent("the scene is steered by keys, and says where it is", async () => {
+  const { page, close } = await open("en");
+  await page.getByRole("button", { name: "No", exact: true }).click();
+  const slider = page.getByRole("slider");
+  await slider.focus();
+  await page.keyboard.press("Home");
+  const text = () => slider.getAttribute("aria-valuetext");
+  await page.keyboard.press("ArrowRight");
+  expect(await text()).toContain("The phone calls pay at the bank");
+  await page.keyboard.press("Shift+ArrowRight");
+  await page.keyboard.press("Shift+ArrowRight");
+  expect(await text()).toContain("The answer to pay is lost");
+  await page.keyboard.press("ArrowLeft");
+  expect(await text()).toContain("The bank has executed pay: OK");
+  const bank = page.getByRole("img", { name: "bank, till 5" });
+  await bank.waitFor();
+  await close();
+});
+
+test.concurrent("the language is switched in the middle without losing it", async () => {
+  const { page, close } = await open("en");
+  await skipThrough(page, ["Yes"]);
+  await page.getByRole("button", { name: "中文" }).click();
+  await page.getByText(openingZh.why.yes).waitFor();
+  expect(await page.locator("html").getAttribute("lang")).toBe("zh-CN");
+  expect(await page.locator(".scene-reading-value").textContent()).toBe("5");
+  await close();
+});
+
+test.concurrent("who comes first is asked; who was here goes on", async () => {
+  const { page, close } = await visit(browser as Browser, site.address);
+  await page.getByRole("button", { name: openingEn.options.unknown }).waitFor();
+  await page.getByRole("link", { name: openingEn.skip }).click();
+  await page.waitForURL(/#\/en\/lab/);
+  await page.goto("about:blank");
+  await page.goto(site.address);
+  await page.getByRole("link", { name: /Is the money gone/ }).waitFor();
+  await close();
+});
+
+const AXE = readFileSync(
+  createRequire(import.meta.url).resolve("axe-core/axe.min.js"),
+  "utf8",
+);
+const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+
+async function violations(page: Page): Promise<readonly string[]> {
+  await page.evaluate(AXE);
+  return page.evaluate(async (tags) => {
+    const { axe } = globalThis as unknown as {
+      axe: typeof import("axe-core");
+    };
+    const { violations } = await axe.run(document, {
+      runOnly: [...tags, "best-practice"],
+    });
+    return violations.flatMap(({ id, nodes }) =>
+      nodes.map(({ html }) => `${id}: ${html}`),
+    );
+  }, TAGS);
+}
+
+test.concurrent.each(
+  LOCALES.flatMap((locale) =>
+    (["light", "dark"] as const).map((scheme) => [locale, scheme] as const),
+  ),
+)("axe finds nothing at any step, in %s, %s", async (locale, colorScheme) => {
+  const { page, close } = await open(locale, { colorScheme });
+  const words = WORDS[locale];
+  const button = (name: string) =>
+    page.getByRole("button", { name, exact: true });
+  const isClean = async () => expect(await violations(page)).toEqual([]);
+  await isClean();
+  await button(words.options.yes).click();
+  await isClean();
+  await skipAct(page);
+  await button(words.tryAgain).waitFor();
+  await isClean();
+  const { tryAgain, loseRequest, putOnEyes } = words;
+  await skipThrough(page, [tryAgain, loseRequest, putOnEyes]);
+  await isClean();
+  await button(words.next).click();
+  await button(words.evidence.deadline).click();
+  await isClean();
+  await close();
+});
+
+test.concurrent.each([320, 360, 800, 1440])(
+  "nothing sticks out at %d pixels",
+  async (width) => {
+    const { page, close } = await open("en", {
+      viewport: { width, height: 740 },
+    });
+    const fits = async () =>
+      expect(
+        await page.evaluate(() => {
+          return document.documentElement.scrollWidth - innerWidth;
+        }),
+      ).toBe(0);
+    await fits();
+    const { tryAgain, loseRequest, putOnEyes } = openingEn;
+    await skipThrough(page, ["Yes", tryAgain]);
+    await fits();
+    await skipThrough(page, [loseRequest, putOnEyes]);
+    await page.getByText(openingEn.punchline).waitFor();
+    await fits();
+    await close();
+  },
+);
+
+test.concurrent("it loads no engine, and less than 60 KB of script", async () => {
+  const { page, requests, close } = await open("en");
+  const scripts = requests.filter((url) => url.endsWith(".js"));
+  expect(scripts.filter((url) => url.includes("engine"))).toEqual([]);
+  let bytes = 0;
+  for (const url of scripts) {
+    const text = await (await page.request.get(url)).body();
+    bytes += gzipSync(text).length;
+  }
+  expect(bytes).toBeGreaterThan(10_000);
+  expect(bytes).toBeLessThan(60_000);
+  const before = requests.length;
+  await skipThrough(page, ["Yes"]);
+  await page.getByRole("button", { name: openingEn.tryAgain }).waitFor();
+  expect(requests.length).toBe(before);
+  await close();
+});
