@@ -4,6 +4,7 @@ import type { Host } from "../ports/host.ts";
 import type { Instant } from "../ports/time.ts";
 import type { Evidence } from "./certainty.ts";
 import type { Metadata } from "./metadata.ts";
+import type { RequestRoom } from "./request-room.ts";
 import type { ErrorDetail } from "./rpc-error.ts";
 import type { Status } from "./status.ts";
 
@@ -77,6 +78,8 @@ export interface Outcome {
 export interface ServerSide {
   readonly host: Host;
   readonly stream: ByteStream;
+  /** Asked before bytes of a request are kept. */
+  readonly room: RequestRoom;
   /** A call begins; who hears the rest? */
   onCall(call: IncomingCall): IncomingHandlers;
   /** The last call, exactly once. */

@@ -17,6 +17,7 @@ import type { Duration } from "../ports/time.ts";
 import type { Executor } from "./executor.ts";
 import { type Entry, methodTable } from "./method-table.ts";
 import type { Protocol, ServerConnection } from "./protocol.ts";
+import { RequestRoom } from "./request-room.ts";
 import { ServerCall } from "./server-call.ts";
 import { clientConnected } from "./server-event.ts";
 import type { Service } from "./service.ts";
@@ -31,10 +32,14 @@ export interface ServeOptions {
   readonly executionsMax?: number;
   /** Connections at once; one above it is reset. */
   readonly connectionsMax?: number;
+  /** Bytes of requests in memory; a call above it is RESOURCE_EXHAUSTED. */
+  readonly requestBytesMax?: number;
 }
 
 const EXECUTIONS_MAX = 10_000;
 const CONNECTIONS_MAX = 10_000;
+/** 64 of the largest messages that gRPC takes. */
+const REQUEST_BYTES_MAX = 268_435_456;
 
 /** Listens on a port of this host. Throws when the port is taken. */
 export function serve(host: Host, options: ServeOptions): Server {
@@ -49,6 +54,7 @@ export class Server {
   readonly #methods: ReadonlyMap<string, Entry>;
   readonly #connections = new Set<ServerConnection>();
   readonly #listener: Listener;
+  readonly #room: RequestRoom;
   #drained: Wait<void> | undefined;
 
   constructor(host: Host, options: ServeOptions) {
@@ -61,6 +67,7 @@ export class Server {
     };
     this.#options = options;
     this.#methods = methodTable(options.services);
+    this.#room = new RequestRoom(options.requestBytesMax ?? REQUEST_BYTES_MAX);
     this.#listener = host.network.listen(options.port, (stream) =>
       this.#accept(stream),
     );
@@ -103,6 +110,7 @@ export class Server {
     const connection = this.#options.protocol.accept({
       host,
       stream,
+      room: this.#room,
       onCall: (incoming) => {
         const entry = this.#methods.get(incoming.path);
         const call = new ServerCall(this.#executor, {

@@ -1,6 +1,7 @@
 /** What does a run that went wrong print, and with which exit code? */
 import { expect, test } from "vitest";
 import { bugReport } from "../../src/cli/bug-report.ts";
+import { main } from "../../src/cli/main.ts";
 import { exitCodeOf, reportText } from "../../src/cli/report-text.ts";
 import type { RunReport } from "../../src/cli/run-job.ts";
 import { AssertionError } from "../../src/ports/assert.ts";
@@ -76,4 +77,24 @@ test("a bug of ours comes with all that a report needs", () => {
   expect(text).toContain("  digest 0123\n");
   expect(text).toMatch(/^ {2}version \d+\.\d+\.\d+$/m);
   expect(text).toContain("this should hold: 1 is 2");
+});
+
+test("a belief of ours that fails ends the command with 3", async () => {
+  let err = "";
+  const code = await main(["scenarios", "--format", "json"], {
+    out: () => {
+      throw new AssertionError("this should hold: 1 is 2");
+    },
+    err: (text) => {
+      err += text;
+    },
+    hasColour: false,
+    isWatched: false,
+    onInterrupt: () => () => {},
+  });
+  expect(code).toBe(3);
+  expect(err).toContain("this is a bug of Farcall, not of what you did");
+  expect(err).toMatch(/^ {2}version \d+\.\d+\.\d+$/m);
+  expect(err).toContain("  command scenarios --format json\n");
+  expect(err).toContain("this should hold: 1 is 2");
 });

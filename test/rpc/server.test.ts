@@ -90,6 +90,36 @@ test("executions above the limit are refused", async () => {
   ]);
 });
 
+test("requests above the room for all of them are refused", async () => {
+  const { world, offer, stub } = callWorld({
+    requestBytesMax: 2.5 * MIB,
+    serviceTime: seconds(1),
+  });
+  offer();
+  const say = () => watch(world, stub.say({ text: big(MIB) }));
+  const calls = [say(), say(), say()];
+  await world.run(seconds(10));
+  const statuses = calls.map(({ error }) => error?.status ?? "OK");
+  expect(statuses.sort()).toEqual(["OK", "OK", "RESOURCE_EXHAUSTED"]);
+  const later = [say(), say()];
+  await world.run(seconds(20));
+  expect(later.map(({ error }) => error)).toEqual([undefined, undefined]);
+});
+
+test("a request that is given up half-way leaves its room", async () => {
+  const { world, offer, stub } = callWorld({ requestBytesMax: 1.5 * MIB });
+  offer();
+  for (let n = 0; n < 5; n += 1) {
+    const deadline = ms(20);
+    const call = watch(world, stub.say({ text: big(MIB) }, { deadline }));
+    await world.run(seconds(n + 1));
+    expect(call.error?.status).toBe("DEADLINE_EXCEEDED");
+  }
+  const call = watch(world, stub.say({ text: big(MIB) }));
+  await world.run(seconds(10));
+  expect(call.error).toBe(undefined);
+});
+
 test("a drain lets calls finish, then the port is free", async () => {
   const { world, offer, stub } = callWorld({ serviceTime: ms(50) });
   const server = offer();

@@ -11,3 +11,18 @@ export class GrpcFault extends Error {
     this.status = status;
   }
 }
+
+export const NO_REQUEST = new GrpcFault(
+  "UNIMPLEMENTED",
+  "the call ended without one whole request",
+);
+
+export const NO_ROOM = new GrpcFault(
+  "RESOURCE_EXHAUSTED",
+  "the server holds as many bytes of requests as it may; try again later",
+);
+
+export const TWO_REQUESTS = new GrpcFault(
+  "UNIMPLEMENTED",
+  "the client sent more than one request to a method that takes one",
+);

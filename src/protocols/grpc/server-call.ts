@@ -19,7 +19,7 @@ import {
   decompress,
   isAccepted,
 } from "./compression.ts";
-import { GrpcFault } from "./fault.ts";
+import { GrpcFault, NO_REQUEST, NO_ROOM, TWO_REQUESTS } from "./fault.ts";
 import { frameMessage, MessageReader } from "./message.ts";
 import type { RequestHead } from "./request.ts";
 import {
@@ -44,6 +44,8 @@ export class GrpcServerCall implements IncomingCall, Http2StreamHandlers {
   #head: RequestHead | undefined;
   #handlers: IncomingHandlers | undefined;
   #body: Uint8Array | undefined;
+  /** What this call takes of the room that all share. */
+  #roomBytes = 0;
   /** The client has sent all it has to send. */
   #isWhole = false;
   /** Answered, or gone. */
@@ -98,13 +100,13 @@ export class GrpcServerCall implements IncomingCall, Http2StreamHandlers {
 
   onClosed(close: StreamCloseReason): void {
     if (this.#isOver) return;
-    this.#isOver = true;
+    this.#finish();
     this.#handlers?.onCancel(sayClose(close));
   }
 
   respond(response: Response): void {
     if (this.#isOver) return;
-    this.#isOver = true;
+    this.#finish();
     const { connection } = this.#context;
     connection.cork();
     this.#send(response);
@@ -121,6 +123,9 @@ export class GrpcServerCall implements IncomingCall, Http2StreamHandlers {
   }
 
   #read(bytes: Uint8Array): void {
+    const { room } = this.#context.side;
+    if (!room.take(bytes.length)) throw NO_ROOM;
+    this.#roomBytes += bytes.length;
     const reader = this.#reader;
     reader.push(bytes);
     const message = reader.take();
@@ -129,6 +134,11 @@ export class GrpcServerCall implements IncomingCall, Http2StreamHandlers {
     const { messageBytesMax } = this.#context.settings;
     const encoding = this.#head?.encoding ?? "identity";
     this.#body = decompress(message, encoding, messageBytesMax);
+  }
+
+  #finish(): void {
+    this.#isOver = true;
+    this.#context.side.room.giveBack(this.#roomBytes);
   }
 
   #onEnd(): void {
@@ -169,23 +179,6 @@ export class GrpcServerCall implements IncomingCall, Http2StreamHandlers {
 const ACCEPT: readonly Header[] = [
   { name: "grpc-accept-encoding", value: ACCEPTED_ENCODINGS },
 ];
-
-const NO_REQUEST = new GrpcFault(
-  "UNIMPLEMENTED",
-  "the call ended without one whole request",
-);
-
-const TWO_REQUESTS = new GrpcFault(
-  "UNIMPLEMENTED",
-  "the client sent more than one request to a method that takes one",
-);
-
-/** For a stream that was refused: what else it brings is of no interest. */
-export const IGNORE_REST: Http2StreamHandlers = {
-  onHeaders() {},
-  onData() {},
-  onClosed() {},
-};
 
 function sayClose(close: StreamCloseReason): string {
   if (close.kind === "reset") return `the client reset it: ${close.code}`;

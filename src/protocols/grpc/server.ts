@@ -1,10 +1,14 @@
 /** How does a server take calls from one connection? */
 import type { ServerConnection, ServerSide } from "../../rpc/protocol.ts";
-import type { Header, Http2Stream } from "../http2/connection-types.ts";
+import type {
+  Header,
+  Http2Stream,
+  Http2StreamHandlers,
+} from "../http2/connection-types.ts";
 import { serverConnection } from "../http2/server-connection.ts";
 import { GrpcFault } from "./fault.ts";
 import { httpProblem, readRequest } from "./request.ts";
-import { GrpcServerCall, IGNORE_REST } from "./server-call.ts";
+import { GrpcServerCall } from "./server-call.ts";
 import type { GrpcSettings } from "./settings.ts";
 
 /** Speaks gRPC on a stream that was just accepted. */
@@ -47,3 +51,10 @@ function refuse(stream: Http2Stream, status: string, isWhole: boolean): void {
   stream.sendHeaders(headers, true);
   if (!isWhole) stream.reset("NO_ERROR");
 }
+
+/** For a stream that was refused: what else it brings is of no interest. */
+const IGNORE_REST: Http2StreamHandlers = {
+  onHeaders() {},
+  onData() {},
+  onClosed() {},
+};
