@@ -1,5 +1,6 @@
 /** Which async functions are under way, and what do they wait for? */
 import type { Wait } from "../ports/tasks.ts";
+import { Bag, type Bagged } from "./bag.ts";
 import type { Scope } from "./scope.ts";
 import { SimulationError } from "./sim-error.ts";
 import type { Turn } from "./turn.ts";
@@ -12,7 +13,7 @@ export interface WaitingTask {
   readonly waitsFor: readonly string[];
 }
 
-interface Task {
+interface Task extends Bagged {
   readonly name: string;
   readonly scope: Scope;
 }
@@ -20,8 +21,8 @@ interface Task {
 /** The tasks of a simulation and the promises that they await. */
 export class TaskTable {
   readonly #turn: Turn;
-  readonly #tasks = new Set<Task>();
-  readonly #waits = new Set<OpenWait>();
+  readonly #tasks = new Bag<Task>();
+  readonly #waits = new Bag<OpenWait>();
 
   constructor(turn: Turn) {
     this.#turn = turn;
@@ -31,7 +32,7 @@ export class TaskTable {
   start(scope: Scope, name: string, run: () => Promise<void>): void {
     this.#turn.check();
     if (scope.state === "ended") return;
-    const task: Task = { name, scope };
+    const task: Task = { name, scope, number: 0, place: -1 };
     this.#tasks.add(task);
     this.#turn.hasResumed = true;
     begin(run).then(
@@ -46,7 +47,7 @@ export class TaskTable {
     const wait = new SimulatedWait<Value>(scope, waitsFor, () => {
       this.#turn.check();
       this.#turn.hasResumed = true;
-      this.#waits.delete(wait);
+      this.#waits.remove(wait);
     });
     this.#waits.add(wait);
     return wait;
@@ -54,21 +55,22 @@ export class TaskTable {
 
   /** Forgets what a crashed scope was doing. */
   forget(scope: Scope): void {
-    for (const task of this.#tasks) {
-      if (task.scope === scope) this.#tasks.delete(task);
+    for (const task of this.#tasks.all()) {
+      if (task.scope === scope) this.#tasks.remove(task);
     }
-    for (const wait of this.#waits) {
-      if (wait.scope === scope) this.#waits.delete(wait);
+    for (const wait of this.#waits.all()) {
+      if (wait.scope === scope) this.#waits.remove(wait);
     }
   }
 
   /** The tasks still under way, each with what its host waits for. */
   waiting(): readonly WaitingTask[] {
     const waitsOf = (scope: Scope) =>
-      [...this.#waits]
+      this.#waits
+        .all()
         .filter((wait) => wait.scope === scope)
         .map((wait) => wait.waitsFor);
-    return [...this.#tasks].map((task) => ({
+    return this.#tasks.all().map((task) => ({
       host: task.scope.name,
       task: task.name,
       waitsFor: waitsOf(task.scope),
@@ -76,12 +78,12 @@ export class TaskTable {
   }
 
   #finish(task: Task): void {
-    if (!this.#tasks.delete(task)) return;
+    if (!this.#tasks.remove(task)) return;
     this.#checkTurnQuietly();
   }
 
   #reject(task: Task, error: unknown): void {
-    if (!this.#tasks.delete(task)) return;
+    if (!this.#tasks.remove(task)) return;
     if (error instanceof SimulationError) {
       this.#turn.fail(error);
       return;
@@ -105,7 +107,7 @@ export class TaskTable {
   }
 }
 
-interface OpenWait {
+interface OpenWait extends Bagged {
   readonly scope: Scope;
   readonly waitsFor: string;
 }
@@ -114,6 +116,8 @@ class SimulatedWait<Value> implements OpenWait, Wait<Value> {
   readonly promise: Promise<Value>;
   readonly scope: Scope;
   readonly waitsFor: string;
+  number = 0;
+  place = -1;
   #resolve!: (value: Value) => void;
   #reject!: (error: unknown) => void;
   #onSettled: (() => void) | undefined;

@@ -26,6 +26,7 @@ import {
   type StreamOwner,
 } from "./stream.ts";
 import type { StreamState } from "./stream-state.ts";
+import { StreamTable } from "./stream-table.ts";
 
 /** What only a client, or only a server, does. */
 export interface Role {
@@ -64,7 +65,7 @@ export class ConnectionCore implements StreamOwner {
   readonly encoder = new HpackEncoder();
   readonly decoder: HpackDecoder;
   readonly assembly: HeaderAssembly;
-  readonly streams = new Map<number, Stream>();
+  readonly streams = new StreamTable();
   readonly closedStreams = new ClosedStreams();
   readonly receiveWindow: ReceiveWindow;
   /** The highest id of any stream so far; above it all are idle. */
@@ -134,7 +135,7 @@ export class ConnectionCore implements StreamOwner {
     stream.id = id;
     stream.state = state;
     this.lastStreamId = id;
-    this.streams.set(id, stream);
+    this.streams.add(stream);
   }
 
   sendHeaders(stream: Stream, section: HeadersToSend): void {
@@ -176,7 +177,7 @@ export class ConnectionCore implements StreamOwner {
 
   /** RFC 9113 section 6.8: what the peer certainly did not look at. */
   closeAbove(lastServedId: number): void {
-    for (const stream of [...this.streams.values()]) {
+    for (const stream of this.streams.values()) {
       if (stream.id <= lastServedId) continue;
       this.closeStream(stream, UNSERVED, "reset by us");
     }

@@ -188,7 +188,7 @@ export class Connection {
   }
 
   #closeStreams(reason: ConnectionCloseReason): void {
-    for (const stream of [...this.core.streams.values()]) {
+    for (const stream of this.core.streams.values()) {
       this.core.closeStream(stream, { kind: "connection", reason }, "ended");
     }
   }

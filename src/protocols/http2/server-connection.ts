@@ -137,7 +137,7 @@ class ServerConnection implements Http2ServerConnection, Role {
     const { core } = this.#connection;
     const because = "the peer ended the byte stream";
     const reason = { kind: "transport", code: "NO_ERROR", because } as const;
-    for (const stream of [...core.streams.values()]) {
+    for (const stream of core.streams.values()) {
       if (!canReceive(stream.state)) continue;
       core.closeStream(stream, { kind: "connection", reason }, "ended");
     }
