@@ -1,4 +1,5 @@
 /** What can one ask of the command, and how? */
+import { indented } from "./indented.ts";
 import type { Verb } from "./verb.ts";
 
 /** All verbs, one a line. */
@@ -32,7 +33,10 @@ export function helpFor(name: string, verb: Verb): string {
     "",
     `  ${verb.summary}`,
     "",
-    ...rows.map(({ left, about }) => `  ${left.padEnd(width)}  ${about}`),
+    ...rows.map(({ left, about }) => {
+      const besides = indented(about, width + 4).slice(width + 4);
+      return `  ${left.padEnd(width)}  ${besides}`;
+    }),
     "",
     `Example: ${verb.example}`,
     "",

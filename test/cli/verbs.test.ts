@@ -27,6 +27,7 @@ describe.each([...verbs])("%s", (name, verb) => {
     for (const flag of Object.keys(verb.flags)) {
       expect(out).toContain(`--${flag}`);
     }
+    expect(out.split("\n").filter((line) => line.length > 80)).toEqual([]);
   });
 
   test("refuses a flag that it does not know", async () => {

@@ -41,9 +41,7 @@ export const verb: Verb = {
     verbose: { about: "headers, trailers, time and bytes too" },
     format: FORMAT_FLAG,
   },
-  example:
-    "npx farcall call grpc://127.0.0.1:50051 farcall.greeter.Greeter/hello " +
-    `'{"name":"Ada"}' --deadline 200ms`,
+  example: `npx farcall call grpc://127.0.0.1:50051 hello '{"name":"Ada"}'`,
   run,
 };
 

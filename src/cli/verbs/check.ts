@@ -29,7 +29,7 @@ export const verb: Verb = {
     mutants: { about: "breaks each solution in one place, many times" },
     format: FORMAT_FLAG,
   },
-  example: "farcall check course hello-far-call --mutants",
+  example: "npx farcall check course hello-far-call --mutants",
   run: check,
 };
 

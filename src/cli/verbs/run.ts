@@ -30,18 +30,24 @@ export const verb: Verb = {
   summary: "runs a scenario once: its story, its checks, its digest",
   positionals: ["SCENARIO"],
   flags: {
-    seed: { value: "N", about: "from 0 to 2^53-1; 1 unless given" },
+    seed: {
+      value: "N",
+      about: "a whole number from 0 to 2^53-1; 1 unless given",
+    },
     until: { value: "30s", about: "ends the run at that moment at the latest" },
     at: {
       value: "500ms=crash:db",
-      about: "puts an intervention into the run; may be repeated",
+      about: "acts on the run at that moment; may be repeated",
       isRepeated: true,
     },
     level: {
       value: "call",
-      about: "how near to look: world, call, message, frame, packet",
+      about: "how near: world, call, message, frame, packet; else call",
     },
-    trace: { value: "text|jsonl", about: "how rows are written" },
+    trace: {
+      value: "text|jsonl",
+      about: "how rows are written; text unless given",
+    },
     out: { value: "FILE", about: "keeps the whole trace in a file" },
     format: FORMAT_FLAG,
   },

@@ -1,6 +1,7 @@
 /** What does `farcall scenarios` do? */
 import { findScenario, scenarioNames } from "../find-scenario.ts";
 import { FORMAT_FLAG, wordOf } from "../flag-values.ts";
+import { indented } from "../indented.ts";
 import {
   EXIT,
   type ExitCode,
@@ -31,7 +32,7 @@ async function list(given: Given, io: Io): Promise<ExitCode> {
     return EXIT.holds;
   }
   for (const { name, title, summary } of rows) {
-    io.out(`${name}: ${title.en}\n    ${summary.en}\n`);
+    io.out(`${name}: ${title.en}\n${indented(summary.en, 4)}\n`);
   }
   return EXIT.holds;
 }

@@ -19,7 +19,7 @@ export const verb: Verb = {
   flags: {
     into: { value: "DIR", about: "where to; a folder in work/ unless given" },
   },
-  example: "farcall start hello-far-call",
+  example: "npx farcall start hello-far-call",
   run: startVerb,
 };
 
