@@ -61,6 +61,14 @@ export class RowWriter {
     if (this.#isKept) this.rows.addCell(CellKind.number, value);
   }
 
+  /** Two whole numbers of 32 bits, in one step of the digest. */
+  twoNumbers(one: number, other: number): void {
+    this.#digest.pair(one, other);
+    if (!this.#isKept) return;
+    this.rows.addCell(CellKind.number, one);
+    this.rows.addCell(CellKind.number, other);
+  }
+
   text(text: string): void {
     this.#textNumber(this.texts.numberOf(text));
   }

@@ -21,18 +21,16 @@ export interface Named {
 export class TextTable {
   readonly #numbers = new Map<string, number>();
   readonly #texts: string[] = [];
-  #lows = new Int32Array(256);
-  #highs = new Int32Array(256);
+  /** Two words of each text, side by side: they are read together. */
+  #prints = new Int32Array(512);
 
   /** Texts come again soon, and as the same object: cheaper than the map. */
   readonly #recentTexts: string[] = new Array(RECENT).fill("");
   readonly #recentNumbers = new Int32Array(RECENT).fill(this.#add(""));
 
   numberOf(text: string): number {
-    const end = text.length;
-    const mixed =
-      end + text.charCodeAt(end >> 1) * 5 + text.charCodeAt(end - 1);
-    const place = mixed & (RECENT - 1);
+    const { length } = text;
+    const place = (length * 7 + text.charCodeAt(length - 1)) & (RECENT - 1);
     if (this.#recentTexts[place] === text) return this.#recentNumbers[place]!;
     const number = this.#numbers.get(text) ?? this.#add(text);
     this.#recentTexts[place] = text;
@@ -52,34 +50,33 @@ export class TextTable {
 
   /** Mixes in what the text says, not the number it happens to have. */
   mix(digest: RowDigest, number: number): void {
-    digest.pair(this.#lows[number]!, this.#highs[number]!);
+    const prints = this.#prints;
+    digest.pair(prints[2 * number]!, prints[2 * number + 1]!);
   }
 
   /** Mixes in two texts and a number in one step. Positional: for speed. */
   mixBoth(digest: RowDigest, one: number, other: number, more: number): void {
-    digest.pair(
-      this.#lows[one]! ^ Math.imul(this.#lows[other]!, 0x85ebca6b | 0),
-      (this.#highs[one]! ^ Math.imul(this.#highs[other]!, 0xc2b2ae35 | 0)) +
-        more,
-    );
+    const prints = this.#prints;
+    const low = Math.imul(prints[2 * other]!, 0x85ebca6b | 0);
+    const high = Math.imul(prints[2 * other + 1]!, 0xc2b2ae35 | 0);
+    digest.pair(prints[2 * one]! ^ low, (prints[2 * one + 1]! ^ high) + more);
   }
 
   #add(text: string): number {
     const number = this.#texts.length;
     assert(number < TEXTS_MAX, "a trace holds a bounded number of texts");
-    if (number === this.#lows.length) this.#grow();
+    if (2 * number === this.#prints.length) this.#grow();
     const digest = new Digest();
     digest.text(text);
     this.#texts.push(text);
     this.#numbers.set(text, number);
-    this.#lows[number] = digest.low;
-    this.#highs[number] = digest.high;
+    this.#prints[2 * number] = digest.low;
+    this.#prints[2 * number + 1] = digest.high;
     return number;
   }
 
   #grow(): void {
-    const length = this.#lows.length * 2;
-    this.#lows = grown(this.#lows, new Int32Array(length));
-    this.#highs = grown(this.#highs, new Int32Array(length));
+    const prints = this.#prints;
+    this.#prints = grown(prints, new Int32Array(prints.length * 2));
   }
 }

@@ -16,8 +16,7 @@ export function recordSent(
   row.number(packet.n);
   row.text(packet.what);
   row.number(packet.sizeBytes);
-  row.number(packet.sourcePort);
-  row.number(packet.targetPort);
+  row.twoNumbers(packet.sourcePort, packet.targetPort);
   row.number(packet.sequence);
   row.bytes(packet.payload);
 }

@@ -1,4 +1,5 @@
 /** Which bytes may the program have, and which came too early? */
+import { Fifo } from "./fifo.ts";
 import type { LinkPacket } from "./link.ts";
 import { RECEIVE_BUFFER_BYTES } from "./tcp-limits.ts";
 
@@ -21,7 +22,7 @@ export class ReceiveQueue {
   isEnded = false;
   /** Bytes in order that the program has not taken. */
   unreadBytes = 0;
-  readonly #ready: Uint8Array[] = [];
+  readonly #ready = new Fifo<Uint8Array>();
   readonly #early = new Map<number, LinkPacket>();
 
   /** How many bytes we have room for. */

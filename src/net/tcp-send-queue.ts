@@ -1,6 +1,7 @@
 /** Which bytes go into the next segment, and which are still unconfirmed? */
 import { assert } from "../ports/assert.ts";
 import { type Instant, START } from "../ports/time.ts";
+import { Fifo } from "./fifo.ts";
 import { NO_BYTES, type PacketWhat } from "./packet.ts";
 import { SEGMENT_BYTES_MAX, SEND_BUFFER_BYTES_MAX } from "./tcp-limits.ts";
 
@@ -23,8 +24,8 @@ export class SendQueue {
   next = 0;
   /** Up to here the peer has room. */
   limit = 1;
-  readonly #flight: Segment[] = [];
-  readonly #unsent: Uint8Array[] = [];
+  readonly #flight = new Fifo<Segment>();
+  readonly #unsent = new Fifo<Uint8Array>();
   #unsentBytes = 0;
   #flightBytes = 0;
   #isEndAsked = false;
@@ -41,7 +42,7 @@ export class SendQueue {
 
   /** What waits for an acknowledgement, and first. */
   get oldest(): Segment | undefined {
-    return this.#flight[0];
+    return this.#flight.first;
   }
 
   get isEndAsked(): boolean {
@@ -74,7 +75,7 @@ export class SendQueue {
 
   /** The next segment that the window allows; nothing when none does. */
   take(): Segment | undefined {
-    const chunk = this.#unsent[0];
+    const chunk = this.#unsent.first;
     if (chunk === undefined) return this.#takeEnd();
     const whole = Math.min(chunk.length, SEGMENT_BYTES_MAX);
     const size = Math.min(whole, this.limit - this.next);
@@ -82,7 +83,7 @@ export class SendQueue {
     if (size <= 0 || (size < whole && this.#flight.length > 0))
       return undefined;
     if (size === chunk.length) this.#unsent.shift();
-    else this.#unsent[0] = chunk.subarray(size);
+    else this.#unsent.replaceFirst(chunk.subarray(size));
     this.#unsentBytes -= size;
     const isAll = size === chunk.length;
     const payload = isAll ? chunk : chunk.subarray(0, size);
@@ -92,7 +93,7 @@ export class SendQueue {
   /** Forgets what the peer has; gives back the last that it confirmed. */
   confirm(acknowledged: number): Segment | undefined {
     let last: Segment | undefined;
-    while ((this.#flight[0]?.end ?? Infinity) <= acknowledged) {
+    while ((this.#flight.first?.end ?? Infinity) <= acknowledged) {
       last = this.#flight.shift() as Segment;
       this.#flightBytes -= last.end - last.sequence;
     }
