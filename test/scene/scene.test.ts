@@ -125,6 +125,12 @@ test("nothing that is told comes before it happens", async () => {
   expect(lastTold(lost, 611 * MS)?.key).toBe("call.failed");
 });
 
+test("a loss is logged when it happened, not when the picture shows it", () => {
+  const lost = scene.tellings.find(({ key }) => key.startsWith("flight."));
+  expect(lost?.happenedNs).toBe(225 * MS);
+  expect(lost?.atNs).toBe(235 * MS);
+});
+
 test("on the diagram an arrow grows with time and crosses to the other", () => {
   const diagram = spaceTimeOf(model, scene.clock, SIZE);
   const at = (ms: number) =>

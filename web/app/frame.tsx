@@ -1,7 +1,7 @@
 /** What stands around each page? */
 import type { ComponentChildren } from "preact";
 import { Header } from "./header.tsx";
-import type { PageProps } from "./root.tsx";
+import type { PageProps } from "./page-props.ts";
 
 interface Props extends PageProps {
   readonly children: ComponentChildren;

@@ -1,7 +1,7 @@
 /** What stands at the top of the page? */
 
 import { homeAddress, type Locale, labAddress } from "./address.ts";
-import type { PageProps } from "./root.tsx";
+import type { PageProps } from "./page-props.ts";
 import { THEMES, type Theme, useTheme } from "./theme.ts";
 import type { Words } from "./words.ts";
 

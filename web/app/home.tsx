@@ -2,7 +2,8 @@
 import { labAddress, openingAddress } from "./address.ts";
 import { CallPicture } from "./call-picture.tsx";
 import { Frame } from "./frame.tsx";
-import type { PageProps } from "./root.tsx";
+import { LessonCards } from "./lesson-cards.tsx";
+import type { PageProps } from "./page-props.ts";
 
 export function Home(props: PageProps) {
   const { address, words } = props;
@@ -17,8 +18,9 @@ export function Home(props: PageProps) {
       )}
       <section class="empty">
         <CallPicture />
-        <h2>{words.homeTitle}</h2>
+        <h1>{words.homeTitle}</h1>
         <p>{words.intro}</p>
+        <LessonCards {...{ locale, words }} />
         <ul class="cards">
           <li>
             <a class="card" href={openingAddress(locale)}>

@@ -1,18 +1,11 @@
 /** Which of its pages does the site show? */
 import type { ComponentType } from "preact";
 import { useEffect, useState } from "preact/hooks";
-import type { Address, Locale } from "./address.ts";
 import { Frame } from "./frame.tsx";
 import { Home } from "./home.tsx";
+import type { PageProps } from "./page-props.ts";
 import { useAddress } from "./use-address.ts";
-import { type Words, wordsOf } from "./words.ts";
-
-/** What each page is given. */
-export interface PageProps {
-  readonly address: Address;
-  readonly onLocale: (locale: Locale) => void;
-  readonly words: Words;
-}
+import { wordsOf } from "./words.ts";
 
 type Page = ComponentType<PageProps>;
 
@@ -20,6 +13,7 @@ type Page = ComponentType<PageProps>;
 const PAGES: Readonly<Record<string, () => Promise<Page>>> = {
   opening: async () =>
     (await import("../opening/opening-page.tsx")).OpeningPage,
+  lesson: async () => (await import("../lesson/lesson-page.tsx")).LessonPage,
   lab: async () => (await import("./lab-page.tsx")).LabPage,
 };
 

@@ -1,6 +1,6 @@
 /** How does the opening sit in the page: its address, and the ways out? */
 import { labAddress } from "../app/address.ts";
-import type { PageProps } from "../app/root.tsx";
+import type { PageProps } from "../app/page-props.ts";
 import { REPLY_LOST_CODE } from "./acts.ts";
 import { Opening } from "./opening.tsx";
 

@@ -6,6 +6,7 @@ import { useReducedMotion } from "../scene/use-player.ts";
 import { ActStage } from "./act-stage.tsx";
 import { actOf, openingActs } from "./acts.ts";
 import { rememberVisit } from "./first-visit.ts";
+import type { OpeningProps } from "./opening-props.ts";
 import { StepText } from "./step-text.tsx";
 import {
   STAGES,
@@ -23,14 +24,6 @@ const WORDS: Readonly<Record<Locale, OpeningWords>> = {
   en: openingEn,
   "zh-CN": openingZh,
 };
-
-export interface OpeningProps {
-  readonly locale: Locale;
-  readonly onLocale: (locale: Locale) => void;
-  /** Addresses of the lab: with this run, and without any. */
-  readonly runAddress: string;
-  readonly labAddress: string;
-}
 
 export function Opening(props: OpeningProps) {
   const { locale } = props;

@@ -1,7 +1,6 @@
 /** What is said and asked at each step of the opening? */
 import { useEffect, useRef } from "preact/hooks";
-import { never } from "../../src/ports/assert.ts";
-import type { OpeningProps } from "./opening.tsx";
+import type { OpeningProps } from "./opening-props.ts";
 import type { Evidence, Guess, StageName, StoryEvent } from "./story.ts";
 import type { OpeningWords } from "./words-en.ts";
 
@@ -33,55 +32,60 @@ export function StepText(props: Props) {
 }
 
 function textOf(props: Props) {
-  const { stage, words, guess, send } = props;
+  const { stage } = props;
+  if (stage === "question") return <Guesses {...props} />;
+  if (stage === "transfer" || stage === "end") return <Transfer {...props} />;
+  const told = toldAt(props);
+  if (told === undefined) return null;
+  const isPunchline = stage === "eyes";
+  return (
+    <>
+      {told.texts.map((text) => (
+        <p key={text} class={isPunchline ? "punchline" : ""}>
+          {text}
+        </p>
+      ))}
+      <Next text={told.next} onClick={() => props.send(told.event)} />
+    </>
+  );
+}
+
+interface Told {
+  readonly texts: readonly string[];
+  /** What the button says, and what it does. */
+  readonly next: string;
+  readonly event: StoryEvent;
+}
+
+/** What is said once an act has been seen; nothing while it plays. */
+function toldAt({ stage, words, guess }: Props): Told | undefined {
   switch (stage) {
-    case "question":
-      return <Guesses {...props} />;
-    case "silence":
-    case "retry":
-    case "request":
-      return null;
     case "silenceTold":
-      return (
-        <>
-          <p>{words.why[guess ?? "unknown"]}</p>
-          <p>{words.andNow}</p>
-          <Next
-            text={words.tryAgain}
-            onClick={() => send({ type: "try-again" })}
-          />
-        </>
-      );
+      return {
+        texts: [words.why[guess ?? "unknown"], words.andNow],
+        next: words.tryAgain,
+        event: { type: "try-again" },
+      };
     case "retryTold":
-      return (
-        <>
-          <p>{words.retryText}</p>
-          <p>{words.goBack}</p>
-          <Next
-            text={words.loseRequest}
-            onClick={() => send({ type: "lose-request" })}
-          />
-        </>
-      );
+      return {
+        texts: [words.retryText, words.goBack],
+        next: words.loseRequest,
+        event: { type: "lose-request" },
+      };
     case "requestTold":
-      return (
-        <>
-          <p>{words.requestText}</p>
-          <Next text={words.putOnEyes} onClick={() => send({ type: "eyes" })} />
-        </>
-      );
+      return {
+        texts: [words.requestText],
+        next: words.putOnEyes,
+        event: { type: "eyes" },
+      };
     case "eyes":
-      return (
-        <>
-          <p class="punchline">{words.punchline}</p>
-          <Next text={words.next} onClick={() => send({ type: "ask" })} />
-        </>
-      );
-    case "transfer":
-    case "end":
-      return <Transfer {...props} />;
+      return {
+        texts: [words.punchline],
+        next: words.next,
+        event: { type: "ask" },
+      };
     default:
-      return never(stage);
+      return undefined;
   }
 }
 
@@ -120,12 +124,9 @@ function Guesses({ words, send }: Props) {
 const RIGHT: Evidence = "refused";
 
 /** The answers stay where they were; the chosen one says why. */
-function Transfer({ words, evidence, send, runAddress }: Props) {
-  const mood = (one: Evidence) => {
-    if (evidence === undefined) return "";
-    if (one === RIGHT) return "is-right";
-    return one === evidence ? "is-wrong" : "is-other";
-  };
+function Transfer(props: Props) {
+  const { words, evidence, send } = props;
+  const isAnswered = evidence !== undefined;
   return (
     <>
       <p class="lead">{words.transferText}</p>
@@ -135,30 +136,42 @@ function Transfer({ words, evidence, send, runAddress }: Props) {
           <button
             key={one}
             type="button"
-            class={mood(one)}
-            aria-disabled={evidence !== undefined}
+            class={moodOf(one, evidence)}
+            aria-disabled={isAnswered}
             aria-pressed={evidence === one}
             onClick={() => send({ type: "conclude", evidence: one })}
           >
-            {evidence !== undefined && (
+            {isAnswered && (
               <span aria-hidden="true">{one === RIGHT ? "✓" : "✕"}</span>
             )}
             {words.evidence[one]}
           </button>
         ))}
       </fieldset>
-      {evidence !== undefined && (
-        <div class="answer-why" role="status">
-          <p>{words.verdict[evidence]}</p>
-          {evidence !== RIGHT && <p>{words.verdictMore}</p>}
-          <p>{words.endText}</p>
-          <p class="next">
-            <a class="primary-link" href={runAddress}>
-              {words.toLab}
-            </a>
-          </p>
-        </div>
-      )}
+      {isAnswered && <Verdict {...props} evidence={evidence} />}
     </>
+  );
+}
+
+function moodOf(one: Evidence, chosen: Evidence | undefined): string {
+  if (chosen === undefined) return "";
+  if (one === RIGHT) return "is-right";
+  return one === chosen ? "is-wrong" : "is-other";
+}
+
+type VerdictProps = Props & { readonly evidence: Evidence };
+
+function Verdict({ words, evidence, runAddress }: VerdictProps) {
+  return (
+    <div class="answer-why" role="status">
+      <p>{words.verdict[evidence]}</p>
+      {evidence !== RIGHT && <p>{words.verdictMore}</p>}
+      <p>{words.endText}</p>
+      <p class="next">
+        <a class="primary-link" href={runAddress}>
+          {words.toLab}
+        </a>
+      </p>
+    </div>
   );
 }

@@ -32,7 +32,7 @@ export function TwoRuns({ acts, words, locale }: Props) {
   ];
   return (
     <>
-      <p class="lead">{words.eyesText}</p>
+      <p class="lead">{hasEyes ? words.eyesText : words.truthText}</p>
       <div class="two-runs">
         {runs.map((run) => (
           <OneRun key={run.title} {...{ ...run, hasEyes, words, locale }} />
@@ -83,7 +83,7 @@ function OneRun(props: RunProps) {
         <tbody>
           {seen.tellings.map((telling) => (
             <tr key={`${telling.atNs}/${telling.key}`}>
-              <th scope="row">{timeText(telling.atNs - startNs)}</th>
+              <th scope="row">{timeText(telling.happenedNs - startNs)}</th>
               <td>{captionOf(telling, locale, words.hosts)}</td>
             </tr>
           ))}

@@ -56,6 +56,9 @@ export const openingEn = {
   eyesText:
     "What the phone cannot see is gone from both runs. This is all that it " +
     "wrote down, with the time since it called:",
+  truthText:
+    "Without them, two different stories. The phone knows neither that the " +
+    "bank paid, nor that it did not.",
   replyLost: "The reply was lost: paid",
   requestLost: "The request was lost: not paid",
   log: "Log of the phone",

@@ -48,6 +48,7 @@ export const openingZh: OpeningWords = {
   eyesText:
     "手机看不到的，两次运行中都已消失。下面就是它记下的全部，" +
     "时间从调用开始算起：",
+  truthText: "摘下之后，是两个完全不同的故事。银行付没付款，手机都不知道。",
   replyLost: "回复丢失：已付款",
   requestLost: "请求丢失：未付款",
   log: "手机的日志",

@@ -1,45 +1,14 @@
-/** What flies between the hosts, from when to when, and how does it end? */
-import type { Level } from "../../src/ports/event.ts";
+/** What flies between the hosts, from when to when? */
+import {
+  arrivalOf,
+  endingOf,
+  endOf,
+  type Flight,
+  type FlightLevel,
+  type PacketFlight,
+} from "./flight.ts";
 import { messagesOf } from "./messages.ts";
 import { endsOf, type SceneRow } from "./scene-trace.ts";
-
-export type FlightLevel = Exclude<Level, "world">;
-
-/** A drop stays unknown to the ends; so does an end outside one's own view. */
-export type FlightEnd = "received" | "dropped" | "unknown";
-
-export interface Flight {
-  /** The row that sent it, or that received it where no row sent it. */
-  readonly row: number;
-  readonly level: "message" | "frame" | "packet";
-  readonly what: "request" | "response" | "error" | "frame" | "packet";
-  readonly from: string;
-  readonly to: string;
-  readonly label: string;
-  readonly startNs: number;
-  /** When it stops on the picture; see `reach`. */
-  readonly endNs: number;
-  readonly end: FlightEnd;
-  readonly because: string;
-  /** How far along its way it begins and ends: 0 at one host, 1 at the other. */
-  readonly reach: readonly [from: number, to: number];
-  /** 1 for the first time that these bytes are sent. */
-  readonly transmission: number;
-  /** Sent again although it had arrived, or lost again: no news to a call. */
-  readonly isRepeat: boolean;
-}
-
-/** A flight of a packet, and by what a message finds it. */
-export interface PacketFlight extends Flight {
-  readonly sourcePort: number;
-  readonly targetPort: number;
-  readonly sequence: number;
-}
-
-/** The wall stands in the middle; what is cut off gets as far as that. */
-const WALL = 0.5;
-/** Who only sends sees it leave; who only receives sees it come. */
-const SEEN_OF_FLIGHT = 0.3;
 
 const FLIGHT_NS_DEFAULT = 20e6;
 
@@ -93,42 +62,6 @@ function typicalNs(rows: readonly SceneRow[]): number {
   return times[times.length >> 1] ?? FLIGHT_NS_DEFAULT;
 }
 
-/** Where and when a flight stops on the picture. */
-export function endOf(
-  startNs: number,
-  end: SceneRow | undefined,
-  flightNs: number,
-): Pick<Flight, "endNs" | "end" | "because" | "reach"> {
-  if (end === undefined) {
-    const endNs = startNs + flightNs * SEEN_OF_FLIGHT;
-    const reach = [0, SEEN_OF_FLIGHT] as const;
-    return { endNs, end: "unknown", because: "", reach };
-  }
-  if (end.kind.name !== "packet.dropped") {
-    const reach = [0, 1] as const;
-    return { endNs: end.atNs, end: "received", because: "", reach };
-  }
-  const because = end.text("because");
-  // Dropped as it left: the picture lets it fly as far as the wall.
-  const isAtOnce = end.atNs - startNs < flightNs * WALL;
-  const endNs = isAtOnce ? startNs + flightNs * WALL : end.atNs;
-  return { endNs, end: "dropped", because, reach: [0, isAtOnce ? WALL : 1] };
-}
-
-/** Something came, and nobody in view sent it. */
-export function arrivalOf(
-  endNs: number,
-  flightNs: number,
-): Pick<Flight, "startNs" | "endNs" | "end" | "because" | "reach"> {
-  return {
-    startNs: endNs - flightNs * SEEN_OF_FLIGHT,
-    endNs,
-    end: "received",
-    because: "",
-    reach: [1 - SEEN_OF_FLIGHT, 1],
-  };
-}
-
 function packetsOf(
   rows: readonly SceneRow[],
   flightNs: number,
@@ -157,7 +90,10 @@ function packetsOf(
   return flights;
 }
 
-type Start = Omit<PacketFlight, "endNs" | "end" | "because" | "reach">;
+type Start = Omit<
+  PacketFlight,
+  "endNs" | "endedNs" | "end" | "because" | "reach"
+>;
 
 function packetOf(row: SceneRow, transmission: number): Start {
   const [from, to] = endsOf(row.text("link"));
@@ -201,9 +137,7 @@ function framesOf(
       const end = ends.get(linkId(row));
       const ending =
         end === undefined && carrier !== undefined
-          ? (({ endNs, end, because, reach }) => {
-              return { endNs, end, because, reach };
-            })(carrier)
+          ? endingOf(carrier)
           : endOf(row.atNs, end, flightNs);
       return {
         row: row.row,

@@ -34,15 +34,12 @@ export function HostNode({ host, topology, atNs, words, look }: Props) {
   const { x, y } = placeOf(topology, host.name);
   const { radius } = topology;
   const state = stateAt(host, atNs);
-  const isDown = state === "down";
-  const isWorking = host.work.some(
-    ({ startNs, endNs }) => startNs <= atNs && atNs < (endNs ?? startNs),
-  );
   const name = look?.name ?? host.name;
-  const word = isDown ? words.down : state === "paused" ? words.paused : "";
+  const word = state === "down" || state === "paused" ? words[state] : "";
   const reading = look?.reading;
   const label = [name, word, reading && `${reading.label} ${reading.value}`];
-  const mood = isWorking ? "is-working" : `is-${state}`;
+  const mood = isWorking(host, atNs) ? "is-working" : `is-${state}`;
+  const arm = radius * 0.6;
   return (
     <g
       class={`scene-host ${mood}`}
@@ -51,21 +48,16 @@ export function HostNode({ host, topology, atNs, words, look }: Props) {
       {...READ_BY_KEYBOARD}
     >
       <rect
-        x={-radius}
-        y={-radius}
-        width={2 * radius}
-        height={2 * radius}
-        rx={radius * 0.36}
+        {...{ x: -radius, y: -radius, rx: radius * 0.36 }}
+        {...{ width: 2 * radius, height: 2 * radius }}
       />
       <g class="scene-icon" transform={`scale(${radius / 22})`}>
         {look?.icon}
       </g>
-      {isDown && (
+      {state === "down" && (
         <path
           class="scene-cross"
-          d={`M${-radius * 0.6} ${-radius * 0.6}
-          L${radius * 0.6} ${radius * 0.6} M${radius * 0.6} ${-radius * 0.6}
-          L${-radius * 0.6} ${radius * 0.6}`}
+          d={`M${-arm} ${-arm}L${arm} ${arm}M${arm} ${-arm}L${-arm} ${arm}`}
         />
       )}
       <text class="scene-name" y={radius * RING + 28}>
@@ -73,6 +65,12 @@ export function HostNode({ host, topology, atNs, words, look }: Props) {
       </text>
       {reading && <Reading {...reading} top={radius * RING + 38} />}
     </g>
+  );
+}
+
+function isWorking({ work }: HostTrack, atNs: number): boolean {
+  return work.some(
+    ({ startNs, endNs }) => startNs <= atNs && atNs < (endNs ?? startNs),
   );
 }
 

@@ -27,46 +27,31 @@ const PLUS = "M-3.5 0h7M0 -3.5v7";
 const CROSS = "M-5 -5l10 10M5 -5l-10 10";
 const GLASS = "M-4 -6h8l-8 12h8z";
 
+/** Path and class of each mark; a circle stands beside the path. */
+const ICONS: Readonly<Record<MarkName, readonly [string, string]>> = {
+  request: ["is-request is-filled", ""],
+  response: ["is-request", PLUS],
+  error: ["is-problem", "M0 -8L8 0L0 8L-8 0zM-3.5 0h7"],
+  frame: ["is-request is-filled", "M-5 -5h10v10h-10z"],
+  packet: ["", "M-4 -4h8v8h-8z"],
+  ghost: ["is-problem", CROSS],
+  deadline: ["", "M0 -7a7 7 0 1 1 -7 7"],
+  timeout: ["is-problem", GLASS],
+  wall: ["is-quiet", "M-3 -8v16M3 -8v16"],
+  connection: ["is-quiet", "M-9 0h18"],
+  "half-open": ["is-quiet is-dashed", "M-9 0h18"],
+  reset: ["is-problem", CROSS],
+  down: ["is-quiet", `M-8 -8h16v16h-16z${CROSS}`],
+  paused: ["", "M-3 -6v12M3 -6v12"],
+};
+
 function MarkIcon({ name }: { readonly name: MarkName }) {
-  switch (name) {
-    case "request":
-      return <circle class="is-request is-filled" r="6" />;
-    case "response":
-      return (
-        <g class="is-request">
-          <circle r="6.5" />
-          <path d={PLUS} />
-        </g>
-      );
-    case "error":
-      return (
-        <g class="is-problem">
-          <path d="M0 -8L8 0L0 8L-8 0z" />
-          <path d="M-3.5 0h7" />
-        </g>
-      );
-    case "frame":
-      return <path class="is-request is-filled" d="M-5 -5h10v10h-10z" />;
-    case "packet":
-      return <path d="M-4 -4h8v8h-8z" />;
-    case "ghost":
-    case "reset":
-      return <path class="is-problem" d={CROSS} />;
-    case "deadline":
-      return <path d="M0 -7a7 7 0 1 1 -7 7" />;
-    case "timeout":
-      return <path class="is-problem" d={GLASS} />;
-    case "wall":
-      return <path class="is-quiet" d="M-3 -8v16M3 -8v16" />;
-    case "connection":
-      return <path class="is-quiet" d="M-9 0h18" />;
-    case "half-open":
-      return <path class="is-quiet is-dashed" d="M-9 0h18" />;
-    case "down":
-      return <path class="is-quiet" d={`M-8 -8h16v16h-16z${CROSS}`} />;
-    case "paused":
-      return <path d="M-3 -6v12M3 -6v12" />;
-    default:
-      return null;
-  }
+  const [look, path] = ICONS[name];
+  const isRound = name === "request" || name === "response";
+  return (
+    <g class={look}>
+      {isRound && <circle r="6.5" />}
+      <path d={path} />
+    </g>
+  );
 }

@@ -1,7 +1,8 @@
 /** What moves on the picture at this moment? */
 import { budgetAt, type Call } from "./calls.ts";
 import type { SceneClock } from "./clock.ts";
-import { type Flight, type FlightLevel, flightsAt } from "./flights.ts";
+import type { Flight, FlightLevel } from "./flight.ts";
+import { flightsAt } from "./flights.ts";
 import type { SceneModel } from "./model.ts";
 import {
   between,

@@ -1,6 +1,12 @@
 /** How does a request or a response cross, carried by packets? */
 import { callIdOf } from "./calls.ts";
-import { arrivalOf, endOf, type Flight, type PacketFlight } from "./flights.ts";
+import {
+  arrivalOf,
+  endingOf,
+  endOf,
+  type Flight,
+  type PacketFlight,
+} from "./flight.ts";
 import { endsOf, hostOf, type SceneRow } from "./scene-trace.ts";
 
 interface Around {
@@ -107,8 +113,7 @@ function legsOf(row: SceneRow, message: Message, ending: Ending): Flight[] {
   );
   const arrival = legs.findIndex(({ end }) => end === "received");
   return legs.map((packet, index) => {
-    const { startNs, endNs, end, because, reach } = packet;
-    const flight = { startNs, endNs, end, because, reach };
+    const flight = { startNs: packet.startNs, ...endingOf(packet) };
     const isRepeat = index > 0 && index !== arrival;
     return { ...message, ...flight, transmission: index + 1, isRepeat };
   });

@@ -2,7 +2,8 @@
 import { type Call, callsOf } from "./calls.ts";
 import { type Connection, connectionsOf } from "./connections.ts";
 import { type Fault, faultsOf } from "./faults.ts";
-import { type Flight, flightsOf } from "./flights.ts";
+import type { Flight } from "./flight.ts";
+import { flightsOf } from "./flights.ts";
 import { type HostTrack, hostTracksOf } from "./host-tracks.ts";
 import { rowsOf, type SceneRow, type SceneTrace } from "./scene-trace.ts";
 

@@ -1,6 +1,7 @@
 /** What does one play: which part of a run, from how near? */
 import { type SceneClock, sceneClock } from "./clock.ts";
-import { type FlightLevel, flightsAt } from "./flights.ts";
+import type { FlightLevel } from "./flight.ts";
+import { flightsAt } from "./flights.ts";
 import { type SceneModel, sceneModel } from "./model.ts";
 import type { SceneTrace } from "./scene-trace.ts";
 import { type Telling, tellingsOf } from "./tellings.ts";

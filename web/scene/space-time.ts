@@ -1,7 +1,8 @@
 /** Where on a diagram of hosts and time is what happens? */
 import { budgetAt, type Call } from "./calls.ts";
 import type { SceneClock } from "./clock.ts";
-import { type Flight, type FlightLevel, flightsAt } from "./flights.ts";
+import type { Flight, FlightLevel } from "./flight.ts";
+import { flightsAt } from "./flights.ts";
 import { type HostState, stateAt } from "./host-tracks.ts";
 import { shareAt } from "./marks.ts";
 import type { SceneModel } from "./model.ts";

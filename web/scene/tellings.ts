@@ -1,11 +1,15 @@
 /** What is worth telling of a run, and when? */
-import { type FlightLevel, flightsAt } from "./flights.ts";
+import type { FlightLevel } from "./flight.ts";
+import { flightsAt } from "./flights.ts";
 import type { SceneModel } from "./model.ts";
 import { hostOf, isSeen, type SceneRow } from "./scene-trace.ts";
 
 /** A sentence without its language: which one, and what goes into it. */
 export interface Telling {
+  /** When the picture shows it. */
   readonly atNs: number;
+  /** When it happened in the run. */
+  readonly happenedNs: number;
   /** The kind of row, or "flight.dropped.request" and its like. */
   readonly key: string;
   readonly host: string;
@@ -24,8 +28,9 @@ export function tellingsOf(model: SceneModel, level: FlightLevel): Telling[] {
     .map(rowTelling);
   const drops = flightsAt(model.flights, level)
     .filter(({ end }) => end === "dropped")
-    .map(({ endNs, what, label, from, to, because }) => ({
+    .map(({ endNs, endedNs, what, label, from, to, because }) => ({
       atNs: endNs,
+      happenedNs: endedNs ?? endNs,
       key: `flight.dropped.${what}`,
       host: "",
       isNotable: true,
@@ -43,7 +48,14 @@ function rowTelling({ kind, atNs, host, text }: SceneRow): Telling {
     if (address !== undefined) params[column] = hostOf(address);
   }
   const key = kind.name === "call.started" ? startKey(params) : kind.name;
-  return { atNs, key, host, isNotable: kind.isNotable, params };
+  return {
+    atNs,
+    happenedNs: atNs,
+    key,
+    host,
+    isNotable: kind.isNotable,
+    params,
+  };
 }
 
 function startKey(params: Readonly<Record<string, string>>): string {
