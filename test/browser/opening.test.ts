@@ -208,7 +208,7 @@ test.concurrent("who comes first is asked; who was here goes on", async () => {
   await page.waitForURL(/#\/en\/lab/);
   await page.goto("about:blank");
   await page.goto(site.address);
-  await page.getByRole("link", { name: /Is the money gone/ }).waitFor();
+  await page.locator(`a[href="#/en/opening"]`).waitFor();
   await close();
 });
 

@@ -94,6 +94,18 @@ test("an aborted connection has one end until the other hears of it", () => {
   expect(at(621)).toBe("reset");
 });
 
+test("who dies lets go of a connection; the other end learns it late", async () => {
+  const { connections } = sceneModel(await sceneTraceOf(serverCrash));
+  const [first] = connections;
+  const at = (ms: number) => first && connectionAt(first, ms * MS);
+  expect([499, 501, 1539, 1541].map(at)).toEqual([
+    "open",
+    "half-open",
+    "half-open",
+    "reset",
+  ]);
+});
+
 test("what a program shows holds until it shows something else", () => {
   const bank = model.hosts.find(({ name }) => name === "bank");
   const balance = (ms: number) =>

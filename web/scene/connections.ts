@@ -33,6 +33,7 @@ export function connectionsOf(rows: readonly SceneRow[]): Connection[] {
   const found = new Map<string, Growing>();
   for (const row of rows) {
     const { name } = row.kind;
+    if (DEATHS.includes(name)) bury(found.values(), row);
     if (!row.kind.columns.includes("clientPort")) continue;
     const key = `${row.text("client")}:${row.text("clientPort")}`;
     const before = found.get(key);
@@ -41,6 +42,16 @@ export function connectionsOf(rows: readonly SceneRow[]): Connection[] {
     } else if (before !== undefined) end(before, row);
   }
   return [...found.values()];
+}
+
+const DEATHS: readonly string[] = ["host.crashed", "host.process-crashed"];
+
+/** A host that dies lets go of all its ends; the others do not know yet. */
+function bury(connections: Iterable<Growing>, { host, atNs }: SceneRow): void {
+  for (const connection of connections) {
+    if (host === connection.client) connection.clientEndNs ??= atNs;
+    if (host === connection.server) connection.serverEndNs ??= atNs;
+  }
 }
 
 function opened(row: SceneRow): Growing {

@@ -6,6 +6,7 @@ import { flightsAt } from "./flights.ts";
 import type { SceneModel } from "./model.ts";
 import {
   between,
+  GAP,
   laneOf,
   type Point,
   placeOf,
@@ -58,7 +59,6 @@ export interface Look {
 
 const GHOST_MS = 600;
 const SETTLE_MS = 400;
-const RING_GAP = 6;
 
 /** Needs nothing but the moment: forwards, backwards, or out of the blue. */
 export function marksAt(model: SceneModel, look: Look, atNs: number): Mark[] {
@@ -131,7 +131,7 @@ function deadlineMarks(
 ): Mark[] {
   return model.calls.flatMap((call): Mark[] => {
     const place = placeOf(topology, call.from);
-    const radius = topology.radius * RING + RING_GAP;
+    const radius = topology.radius * RING + GAP;
     const share = budgetAt(call, atNs);
     if (share !== undefined) {
       return [{ kind: "deadline", radius, share, ...place }];

@@ -25,7 +25,9 @@ export type Authored = Readonly<Record<string, readonly [number, number]>>;
 const RADIUS_MAX = 34;
 const RADIUS_MIN = 12;
 /** Room for the name of a node above the next. */
-const NAME = 30;
+const NAME = 36;
+/** Between the corners of a node and its ring. */
+export const GAP = 6;
 /** How far a lane lies from the straight line between two hosts. */
 const LANE = 11;
 /** The ring of a deadline runs round a node, clear of its corners. */
@@ -50,9 +52,7 @@ export function topologyOf(
   const margin = Math.max(radius + 22, size.width * 0.17);
   const put = (column: readonly string[], x: number) => {
     column.forEach((name, index) => {
-      const spanY = size.height - ABOVE - BELOW - 2 * radius;
-      const share = (index + 0.5) / column.length;
-      places.set(name, { x, y: ABOVE + radius + spanY * share });
+      places.set(name, { x, y: rowY(index, column.length, { radius, size }) });
     });
   };
   put(left, left.length > 0 && right.length === 0 ? size.width / 2 : margin);
@@ -64,12 +64,23 @@ export function topologyOf(
   return { places, radius, edges: edgesOf(model) };
 }
 
-/** As large as leaves room for the names between the nodes of a column. */
+/** One host stands in the middle; more share the height, end to end. */
+function rowY(
+  index: number,
+  count: number,
+  { radius, size }: { readonly radius: number; readonly size: Size },
+): number {
+  if (count === 1) return (ABOVE + size.height - BELOW) / 2;
+  const ring = radius * RING + GAP;
+  const [first, last] = [ABOVE + ring, size.height - NAME - ring];
+  return first + ((last - first) * index) / (count - 1);
+}
+
+/** As large as leaves room for rings, and names between the nodes. */
 function radiusFor(count: number, { width, height }: Size): number {
-  const roomY = height - ABOVE - BELOW;
-  const fits =
-    count === 1 ? roomY / 2 : (roomY - NAME * count) / (2 * count + 2);
-  const radius = Math.min(RADIUS_MAX, width * 0.13, fits);
+  const roomY = height - ABOVE - NAME * count;
+  const ring = count === 1 ? roomY : roomY / (2 * count);
+  const radius = Math.min(RADIUS_MAX, width * 0.13, (ring - GAP) / RING);
   return Math.max(RADIUS_MIN, radius);
 }
 
