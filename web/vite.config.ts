@@ -3,7 +3,8 @@ import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { defineConfig, type Plugin } from "vite";
 import { aliases, ROOT } from "./aliases.ts";
-import { bundleEngine } from "./engine/bundle.ts";
+import { bundleEngine, PAGE_ENTRY } from "./engine/bundle.ts";
+import { lessonProse } from "./lesson/prose-plugin.ts";
 
 const ENGINE = "virtual:engine";
 
@@ -17,7 +18,8 @@ function engineText(): Plugin {
     resolveId: (id) => (id === ENGINE ? `\0${ENGINE}` : undefined),
     load: async (id) => {
       if (id !== `\0${ENGINE}`) return undefined;
-      return `export default ${JSON.stringify(await bundleEngine())};`;
+      const script = await bundleEngine(PAGE_ENTRY);
+      return `export default ${JSON.stringify(script)};`;
     },
   };
 }
@@ -31,7 +33,7 @@ export default defineConfig({
   base: "./",
   resolve: { alias: aliases() },
   define: { FARCALL_VERSION: JSON.stringify(version) },
-  plugins: [engineText()],
+  plugins: [engineText(), lessonProse()],
   build: {
     outDir: `${ROOT}dist/site`,
     emptyOutDir: true,

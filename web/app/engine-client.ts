@@ -1,6 +1,7 @@
 /** How does the page get a run out of the engine without standing still? */
-import type { WorkerAnswer } from "../engine/entry.ts";
+import type { LessonAnswer, LessonAsk } from "../engine/lesson-answers.ts";
 import type { Answer, Card, Order } from "../engine/order.ts";
+import type { WorkerAnswer } from "../engine/page-entry.ts";
 
 let shared: Promise<[EngineClient, readonly Card[]]> | undefined;
 
@@ -15,7 +16,7 @@ export class EngineClient {
   readonly #url: string;
   #worker: Worker | undefined;
   #next = 1;
-  #waiting = new Map<number, (answer: Answer | undefined) => void>();
+  #waiting = new Map<number, (message: WorkerAnswer | undefined) => void>();
   #onCards: (cards: readonly Card[]) => void = () => {};
 
   private constructor(script: string) {
@@ -36,13 +37,24 @@ export class EngineClient {
   }
 
   /** Runs an order; undefined when it was stopped. */
-  run(order: Order): Promise<Answer | undefined> {
+  async run(order: Order): Promise<Answer | undefined> {
+    const message = await this.#send({ order });
+    return message && "answer" in message ? message.answer : undefined;
+  }
+
+  /** Asks about a lesson; undefined when it was stopped. */
+  async ask(ask: LessonAsk): Promise<LessonAnswer | undefined> {
+    const message = await this.#send({ ask });
+    return message && "lesson" in message ? message.lesson : undefined;
+  }
+
+  #send(message: object): Promise<WorkerAnswer | undefined> {
     const worker = this.#worker ?? this.#open();
     const id = this.#next;
     this.#next += 1;
     return new Promise((resolve) => {
       this.#waiting.set(id, resolve);
-      worker.postMessage({ id, order });
+      worker.postMessage({ id, ...message });
     });
   }
 
@@ -58,26 +70,27 @@ export class EngineClient {
     worker.onmessage = (event: MessageEvent<WorkerAnswer>) => {
       const message = event.data;
       if ("cards" in message) this.#onCards(message.cards);
-      else this.#settle(message.id, message.answer);
+      else this.#settle(message);
     };
     worker.onerror = (event) => {
       event.preventDefault();
       onError?.(new Error(event.message));
       this.#worker = undefined;
-      this.#settleAll({ kind: "refused", problems: [event.message] });
+      const refused = { kind: "refused", problems: [event.message] } as const;
+      this.#settleAll({ id: 0, answer: refused });
     };
     this.#worker = worker;
     return worker;
   }
 
-  #settle(id: number, answer: Answer): void {
-    this.#waiting.get(id)?.(answer);
-    this.#waiting.delete(id);
+  #settle(message: WorkerAnswer): void {
+    this.#waiting.get(message.id)?.(message);
+    this.#waiting.delete(message.id);
   }
 
-  #settleAll(answer: Answer | undefined): void {
+  #settleAll(message: WorkerAnswer | undefined): void {
     const waiting = [...this.#waiting.values()];
     this.#waiting.clear();
-    for (const resolve of waiting) resolve(answer);
+    for (const resolve of waiting) resolve(message);
   }
 }

@@ -20,8 +20,8 @@ export function Home(props: PageProps) {
         <CallPicture />
         <h1>{words.homeTitle}</h1>
         <p>{words.intro}</p>
-        <LessonCards {...{ locale, words }} />
         <ul class="cards">
+          <LessonCards {...{ locale, words }} />
           <li>
             <a class="card" href={openingAddress(locale)}>
               <b>{words.opening} →</b>

@@ -17,25 +17,17 @@ export function LabForm(props: PartProps) {
   const data = dataOf(lab, lab.scenario);
   if (data === undefined) return null;
   const shipped = lab.cards.find(({ name }) => name === data.name)?.data;
-  const choose = (scenario: Scenario) => {
-    const isShipped = shipped !== undefined && isSame(scenario, shipped);
-    // A name makes a shorter link than all of the data.
-    const named = isShipped ? scenario.name : scenario;
-    actions.change({ kind: "chosen", scenario: named });
+  const choose = (scenario: Scenario) =>
+    actions.change({ kind: "chosen", scenario: shortest(scenario, shipped) });
+  const submit = (event: Event) => {
+    event.preventDefault();
+    void actions.run();
   };
   const isChanged = typeof lab.scenario !== "string";
   return (
     <details class="lab-form">
-      <summary>
-        {words.form}
-        {isChanged && <span class="changed"> · {words.formChanged}</span>}
-      </summary>
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          void actions.run();
-        }}
-      >
+      <Summary {...{ words, isChanged }} />
+      <form onSubmit={submit}>
         {fieldsOf(data).map((field) => (
           <FieldInput
             key={`${data.name}/${field.path}`}
@@ -48,13 +40,31 @@ export function LabForm(props: PartProps) {
         <button type="submit" disabled={lab.status !== "idle"}>
           ▶ {words.run}
         </button>
-        {isChanged && shipped !== undefined && (
+        {isChanged && shipped && (
           <button type="button" onClick={() => choose(shipped)}>
             ↶ {words.asShipped}
           </button>
         )}
       </form>
     </details>
+  );
+}
+
+/** A name makes a shorter link than all of the data. */
+function shortest(scenario: Scenario, shipped: Scenario | undefined) {
+  const isShipped = shipped !== undefined && isSame(scenario, shipped);
+  return isShipped ? scenario.name : scenario;
+}
+
+function Summary({
+  words,
+  isChanged,
+}: Pick<PartProps, "words"> & { readonly isChanged: boolean }) {
+  return (
+    <summary>
+      {words.form}
+      {isChanged && <span class="changed"> · {words.formChanged}</span>}
+    </summary>
   );
 }
 

@@ -1,14 +1,19 @@
 /** What is on its way, and what can one do to it? */
 import type { RunProps } from "./part.ts";
-import { dropOf, holdOf, type Underway, worldAt } from "./world.ts";
+import {
+  dropOf,
+  holdOf,
+  type StandingFault,
+  type Underway,
+  worldAt,
+} from "./world.ts";
 
 /** More than that at once nobody picks from. */
 const PACKETS_SHOWN = 4;
 
 export function OnItsWay(props: RunProps) {
-  const { lab, actions, words, branch } = props;
+  const { lab, words, branch } = props;
   const { packets, faults } = worldAt(branch.report.rows, lab.row);
-  const isIdle = lab.status === "idle";
   return (
     <section class="on-its-way">
       <h2>{words.onItsWay}</h2>
@@ -26,7 +31,21 @@ export function OnItsWay(props: RunProps) {
       {packets.length > PACKETS_SHOWN && (
         <p>{words.more(packets.length - PACKETS_SHOWN)}</p>
       )}
-      {faults.length > 0 && <h2>{words.faults}</h2>}
+      <Faults {...props} faults={faults} />
+    </section>
+  );
+}
+
+function Faults({
+  lab,
+  actions,
+  words,
+  faults,
+}: RunProps & { faults: readonly StandingFault[] }) {
+  if (faults.length === 0) return null;
+  return (
+    <>
+      <h2>{words.faults}</h2>
       <ul>
         {faults.map(({ id, about }) => (
           <li key={id} class="packet">
@@ -35,7 +54,7 @@ export function OnItsWay(props: RunProps) {
             </span>
             <button
               type="button"
-              disabled={!isIdle}
+              disabled={lab.status !== "idle"}
               onClick={() => void actions.intervene(`heal:${id}`)}
             >
               {words.heal} {id}
@@ -43,7 +62,7 @@ export function OnItsWay(props: RunProps) {
           </li>
         ))}
       </ul>
-    </section>
+    </>
   );
 }
 

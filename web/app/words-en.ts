@@ -29,6 +29,9 @@ export const en = {
   noLink:
     "This is no link to a run. A link begins with farcall: or is the whole " +
     "address of the lab, with s= in it. Your text is still below.",
+  lessonDone: "done",
+  lessonOpen: (done: number, all: number) => `${done} of ${all} steps done`,
+  lessonNew: (minutes: number) => `about ${minutes} minutes, not begun`,
   choose: "Scenario",
   seed: "Seed",
   newSeed: "Next seed",

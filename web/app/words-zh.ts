@@ -22,6 +22,9 @@ export const zh: PageWords = {
   open: "打开",
   noLink:
     "这不是某次运行的链接。链接以 farcall: 开头，或是带有 s= 的实验室完整地址。您输入的文字仍在下方。",
+  lessonDone: "已完成",
+  lessonOpen: (done, all) => `已完成 ${done} 步，共 ${all} 步`,
+  lessonNew: (minutes) => `约 ${minutes} 分钟，尚未开始`,
   choose: "场景",
   seed: "种子",
   newSeed: "下一个种子",

@@ -6,6 +6,11 @@ import { aliases, ROOT } from "../aliases.ts";
 /** What runs in a Worker, in a frame, on the command line and in tests. */
 export const ENGINE_ENTRY = fileURLToPath(new URL("entry.ts", import.meta.url));
 
+/** What the page's Worker runs: the same, with the lessons. */
+export const PAGE_ENTRY = fileURLToPath(
+  new URL("page-entry.ts", import.meta.url),
+);
+
 /** The name under which the script puts itself on the global object. */
 const GLOBAL = "farcallEngine";
 

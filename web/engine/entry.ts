@@ -3,7 +3,7 @@
  *
  * Where it can drain its own microtasks (Node, a browser), `run`. Elsewhere the
  * host drives: `open`, then `step` and the job queue in turn until "end", then
- * `finish`. In a Worker it listens for orders.
+ * `finish`.
  */
 import type { Recorder } from "../../src/kernel/trace.ts";
 import {
@@ -61,31 +61,4 @@ export function digest(): string {
 /** What has come of the run, once `step` said "end". */
 export function finish(): Report | undefined {
   return prepared && reportOf(prepared.finish());
-}
-
-/** A Worker's global object; no other engine has it. */
-interface WorkerScope {
-  onmessage: ((event: { readonly data: WorkerOrder }) => void) | null;
-  postMessage(answer: WorkerAnswer): void;
-}
-
-export type WorkerOrder = { readonly id: number; readonly order: Order };
-
-export type WorkerAnswer =
-  | { readonly id: number; readonly answer: Answer }
-  | { readonly id: number; readonly cards: ReturnType<typeof cards> };
-
-/** Answers the page, order by order. */
-export function listen(scope: WorkerScope): void {
-  scope.onmessage = ({ data: { id, order } }) => {
-    run(order).then(
-      (answer) => scope.postMessage({ id, answer }),
-      (error: unknown) => {
-        const problem = error instanceof Error ? error.message : String(error);
-        const answer: Answer = { kind: "refused", problems: [problem] };
-        scope.postMessage({ id, answer });
-      },
-    );
-  };
-  scope.postMessage({ id: 0, cards: cards() });
 }

@@ -1,0 +1,84 @@
+/** What do a lesson's page and the engine say to each other? */
+import type { Cite, Panel, StepKind } from "../../src/course/lesson.ts";
+import type { Scenario } from "../../src/scenario/scenario.ts";
+import type { Report } from "./order.ts";
+
+export type LessonAsk =
+  | { readonly kind: "open"; readonly slug: string }
+  | {
+      readonly kind: "tweak";
+      readonly slug: string;
+      readonly step: string;
+      readonly value: number;
+    }
+  | {
+      readonly kind: "break";
+      readonly slug: string;
+      readonly step: string;
+      /** "215ms=crash:bank" */
+      readonly hands: readonly string[];
+    }
+  /** The same question of many seeds. */
+  | { readonly kind: "seeds"; readonly slug: string; readonly step: string };
+
+export type LessonAnswer =
+  | { readonly kind: "opened"; readonly facts: LessonFacts }
+  | {
+      readonly kind: "tried";
+      readonly run: SceneRun;
+      /** The checkpoint is true, or the claim no longer is. */
+      readonly isReached: boolean;
+    }
+  | { readonly kind: "counted"; readonly counts: Counts }
+  | { readonly kind: "refused"; readonly problems: readonly string[] };
+
+/** How many seeds gave each option, by its id. */
+export type Counts = Readonly<Record<string, number>>;
+
+/** A lesson with all that is computed from its runs. */
+export interface LessonFacts {
+  readonly steps: readonly StepFacts[];
+  readonly scenes: Readonly<Record<string, SceneRun>>;
+  readonly moments: Readonly<Record<string, MomentFacts>>;
+  /** The learner's file and the tasks, where there is an exercise. */
+  readonly exercise?: {
+    readonly file: string;
+    readonly tasks: readonly {
+      readonly id: string;
+      readonly points: number;
+    }[];
+  };
+}
+
+export interface SceneRun {
+  readonly scenario: Scenario;
+  readonly seed: number;
+  readonly hands: readonly string[];
+  readonly report: Report;
+}
+
+export interface MomentFacts {
+  readonly scene: string;
+  readonly atNs: number;
+}
+
+export interface StepFacts {
+  readonly id: string;
+  readonly kind: StepKind;
+  readonly scene?: string;
+  readonly panels?: readonly Panel[];
+  readonly cites?: readonly Cite[];
+  /** The option of a question that is right, by its id. */
+  readonly right?: string;
+  /** The events that an observer may click. */
+  readonly fits?: readonly { readonly atNs: number; readonly name: string }[];
+  readonly control?: {
+    readonly name: string;
+    readonly unit: string;
+    readonly min: number;
+    readonly max: number;
+    readonly start: number;
+  };
+  readonly faultsMax?: number;
+  readonly seedsMax?: number;
+}

@@ -1,0 +1,191 @@
+/** What comes out of the runs of a lesson? */
+/// <reference types="vite/client" />
+import { rowsThatFit } from "../../src/check/row-query.ts";
+import type { Lesson, Runs, Step } from "../../src/course/lesson.ts";
+import { never } from "../../src/ports/assert.ts";
+import {
+  runScenario,
+  type ScenarioRun,
+} from "../../src/scenario/run-scenario.ts";
+import type { Scenario } from "../../src/scenario/scenario.ts";
+import { fillOrder } from "./fill-order.ts";
+import type {
+  LessonAnswer,
+  LessonAsk,
+  LessonFacts,
+  MomentFacts,
+  SceneRun,
+  StepFacts,
+} from "./lesson-answers.ts";
+import { reportOf } from "./report.ts";
+
+const modules = import.meta.glob<{ default: Lesson }>(
+  "../../lessons/*/lesson.ts",
+  { eager: true },
+);
+
+function findLesson(slug: string): Lesson | undefined {
+  return modules[`../../lessons/${slug}/lesson.ts`]?.default;
+}
+
+/** The runs of the lesson that was opened last; they do not change. */
+let opened: { readonly slug: string; readonly runs: Runs } | undefined;
+
+async function runsOf(slug: string, lesson: Lesson): Promise<Runs> {
+  if (opened?.slug === slug) return opened.runs;
+  const runs: Record<string, ScenarioRun> = {};
+  for (const [name, { scenario, seed }] of Object.entries(lesson.scenes)) {
+    runs[name] = await runScenario(scenario, { seed });
+  }
+  opened = { slug, runs };
+  return runs;
+}
+
+export async function answerLesson(ask: LessonAsk): Promise<LessonAnswer> {
+  const lesson = findLesson(ask.slug);
+  if (lesson === undefined) {
+    return refused(
+      `there is no lesson "${ask.slug}"; choose one from the list`,
+    );
+  }
+  const runs = await runsOf(ask.slug, lesson);
+  if (ask.kind === "open") {
+    return { kind: "opened", facts: factsOf(lesson, runs) };
+  }
+  const step = lesson.steps.find(({ id }) => id === ask.step);
+  switch (ask.kind) {
+    case "tweak":
+      if (step?.kind !== "tweak") break;
+      return await tweak(lesson, step, ask.value);
+    case "break":
+      if (step?.kind !== "break") break;
+      return await breakClaim(lesson, step, ask.hands);
+    case "seeds":
+      if (step?.kind !== "predict") break;
+      return await overSeeds(lesson, step, runs);
+    default:
+      return never(ask);
+  }
+  return refused(`"${ask.step}" is no such step of this lesson`);
+}
+
+function refused(problem: string): LessonAnswer {
+  return { kind: "refused", problems: [problem] };
+}
+
+function factsOf(lesson: Lesson, runs: Runs): LessonFacts {
+  const scenes: Record<string, SceneRun> = {};
+  for (const [name, scene] of Object.entries(lesson.scenes)) {
+    const run = runs[name] as ScenarioRun;
+    scenes[name] = { ...scene, hands: [], report: reportOf(run) };
+  }
+  const moments: Record<string, MomentFacts> = {};
+  for (const [name, { scene, row }] of Object.entries(lesson.moments)) {
+    const { trace } = runs[scene] as ScenarioRun;
+    const [first] = rowsThatFit(trace, row);
+    if (first !== undefined) moments[name] = { scene, atNs: first.at };
+  }
+  const steps = lesson.steps.map((step) => stepFacts(step, runs));
+  const { exercise } = lesson;
+  if (exercise === undefined) return { steps, scenes, moments };
+  const { file, tasks } = exercise;
+  return { steps, scenes, moments, exercise: { file, tasks } };
+}
+
+function stepFacts(step: Step, runs: Runs): StepFacts {
+  const { id, kind, scene, panels, cites } = step;
+  const common = {
+    id,
+    kind,
+    ...(scene !== undefined && { scene }),
+    ...(panels && { panels }),
+    ...(cites && { cites }),
+  };
+  switch (step.kind) {
+    case "predict": {
+      const answer = step.answer.eval(runs[step.scene] as ScenarioRun, runs);
+      const right = step.options.find(({ is }) => is === answer)?.id ?? "";
+      const { seedsMax } = step;
+      return { ...common, right, ...(seedsMax !== undefined && { seedsMax }) };
+    }
+    case "quiz":
+      return {
+        ...common,
+        right: step.options.find(({ isRight }) => isRight)?.id ?? "",
+      };
+    case "observe": {
+      const { trace } = runs[step.scene] as ScenarioRun;
+      const fits = [...rowsThatFit(trace, step.event)].map(({ at, kind }) => ({
+        atNs: at,
+        name: kind.name,
+      }));
+      return { ...common, fits };
+    }
+    case "tweak": {
+      const { apply: _, solution: __, ...control } = step.control;
+      return { ...common, control };
+    }
+    case "break":
+      return { ...common, faultsMax: step.faultsMax };
+    default:
+      return common;
+  }
+}
+
+type StepOf<Kind> = Extract<Step, { readonly kind: Kind }>;
+
+async function tweak(
+  lesson: Lesson,
+  { scene, control, until }: StepOf<"tweak">,
+  value: number,
+): Promise<LessonAnswer> {
+  const { scenario, seed } = lesson.scenes[scene] as Lesson["scenes"][string];
+  const { min, max } = control;
+  const within = Math.min(max, Math.max(min, value));
+  const made = control.apply(scenario, within);
+  const run = await runScenario(made, { seed });
+  return tried({ scenario: made, seed, hands: [] }, run, until(run));
+}
+
+async function breakClaim(
+  lesson: Lesson,
+  { scene, faultsMax, claim }: StepOf<"break">,
+  hands: readonly string[],
+): Promise<LessonAnswer> {
+  const { scenario, seed } = lesson.scenes[scene] as Lesson["scenes"][string];
+  const order = { scenario, seed, interventions: hands.slice(0, faultsMax) };
+  const filled = fillOrder(order);
+  if (filled.kind === "refused") return filled;
+  const { interventions } = filled;
+  const run = await runScenario(scenario, { seed, interventions });
+  return tried({ scenario, seed, hands }, run, !claim(run));
+}
+
+function tried(
+  about: { scenario: Scenario; seed: number; hands: readonly string[] },
+  run: ScenarioRun,
+  isReached: boolean,
+): LessonAnswer {
+  return {
+    kind: "tried",
+    run: { ...about, report: reportOf(run) },
+    isReached,
+  };
+}
+
+async function overSeeds(
+  lesson: Lesson,
+  { scene, options, answer, seedsMax = 0 }: StepOf<"predict">,
+  runs: Runs,
+): Promise<LessonAnswer> {
+  const { scenario } = lesson.scenes[scene] as Lesson["scenes"][string];
+  const counts: Record<string, number> = {};
+  for (const { id } of options) counts[id] = 0;
+  for (let seed = 1; seed <= seedsMax; seed += 1) {
+    const run = await runScenario(scenario, { seed });
+    const is = answer.eval(run, runs);
+    const id = options.find((option) => option.is === is)?.id;
+    if (id !== undefined) counts[id] = (counts[id] ?? 0) + 1;
+  }
+  return { kind: "counted", counts };
+}

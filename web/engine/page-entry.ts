@@ -1,0 +1,45 @@
+/** What does the engine answer the page? */
+
+import { cards, run } from "./entry.ts";
+import type { LessonAnswer, LessonAsk } from "./lesson-answers.ts";
+import { answerLesson } from "./lesson-desk.ts";
+import type { Answer, Order } from "./order.ts";
+
+/** A Worker's global object; no other engine has it. */
+interface WorkerScope {
+  onmessage: ((event: { readonly data: WorkerOrder }) => void) | null;
+  postMessage(answer: WorkerAnswer): void;
+}
+
+type WorkerOrder =
+  | { readonly id: number; readonly order: Order }
+  | { readonly id: number; readonly ask: LessonAsk };
+
+export type WorkerAnswer =
+  | { readonly id: number; readonly answer: Answer }
+  | { readonly id: number; readonly lesson: LessonAnswer }
+  | { readonly id: number; readonly cards: ReturnType<typeof cards> };
+
+/** Answers the page, order by order. */
+export function listen(scope: WorkerScope): void {
+  scope.onmessage = ({ data }) => {
+    const { id } = data;
+    answerTo(data).then(
+      (answer) => scope.postMessage(answer),
+      (error: unknown) => {
+        const problem = error instanceof Error ? error.message : String(error);
+        const refused = { kind: "refused", problems: [problem] } as const;
+        scope.postMessage(
+          "ask" in data ? { id, lesson: refused } : { id, answer: refused },
+        );
+      },
+    );
+  };
+  scope.postMessage({ id: 0, cards: cards() });
+}
+
+async function answerTo(data: WorkerOrder): Promise<WorkerAnswer> {
+  const { id } = data;
+  if ("ask" in data) return { id, lesson: await answerLesson(data.ask) };
+  return { id, answer: await run(data.order) };
+}

@@ -1,0 +1,246 @@
+/** How does a run stand beside the text of a lesson? */
+import type { ComponentChildren } from "preact";
+import { useEffect, useMemo, useState } from "preact/hooks";
+import type { Panel } from "../../src/course/lesson.ts";
+import type { Instant } from "../../src/ports/time.ts";
+import { parseIntervention } from "../../src/scenario/intervention.ts";
+import type { Locale } from "../app/address.ts";
+import { formatLabLink } from "../app/link.ts";
+import type { SceneRun } from "../engine/lesson-answers.ts";
+import { captionOf, timeText } from "../scene/captions.ts";
+import { Controls } from "../scene/controls.tsx";
+import { knownTo } from "../scene/eyes.ts";
+import type { HostLook } from "../scene/host-node.tsx";
+import { valueAt } from "../scene/host-tracks.ts";
+import { lastTold, type Scene, sceneOf } from "../scene/scene.ts";
+import { rowsOf } from "../scene/scene-trace.ts";
+import { sceneWordsOf } from "../scene/scene-words.ts";
+import { Stage } from "../scene/stage.tsx";
+import type { Telling } from "../scene/tellings.ts";
+import {
+  type Playing,
+  usePlayer,
+  useReducedMotion,
+} from "../scene/use-player.ts";
+import type { LessonWords } from "./words-en.ts";
+
+/** A moment that prose asked for; a new object for each time it asks. */
+export interface Sought {
+  readonly atNs: number;
+}
+
+interface Props {
+  readonly run: SceneRun;
+  readonly panels: readonly Panel[];
+  readonly locale: Locale;
+  readonly words: LessonWords;
+  /** Nothing of the run may be seen before one has said what one expects. */
+  readonly isLocked: boolean;
+  /** Plays as soon as it is there. */
+  readonly isEager: boolean;
+  readonly sought: Sought | undefined;
+  /** Shows the list of events, and hears what is clicked. */
+  readonly onPick?: ((telling: Telling, text: string) => void) | undefined;
+  /** Hears where the run stands, whenever it stands. */
+  readonly onMoment?: ((atNs: number) => void) | undefined;
+}
+
+const HEIGHT_PX = 240;
+const AFTER_NS = 5e6;
+const FRESH_MS = 900;
+
+export function LessonScene(props: Props) {
+  const { run, panels, locale, words, isLocked, onMoment } = props;
+  const [hasEyes, setEyes] = useState(false);
+  const host = useMemo(() => clientOf(run), [run]);
+  const isSeen = hasEyes && panels.includes("eyes");
+  const scene = useMemo(() => sceneFor(run, isSeen ? host : ""), [run, isSeen]);
+  const isStill = useReducedMotion();
+  const playing = usePlayer(scene, isStill);
+  usePlayback(props, scene, playing);
+  const { atNs, state } = playing;
+  useEffect(() => {
+    if (state !== "playing") onMoment?.(atNs);
+  }, [atNs, state, onMoment]);
+  return (
+    <section class="lesson-scene" aria-label={run.scenario.title[locale]}>
+      <Stage
+        {...{ scene, atNs, isStill }}
+        words={sceneWordsOf(locale)}
+        heightPx={HEIGHT_PX}
+        looks={looksAt(scene, atNs)}
+      />
+      {isLocked ? (
+        <p class="scene-locked">{words.afterAnswer}</p>
+      ) : (
+        <Panels {...props} {...{ scene, playing }}>
+          {panels.includes("eyes") && host !== "" && (
+            <label class="eyes">
+              <input
+                type="checkbox"
+                checked={hasEyes}
+                onChange={(event) => setEyes(event.currentTarget.checked)}
+              />
+              {words.eyes(host)}
+            </label>
+          )}
+        </Panels>
+      )}
+    </section>
+  );
+}
+
+interface PanelsProps extends Props {
+  readonly scene: Scene;
+  readonly playing: Playing;
+  readonly children: ComponentChildren;
+}
+
+/** What stands under the picture, once one may see it. */
+function Panels({ scene, playing, children, ...props }: PanelsProps) {
+  const { run, locale, words, sought } = props;
+  const { atNs, state } = playing;
+  return (
+    <>
+      <Caption {...{ scene, atNs, locale, isQuiet: state === "playing" }} />
+      <Controls
+        {...{ scene, playing, locale }}
+        words={sceneWordsOf(locale)}
+        names={{}}
+      />
+      {children}
+      <Events {...props} scene={scene} playing={playing} />
+      <p class="in-lab">
+        <a href={labLink(run, sought?.atNs ?? atNs, locale)}>{words.inLab}</a>
+      </p>
+    </>
+  );
+}
+
+/** Plays when the answer is in, and goes where prose points. */
+function usePlayback(
+  { isLocked, isEager, sought }: Props,
+  scene: Scene,
+  { send }: Playing,
+): void {
+  useEffect(() => {
+    if (isEager && !isLocked) send({ type: "play" });
+  }, [scene, isEager, isLocked]);
+  useEffect(() => {
+    if (sought === undefined || isLocked) return;
+    send({ type: "seek", toMs: scene.clock.toScreenMs(sought.atNs) });
+  }, [sought, scene, isLocked]);
+}
+
+/** Up to the last thing that a call or the world did. */
+function sceneFor({ report }: SceneRun, host: string): Scene {
+  const known = host === "" ? report.rows : knownTo(report.rows, host);
+  const last = rowsOf(report.rows)
+    .filter(({ kind }) => kind.level === "call" || kind.level === "world")
+    .at(-1);
+  const endNs = (last?.atNs ?? report.endedAtNs) + AFTER_NS;
+  return sceneOf(known, { startNs: 0, endNs, level: "call" });
+}
+
+/** Who calls: the host of the first call. */
+function clientOf({ report }: SceneRun): string {
+  const row = rowsOf(report.rows).find(
+    ({ kind }) => kind.name === "call.started",
+  );
+  return row?.host ?? "";
+}
+
+/** What a program shows of itself stands on its host. */
+function looksAt(
+  { model, clock }: Scene,
+  atNs: number,
+): Readonly<Record<string, HostLook>> {
+  const looks: Record<string, HostLook> = {};
+  const beforeNs = clock.toNs(clock.toScreenMs(atNs) - FRESH_MS);
+  for (const { name, shown } of model.hosts) {
+    const [first] = shown;
+    if (first === undefined) continue;
+    const [label, values] = first;
+    const value = valueAt(values, atNs);
+    if (value === undefined) continue;
+    const isFresh = valueAt(values, beforeNs) !== value;
+    looks[name] = { name, reading: { label, value: String(value), isFresh } };
+  }
+  return looks;
+}
+
+interface CaptionProps {
+  readonly scene: Scene;
+  readonly atNs: number;
+  readonly locale: Locale;
+  readonly isQuiet: boolean;
+}
+
+/** Read aloud when the run stands still; while it plays it would babble. */
+function Caption({ scene, atNs, locale, isQuiet }: CaptionProps) {
+  const told = lastTold(scene, atNs);
+  const text = told ? captionOf(told, locale) : "";
+  return (
+    <p class="lesson-caption" aria-live={isQuiet ? "off" : "polite"}>
+      <span class="time">{timeText(atNs)}</span> {text}
+    </p>
+  );
+}
+
+interface EventsProps extends Props {
+  readonly scene: Scene;
+  readonly playing: Playing;
+}
+
+/** Each thing told, to go there, or to pick. */
+function Events({
+  scene,
+  playing,
+  panels,
+  locale,
+  words,
+  ...props
+}: EventsProps) {
+  const { onPick } = props;
+  if (onPick === undefined && !panels.includes("log")) return null;
+  return (
+    <div class="lesson-events">
+      <h3>{words.events}</h3>
+      <ol>
+        {scene.tellings.map((telling, index) => {
+          const text = captionOf(telling, locale);
+          const toMs = scene.clock.toScreenMs(telling.atNs);
+          const isPast = telling.atNs <= playing.atNs;
+          return (
+            // The list of one run never changes its order.
+            <li key={index} class={isPast ? "past" : "future"}>
+              <button
+                type="button"
+                onClick={() => {
+                  playing.send({ type: "seek", toMs });
+                  onPick?.(telling, text);
+                }}
+              >
+                <span class="time">{timeText(telling.atNs)}</span> {text}
+              </button>
+            </li>
+          );
+        })}
+      </ol>
+    </div>
+  );
+}
+
+/** The same run with all panels, at the same moment. */
+function labLink(run: SceneRun, atNs: number, locale: Locale): string {
+  const { scenario, seed, hands, report } = run;
+  const interventions = hands.flatMap((text) => {
+    const parsed = parseIntervention(text);
+    return parsed.ok ? [parsed.value] : [];
+  });
+  const { digest } = report;
+  const made = { digest, version: FARCALL_VERSION };
+  const t = atNs as Instant;
+  const link = { scenario, seed, interventions, t, ...made };
+  return formatLabLink(locale, { run: link, level: "call" });
+}

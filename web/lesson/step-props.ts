@@ -1,0 +1,35 @@
+/** What is a step of a lesson given? */
+import type {
+  LessonAnswer,
+  LessonFacts,
+  SceneRun,
+  StepFacts,
+} from "../engine/lesson-answers.ts";
+import type { StepRecord } from "./lesson-machine.ts";
+import type { SectionText } from "./texts.ts";
+import type { Walking } from "./use-lesson.ts";
+import type { LessonWords } from "./words-en.ts";
+
+/** What a step asks the engine; lesson and step are known. */
+export type StepAsk =
+  | { readonly kind: "tweak"; readonly value: number }
+  | { readonly kind: "break"; readonly hands: readonly string[] }
+  | { readonly kind: "seeds" };
+
+export interface StepProps {
+  readonly slug: string;
+  readonly facts: StepFacts;
+  readonly exercise: LessonFacts["exercise"];
+  readonly section: SectionText;
+  readonly record: StepRecord | undefined;
+  readonly walk: Walking;
+  readonly words: LessonWords;
+  /** Where the run on the scene stands, and whom it has. */
+  readonly atNs: number;
+  readonly hosts: readonly string[];
+  /** What came of the last click on an event. */
+  readonly picked: string;
+  readonly onAsk: (ask: StepAsk) => Promise<LessonAnswer | undefined>;
+  /** Shows another run on the scene. */
+  readonly onRun: (run: SceneRun) => void;
+}

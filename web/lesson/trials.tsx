@@ -1,0 +1,153 @@
+/** What does one try out in a run: another value, or a fault? */
+import { useState } from "preact/hooks";
+import { timeText } from "../scene/captions.ts";
+import type { StepProps } from "./step-props.ts";
+import type { LessonWords } from "./words-en.ts";
+
+export function Tweak({ facts, words, record, walk, onAsk, onRun }: StepProps) {
+  const { control } = facts;
+  const [value, setValue] = useState(control?.start ?? 0);
+  const [isReached, setReached] = useState<boolean | undefined>();
+  if (control === undefined) return null;
+  const submit = async (event: Event) => {
+    event.preventDefault();
+    const answer = await onAsk({ kind: "tweak", value });
+    if (answer?.kind !== "tried") return;
+    onRun(answer.run);
+    setReached(answer.isReached);
+    if (answer.isReached) walk.send({ type: "done" });
+  };
+  return (
+    <form class="trial" onSubmit={(event) => void submit(event)}>
+      <ControlInput {...{ control, words, value }} onValue={setValue} />
+      <button type="submit" class="primary">
+        ▶ {words.tryOut}
+      </button>
+      <Outcome
+        isReached={isReached ?? (record === undefined ? undefined : true)}
+        texts={[words.reached, words.notReached]}
+      />
+    </form>
+  );
+}
+
+interface ControlProps {
+  readonly control: NonNullable<StepProps["facts"]["control"]>;
+  readonly words: LessonWords;
+  readonly value: number;
+  readonly onValue: (value: number) => void;
+}
+
+/** A slider, and a field for who would rather type. */
+function ControlInput({ control, words, value, onValue }: ControlProps) {
+  const { min, max } = control;
+  const name = words.controls[control.name] ?? control.name;
+  const unit = words.controls[control.unit] ?? control.unit;
+  const change = (event: { currentTarget: HTMLInputElement }) =>
+    onValue(Number(event.currentTarget.value));
+  return (
+    <label>
+      <span class="caption">{words.control(name, unit)}</span>
+      <span class="range">
+        <input type="range" {...{ min, max, value }} onInput={change} />
+        <input
+          type="number"
+          aria-label={words.control(name, unit)}
+          {...{ min, max, value }}
+          onInput={change}
+        />
+      </span>
+    </label>
+  );
+}
+
+interface OutcomeProps {
+  readonly isReached: boolean | undefined;
+  readonly texts: readonly [yes: string, no: string];
+}
+
+function Outcome({ isReached, texts: [yes, no] }: OutcomeProps) {
+  return (
+    <div role="status">
+      {isReached !== undefined && (
+        <p class={`told ${isReached ? "good" : "bad"}`}>
+          {isReached ? `✓ ${yes}` : `✗ ${no}`}
+        </p>
+      )}
+    </div>
+  );
+}
+
+export function Break(props: StepProps) {
+  const { facts, words, walk, onAsk, onRun, atNs, hosts } = props;
+  const [hands, setHands] = useState<readonly string[]>([]);
+  const [isReached, setReached] = useState<boolean | undefined>();
+  const left = (facts.faultsMax ?? 0) - hands.length;
+  const run = async (next: readonly string[]) => {
+    const answer = await onAsk({ kind: "break", hands: next });
+    if (answer?.kind !== "tried") return;
+    setHands(next);
+    onRun(answer.run);
+    setReached(next.length === 0 ? undefined : answer.isReached);
+    if (answer.isReached) walk.send({ type: "done" });
+  };
+  return (
+    <div class="trial">
+      <p>{words.faultsLeft(left)}</p>
+      {left > 0 && (
+        <FaultButtons
+          {...{ words, hosts, atNs }}
+          onFault={(fault) => void run([...hands, fault])}
+        />
+      )}
+      <Outcome isReached={isReached} texts={[words.broken, words.notBroken]} />
+      {hands.length > 0 && (
+        <button type="button" onClick={() => void run([])}>
+          ↶ {words.again}
+        </button>
+      )}
+    </div>
+  );
+}
+
+interface FaultProps {
+  readonly words: LessonWords;
+  readonly hosts: readonly string[];
+  readonly atNs: number;
+  readonly onFault: (fault: string) => void;
+}
+
+/** Each acts after all that happened up to the moment on the scene. */
+function FaultButtons({ words, hosts, atNs, onFault }: FaultProps) {
+  const at = `${Math.round(atNs) + 1}ns`;
+  return (
+    <>
+      <p>{words.moment(timeText(atNs))}</p>
+      <p class="hands">
+        {faultsFor(hosts, words).map(([name, action]) => (
+          <button
+            key={action}
+            type="button"
+            onClick={() => onFault(`${at}=${action}`)}
+          >
+            {name}
+          </button>
+        ))}
+      </p>
+    </>
+  );
+}
+
+type Fault = readonly [name: string, action: string];
+
+function faultsFor(hosts: readonly string[], words: LessonWords) {
+  const faults: Fault[] = [];
+  for (const host of hosts) {
+    faults.push([words.crash(host), `crash:${host}`]);
+    faults.push([words.process(host), `crash:${host}/process`]);
+    faults.push([words.cutOne(host), `partition:${host}>*`]);
+  }
+  const [first] = hosts;
+  if (first !== undefined) faults.push([words.cut, `partition:${first}|*`]);
+  return faults;
+}

@@ -1,0 +1,114 @@
+/** How do text, engine and progress come together in a lesson? */
+
+import course from "virtual:course";
+import { useEffect, useMemo, useState } from "preact/hooks";
+import { createActor } from "xstate";
+import { type EngineClient, sharedEngine } from "../app/engine-client.ts";
+import type { LessonFacts } from "../engine/lesson-answers.ts";
+import {
+  type LessonEvent,
+  type LessonInput,
+  type LessonStep,
+  lessonMachine,
+  type Records,
+} from "./lesson-machine.ts";
+import { loadProgress, saveRecords } from "./progress.ts";
+import type { LessonText } from "./texts.ts";
+
+/** All that a lesson needs before its first step. */
+export interface Loaded {
+  readonly slug: string;
+  readonly text: LessonText;
+  readonly facts: LessonFacts;
+  readonly engine: EngineClient;
+  readonly records: Records;
+  readonly isSafe: boolean;
+}
+
+export type Loading =
+  | { readonly kind: "loading" }
+  | { readonly kind: "missing" }
+  | { readonly kind: "failed"; readonly problem: string }
+  | { readonly kind: "loaded"; readonly lesson: Loaded };
+
+export function useLoaded(slug: string): Loading {
+  const [loading, setLoading] = useState<Loading>({ kind: "loading" });
+  useEffect(() => {
+    let isCurrent = true;
+    setLoading({ kind: "loading" });
+    load(slug)
+      .catch((error: unknown): Loading => {
+        const problem = error instanceof Error ? error.message : String(error);
+        return { kind: "failed", problem };
+      })
+      .then((result) => {
+        if (isCurrent) setLoading(result);
+      });
+    return () => {
+      isCurrent = false;
+    };
+  }, [slug]);
+  return loading;
+}
+
+async function load(slug: string): Promise<Loading> {
+  const entry = course.find((one) => one.slug === slug);
+  if (entry === undefined) return { kind: "missing" };
+  const [{ default: text }, [engine], kept] = await Promise.all([
+    entry.load(),
+    sharedEngine(),
+    loadProgress(),
+  ]);
+  const answer = await engine.ask({ kind: "open", slug });
+  if (answer?.kind !== "opened") {
+    const problems = answer?.kind === "refused" ? answer.problems : [];
+    return { kind: "failed", problem: problems.join("; ") || "stopped" };
+  }
+  const { facts } = answer;
+  const records = kept.progress[slug] ?? {};
+  const { isSafe } = kept;
+  const lesson = { slug, text, facts, engine, records, isSafe };
+  return { kind: "loaded", lesson };
+}
+
+const DEMANDS: Readonly<Record<string, LessonStep["demands"]>> = {
+  predict: "answer",
+  read: "reading",
+};
+
+export interface Walking extends LessonInput {
+  readonly isLocked: boolean;
+  /** False when what was done last could not be kept. */
+  readonly isKept: boolean;
+  send(event: LessonEvent): void;
+}
+
+/** The machine of one lesson, which keeps what was done. */
+export function useWalk(lesson: Loaded, step: string): Walking {
+  const { slug, facts } = lesson;
+  const actor = useMemo(() => {
+    const steps = facts.steps.map(({ id, kind }) => {
+      return { id, demands: DEMANDS[kind] ?? "doing" };
+    });
+    const at = Math.max(
+      0,
+      steps.findIndex(({ id }) => id === step),
+    );
+    const input = { steps, at, records: lesson.records };
+    return createActor(lessonMachine, { input }).start();
+  }, [lesson]);
+  const [snapshot, setSnapshot] = useState(actor.getSnapshot());
+  const [isKept, setKept] = useState(lesson.isSafe);
+  useEffect(() => {
+    setSnapshot(actor.getSnapshot());
+    const watch = actor.subscribe(setSnapshot);
+    return () => watch.unsubscribe();
+  }, [actor]);
+  const { records } = snapshot.context;
+  useEffect(() => {
+    if (records === lesson.records) return;
+    void saveRecords(slug, records).then(setKept);
+  }, [records]);
+  const isLocked = snapshot.value === "locked";
+  return { ...snapshot.context, isLocked, isKept, send: actor.send };
+}

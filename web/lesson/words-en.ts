@@ -1,0 +1,79 @@
+/** What does the lesson player say in English? */
+
+export const lessonEn = {
+  minutes: (count: number) => `about ${count} minutes`,
+  stepOf: (nth: number, count: number) => `Step ${nth} of ${count}`,
+  steps: "Steps of this lesson",
+  stepState: {
+    done: "done",
+    skipped: "skipped",
+    open: "open",
+    locked: "answer or skip the question before it",
+  },
+  next: "Next",
+  back: "Back",
+  lockIn: "Lock in and run",
+  answer: "Answer",
+  skip: "Skip, I will come back",
+  choose: "Choose one",
+  right: "That is what the run shows.",
+  wrong: (said: string, is: string) =>
+    `You said “${said}”. The run shows “${is}”.`,
+  skipped: "Skipped. The run is free to play; you can still answer.",
+  whatIsRight: "What the run shows",
+  seeds: (count: number) => `The same question for ${count} seeds`,
+  counting: "Running them all …",
+  ofSeeds: (count: number, all: number) => `${count} of ${all}`,
+  observe: "Click the event in the list.",
+  observed: "Yes, that is it.",
+  notThat: (what: string) => `That is: ${what} Look for another one.`,
+  events: "What happens",
+  tryOut: "Run with this value",
+  control: (name: string, unit: string) => `${name}, ${unit}`,
+  controls: { cut: "Moment of the cut" } as Readonly<Record<string, string>>,
+  reached: "There: the run now does what was asked for.",
+  notReached: "Not yet. Try another value.",
+  faultsLeft: (count: number) =>
+    count === 1 ? "One fault left." : `${count} faults left.`,
+  moment: (ms: string) => `At ${ms}, where the run stands now:`,
+  crash: (host: string) => `${host}: machine dies`,
+  process: (host: string) => `${host}: program dies`,
+  cut: "Cut the link both ways",
+  cutOne: (from: string) => `Cut what ${from} sends`,
+  broken: "Done: the claim no longer holds in this run.",
+  notBroken: "The claim still holds, or fails in another way than asked for.",
+  again: "Take the fault back",
+  exercise:
+    "There is no editor in this page yet. Write it on your own machine, in " +
+    "the folder of Farcall:",
+  exerciseStart: "starts it: a file to fill in, beside its checks",
+  exerciseGrade: "grades what you wrote, with reasons",
+  points: (count: number) => `${count} points`,
+  markDone: "I have done it",
+  note: "Your note",
+  noteKept: "Kept on this device.",
+  eyes: (host: string) => `Only what ${host} can know`,
+  showing: (scene: string) => `Shown: the run “${scene}”.`,
+  ownRun: "Back to the run of this step",
+  inLab: "Open this run in the lab",
+  afterAnswer: "The run plays when you have answered.",
+  code: "The code, as it runs here",
+  loading: "Running the lesson …",
+  failed: (problem: string) =>
+    `The lesson did not load: ${problem}. Reload the page.`,
+  noLesson: (slug: string) => `There is no lesson “${slug}”.`,
+  finished: "That was the lesson.",
+  toLab: "Go on in the lab",
+  toHome: "To the course",
+  progress: "Your progress",
+  kept: "Kept in this browser, nowhere else.",
+  notKept:
+    "This browser does not keep your progress: its store is full, damaged " +
+    "or forbidden. Export it before you close the page.",
+  export: "Export",
+  import: "Import",
+  badImport: (name: string) =>
+    `“${name}” holds no progress; choose a file that Export wrote.`,
+};
+
+export type LessonWords = typeof lessonEn;
