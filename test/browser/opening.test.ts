@@ -70,6 +70,8 @@ async function goThrough(page: Page, locale: Locale, press: Press) {
   await press(page, words.next);
   await press(page, words.evidence.refused);
   await page.getByText(words.verdict.refused).waitFor();
+  const lesson = page.getByRole("link", { name: words.toLesson });
+  expect(await lesson.getAttribute("href")).toMatch(/lesson\/01-/);
   const link = page.getByRole("link", { name: words.toLab });
   expect(await link.getAttribute("href")).toMatch(/^#\/[\w-]+\/lab\?s=/);
 }

@@ -4,7 +4,8 @@ import type { Locale } from "../scene/captions.ts";
 export interface OpeningProps {
   readonly locale: Locale;
   readonly onLocale: (locale: Locale) => void;
-  /** Addresses of the lab: with this run, and without any. */
+  /** Where one goes on: the first lesson, this run in the lab, the lab. */
+  readonly lessonAddress: string;
   readonly runAddress: string;
   readonly labAddress: string;
 }

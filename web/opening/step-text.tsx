@@ -161,14 +161,18 @@ function moodOf(one: Evidence, chosen: Evidence | undefined): string {
 
 type VerdictProps = Props & { readonly evidence: Evidence };
 
-function Verdict({ words, evidence, runAddress }: VerdictProps) {
+function Verdict(props: VerdictProps) {
+  const { words, evidence, lessonAddress, runAddress } = props;
   return (
     <div class="answer-why" role="status">
       <p>{words.verdict[evidence]}</p>
       {evidence !== RIGHT && <p>{words.verdictMore}</p>}
       <p>{words.endText}</p>
       <p class="next">
-        <a class="primary-link" href={runAddress}>
+        <a class="primary-link" href={lessonAddress}>
+          {words.toLesson}
+        </a>
+        <a class="second-link" href={runAddress}>
           {words.toLab}
         </a>
       </p>

@@ -91,8 +91,9 @@ export const openingEn = {
     "counts is how far the call had come, not the name of the error.",
   endText:
     "You have just seen three runs of a real RPC stack, gRPC on HTTP/2, on " +
-    "a simulated network. In the lab you can run them again, crash the bank, " +
-    "and look at every byte.",
+    "a simulated network. Lesson 1 takes the call apart and has you write " +
+    "one; in the lab you can run these again and crash the bank.",
+  toLesson: "Start lesson 1",
   toLab: "Open this run in the lab",
   code: "On the phone",
   till: "till",

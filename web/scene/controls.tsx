@@ -15,7 +15,7 @@ interface Props {
   readonly words: SceneWords;
   readonly locale: Locale;
   readonly names: HostNames;
-  /** Told when somebody drags the time, beside the player. */
+  /** Told where somebody has dragged the time and let it go. */
   readonly onSeek?: (share: number) => void;
 }
 
@@ -27,8 +27,8 @@ const BACK = "M16 5.5v13L7 12zM5 5.5h2v13H5z";
 const ON = "M8 5.5v13l9-6.5zM17 5.5h2v13h-2z";
 
 export function Controls(props: Props) {
-  const { scene, playing, words, onSeek } = props;
-  const { state, send, atMs } = playing;
+  const { playing, words } = props;
+  const { state, send } = playing;
   const isPlaying = state === "playing";
   const label = isPlaying
     ? words.pause
@@ -38,7 +38,6 @@ export function Controls(props: Props) {
   const icon = isPlaying ? PAUSE : state === "ended" ? AGAIN : PLAY;
   const step = (direction: 1 | -1) => () =>
     send({ type: "step", direction, isNotable: false });
-  const { lengthMs } = scene.clock;
   return (
     <div class="scene-controls">
       <Button label={words.stepBack} icon={BACK} onClick={step(-1)} />
@@ -48,22 +47,33 @@ export function Controls(props: Props) {
         onClick={() => send({ type: "toggle" })}
       />
       <Button label={words.stepOn} icon={ON} onClick={step(1)} />
-      <input
-        type="range"
-        min="0"
-        max={Math.ceil(lengthMs)}
-        step="1"
-        value={Math.round(atMs)}
-        aria-label={words.timeline}
-        aria-valuetext={momentText(props)}
-        onKeyDown={(event) => stepByKey(event, send)}
-        onInput={({ currentTarget }) => {
-          const toMs = Number(currentTarget.value);
-          send({ type: "seek", toMs });
-          onSeek?.(toMs / lengthMs);
-        }}
-      />
+      <TimeSlider {...props} />
     </div>
+  );
+}
+
+function TimeSlider(props: Props) {
+  const { words, onSeek } = props;
+  const { send, atMs } = props.playing;
+  const { lengthMs } = props.scene.clock;
+  return (
+    <input
+      type="range"
+      min="0"
+      max={Math.ceil(lengthMs)}
+      step="1"
+      value={Math.round(atMs)}
+      aria-label={words.timeline}
+      aria-valuetext={momentText(props)}
+      onKeyDown={(event) => stepByKey(event, send)}
+      onInput={({ currentTarget }) => {
+        send({ type: "seek", toMs: Number(currentTarget.value) });
+      }}
+      onChange={({ currentTarget }) => {
+        // Once it is let go: a new scene must not be dragged along.
+        onSeek?.(Number(currentTarget.value) / lengthMs);
+      }}
+    />
   );
 }
 
