@@ -1,0 +1,189 @@
+/** Can one go through the first lesson, and is what one did kept? */
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeEach, expect, test } from "vitest";
+import { launchChromium } from "../engines/chromium-engine.ts";
+import { peer } from "../support/peers.ts";
+import { openSite, visit } from "./site.ts";
+
+const site = await openSite();
+let browser: Browser | undefined;
+
+beforeEach(async (context) => {
+  const path = peer("chromium", context);
+  browser ??= await launchChromium(path);
+});
+
+afterAll(async () => {
+  await browser?.close();
+  site.close();
+});
+
+const LESSON = "lesson/01-hello-far-call";
+
+async function open(locale: "en" | "zh-CN", step = "", options = {}) {
+  const address = `${site.address}#/${locale}/${LESSON}${step}`;
+  const opened = await visit(browser as Browser, address, options);
+  await opened.page.locator(".lesson-text").waitFor();
+  return opened;
+}
+
+const NEXT = ".onwards .primary";
+
+async function stepNumber(page: Page): Promise<number> {
+  const dots = page.locator(".lesson-head .dot");
+  const current = await dots.evaluateAll((all) =>
+    all.findIndex((dot) => dot.hasAttribute("aria-current")),
+  );
+  return current + 1;
+}
+
+/** To the next step that cannot be left, or to the last. */
+async function goOn(page: Page): Promise<void> {
+  while (await page.locator(NEXT).isVisible()) {
+    const before = await stepNumber(page);
+    await page.locator(NEXT).click();
+    await expect.poll(() => stepNumber(page)).toBe(before + 1);
+  }
+}
+
+test.each(["en", "zh-CN"] as const)(
+  "every step of the lesson can be reached, in %s",
+  async (locale) => {
+    const { page, complaints, close } = await open(locale);
+    const count = await page.locator(".lesson-head .dot").count();
+    for (let question = 0; question < count; question += 1) {
+      await goOn(page);
+      if (!(await page.locator(".question-actions").isVisible())) break;
+      expect(await page.locator(".scene-locked").count()).toBe(1);
+      await page.locator(".choice").first().click();
+      await page.locator(".question .primary").click();
+      await page.locator(".told").first().waitFor();
+    }
+    expect(await stepNumber(page)).toBe(count);
+    await page.locator(".finished a").first().waitFor();
+    expect(complaints).toEqual([]);
+    await close();
+  },
+);
+
+test("a prediction locks until it is made, and is answered by the run", async () => {
+  const { page, close } = await open("en");
+  await page.locator(NEXT).click();
+  await page.getByRole("heading", { name: "How long does it take?" }).waitFor();
+  expect(await page.locator(NEXT).count()).toBe(0);
+  await page.getByText("45 ms: there, the work").click();
+  await page.getByRole("button", { name: "Lock in and run" }).click();
+  await page.getByText("The run shows “125 ms").waitFor();
+  await page.getByRole("link", { name: "the request leaves" }).first().click();
+  await page.locator(".lesson-caption").getByText("ms").waitFor();
+  await page.locator(NEXT).waitFor();
+  await close();
+});
+
+test("a question can be skipped and answered later", async () => {
+  const { page, close } = await open("en");
+  await page.locator(NEXT).click();
+  await page.getByRole("button", { name: "Skip, I will" }).click();
+  await page.locator(NEXT).click();
+  expect(await stepNumber(page)).toBe(3);
+  await page.getByRole("button", { name: /How long.*skipped/ }).click();
+  await page.locator(".choice").last().click();
+  await page.getByRole("button", { name: "Lock in and run" }).click();
+  await page.getByText("That is what the run shows.").waitFor();
+  await close();
+});
+
+/** Skips every question up to a step. */
+async function skipTo(page: Page, step: string): Promise<void> {
+  for (let moves = 0; moves < 30; moves += 1) {
+    if (page.url().endsWith(`/${step}`)) return;
+    const skip = page.getByRole("button", { name: "Skip, I will" });
+    if (await skip.isVisible()) await skip.click();
+    else await page.locator(NEXT).click();
+    await page.waitForTimeout(50);
+  }
+  throw new Error(`never came to ${step}: ${page.url()}`);
+}
+
+test("observe, tweak and break are done in the run", async () => {
+  const { page, complaints, close } = await open("en");
+  await skipTo(page, "find-the-work");
+  const events = page.locator(".lesson-events button");
+  await events.first().click();
+  await page.getByText("Look for another one.").waitFor();
+  await events.filter({ hasText: "begins to execute" }).first().click();
+  await page.getByText("Yes, that is it.").waitFor();
+  await skipTo(page, "move-the-cut");
+  await page.getByRole("button", { name: "Run with this value" }).click();
+  await page.getByText("Not yet.").waitFor();
+  await page.getByRole("spinbutton").fill("230");
+  await page.getByRole("button", { name: "Run with this value" }).click();
+  await page.getByText("There: the run now does").waitFor();
+  await skipTo(page, "chance");
+  await page.locator(".choice").first().click();
+  await page.locator(".question .primary").click();
+  await page.getByText("of 200").first().waitFor();
+  await page.locator(NEXT).click();
+  await page.getByRole("slider").waitFor();
+  const crash = page.getByRole("button", { name: "bank: machine dies" });
+  await crash.click();
+  await page.getByText("The claim still holds, or").waitFor();
+  await page.getByRole("button", { name: "Take the fault back" }).click();
+  await crash.waitFor();
+  expect(complaints).toEqual([]);
+  await close();
+});
+
+test("what was done is there after a reload, and in the list", async () => {
+  const { page, close } = await open("en");
+  await skipTo(page, "five-stations");
+  await page.waitForTimeout(300);
+  await page.reload();
+  await page.locator(".lesson-text").waitFor();
+  expect(await stepNumber(page)).toBe(3);
+  expect(await page.locator(".dot.is-done").count()).toBe(1);
+  expect(await page.locator(".dot.is-skipped").count()).toBe(1);
+  await page.getByRole("link", { name: "Course" }).click();
+  await page.getByText("1 of 14 steps done").waitFor();
+  await close();
+});
+
+test("a store that is damaged or forbidden never blocks the lesson", async () => {
+  const { page, complaints, close } = await open("en");
+  await page.evaluate(
+    () =>
+      new Promise<void>((resolve, reject) => {
+        const opening = indexedDB.open("keyval-store");
+        opening.onerror = () => reject(new Error("no store"));
+        opening.onsuccess = () => {
+          const write = opening.result.transaction("keyval", "readwrite");
+          write.objectStore("keyval").put("@@damaged", "farcall/progress");
+          write.oncomplete = () => resolve();
+        };
+      }),
+  );
+  await page.reload();
+  await page.getByText("does not keep your progress").waitFor();
+  await page.locator(NEXT).click();
+  await page.getByText("Kept in this browser").waitFor();
+  await page.addInitScript(() => {
+    Object.defineProperty(globalThis, "indexedDB", {
+      get: () => {
+        throw new Error("forbidden");
+      },
+    });
+  });
+  await page.reload();
+  await page.getByText("does not keep your progress").waitFor();
+  const download = page.waitForEvent("download");
+  await page.getByRole("button", { name: "Export" }).click();
+  expect((await download).suggestedFilename()).toBe("farcall-progress.json");
+  await page.locator("input[type=file]").setInputFiles({
+    name: "other.json",
+    mimeType: "application/json",
+    buffer: Buffer.from("{}"),
+  });
+  await page.getByText("“other.json” holds no progress").waitFor();
+  expect(complaints).toEqual([]);
+  await close();
+});
