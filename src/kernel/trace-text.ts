@@ -65,7 +65,7 @@ export function rowJson(row: Row): string {
     host,
     kind: row.kind.name,
     cause,
-    ...cells,
+    cells,
   });
 }
 

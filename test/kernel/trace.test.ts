@@ -95,7 +95,7 @@ test("as JSON lines each cell has its name, and bytes are hexadecimal", async ()
     host: "b",
     kind: "test.carried",
     cause: -1,
-    bytes: "0102ff",
+    cells: { bytes: "0102ff" },
   });
 });
 
