@@ -79,6 +79,8 @@ function Hands({ lab, actions, words, branch, host, isSelected }: CardProps) {
   const pause = pauseFor(state);
   const world = worldAt(branch.report.rows, lab.row);
   const partition = partitionFor(world, name);
+  // Who is down can be neither paused nor resumed.
+  const isRunning = state === "up" || state === "paused";
   const isCut = partition.startsWith("heal");
   const hands = [
     ["C", words[crash], `${crash}:${name}`],
@@ -94,7 +96,7 @@ function Hands({ lab, actions, words, branch, host, isSelected }: CardProps) {
           aria-label={`${word} ${name}`}
           data-key={key}
           aria-keyshortcuts={isSelected ? key : undefined}
-          disabled={lab.status !== "idle"}
+          disabled={lab.status !== "idle" || (key === "Z" && !isRunning)}
           onClick={() => void actions.intervene(action)}
         >
           {word}

@@ -1,6 +1,8 @@
 /** Which signs do buttons carry? Drawn, because fonts lack some of them. */
 
 const SHAPES = {
+  play: "M4 3l9 5-9 5z",
+  pause: "M5 3v10M11 3v10",
   first: "M4 3v10M13 3l-6 5 6 5z",
   previous: "M11 3l-6 5 6 5z",
   next: "M5 3l6 5-6 5z",

@@ -1,22 +1,26 @@
 /** How does one step through a run? */
-import { useEffect, useMemo, useRef } from "preact/hooks";
+import type { RefObject } from "preact";
+import { useEffect, useMemo, useRef, useState } from "preact/hooks";
+import type { Playing } from "../scene/use-player.ts";
 import { actionFor, hostsAt, pauseFor } from "./hosts.ts";
+import { LabScene, VIEWS, type View } from "./lab-scene.tsx";
 import { hostNames } from "./lab-state.ts";
 import type { RunProps, Walk } from "./part.ts";
-import { Picture } from "./picture.tsx";
-import { placeAt, placeOf, rowsAt, stepFrom } from "./rows.ts";
+import { placeOf, rowsAt, stepFrom } from "./rows.ts";
 import { RunTable } from "./run-table.tsx";
 import { useStepKeys } from "./step-keys.ts";
 import { Stepper } from "./stepper.tsx";
+import type { Words } from "./words.ts";
 import { dropOf, holdOf, partitionFor, worldAt } from "./world.ts";
 
 export function Scene(props: RunProps) {
-  const { lab, words, branch } = props;
-  const { rows } = branch.report;
+  const { words, branch } = props;
   const walk = useWalk(props);
-  const onKeyDown = useStepKeys(walk, handsOf(props));
+  const player = useRef<Playing["send"]>(null);
+  const [view, setView] = useState<View>(isWide() ? "both" : "topology");
+  const play = playKeys(player, setView);
+  const onKeyDown = useStepKeys(walk, { ...handsOf(props), play });
   const frame = useFocusAfterClick();
-  const { seen, goTo } = walk;
   return (
     <section
       id="scene"
@@ -28,16 +32,55 @@ export function Scene(props: RunProps) {
       tabIndex={0}
       onKeyDown={onKeyDown}
     >
-      <Picture
-        rows={rows}
-        hosts={hostNames(lab)}
-        row={lab.row}
-        label={words.picture}
-        onSeek={(atNs) => goTo(seen[placeAt(rows, seen, atNs)] ?? 0)}
-      />
+      <ViewSwitch {...{ view, words }} onView={setView} />
+      <LabScene {...props} {...{ walk, view, player }} />
       <Stepper {...props} walk={walk} />
       <RunTable {...props} walk={walk} />
     </section>
+  );
+}
+
+const WIDE = "(min-width: 75rem)";
+
+function isWide(): boolean {
+  return matchMedia(WIDE).matches;
+}
+
+/** What signs and digits do: they play, and choose the view. */
+function playKeys(
+  player: RefObject<Playing["send"] | null>,
+  setView: (view: View) => void,
+) {
+  const types = { " ": "toggle", k: "toggle", "[": "slower", "]": "faster" };
+  return (key: string): boolean => {
+    const view = VIEWS[Number(key) - 1];
+    if (view !== undefined) setView(view);
+    const type = types[key as keyof typeof types] as "toggle" | undefined;
+    if (type !== undefined) player.current?.({ type });
+    return view !== undefined || type !== undefined;
+  };
+}
+
+interface ViewProps {
+  readonly view: View;
+  readonly words: Words;
+  readonly onView: (view: View) => void;
+}
+
+function ViewSwitch({ view, words, onView }: ViewProps) {
+  return (
+    <fieldset class="switch views" aria-label={words.view}>
+      {VIEWS.map((name) => (
+        <button
+          key={name}
+          type="button"
+          aria-pressed={name === view}
+          onClick={() => onView(name)}
+        >
+          {words.views[name]}
+        </button>
+      ))}
+    </fieldset>
   );
 }
 

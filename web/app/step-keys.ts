@@ -5,6 +5,8 @@ import type { Walk } from "./part.ts";
 interface Hands {
   /** What a letter does to the world, if anything. */
   act(letter: string): void;
+  /** True when the key plays or shows something. */
+  play(key: string): boolean;
   undo(): void;
 }
 
@@ -39,7 +41,11 @@ export function useStepKeys(walk: Walk, hands: Hands) {
   return (event: KeyboardEvent): void => {
     const isTyping = (event.target as Element).closest("input, select");
     if (event.isComposing || hasModifier(event) || isTyping) return;
-    if (/^[a-z]$/i.test(event.key)) hands.act(event.key.toLowerCase());
+    const isButton = (event.target as Element).closest("button, summary");
+    // On a button, space presses it.
+    if (!(event.key === " " && isButton) && hands.play(event.key)) {
+      event.preventDefault();
+    } else if (/^[a-z]$/i.test(event.key)) hands.act(event.key.toLowerCase());
   };
 }
 

@@ -32,6 +32,16 @@ export const en = {
   lessonDone: "done",
   lessonOpen: (done: number, all: number) => `${done} of ${all} steps done`,
   lessonNew: (minutes: number) => `about ${minutes} minutes, not begun`,
+  play: "Play",
+  pausePlay: "Pause",
+  slower: "Slower",
+  faster: "Faster",
+  view: "View",
+  views: {
+    topology: "Network",
+    "space-time": "Space and time",
+    both: "Both",
+  },
   choose: "Scenario",
   seed: "Seed",
   newSeed: "Next seed",
@@ -77,10 +87,9 @@ export const en = {
   position: "Position in the run",
   rowOf: (row: number, count: number) => `row ${row} of ${count}`,
   keys:
-    "Keys: ← → step, Shift for turning points, Home and End. In here: C " +
-    "crash or restart, Z pause or resume, P cut off or heal, D drop, H hold " +
-    "or release; Ctrl+Z undo",
-  picture: "The run as a picture: time goes right, one line for each host",
+    "Keys in here: Space plays, [ ] slower and faster, ← → step, Shift for " +
+    "turning points, Home and End, 1 2 3 views; C crash or restart, Z pause " +
+    "or resume, P cut off or heal, D drop, H hold or release; Ctrl+Z undo",
   sentences: "The run in sentences",
   time: "Time",
   host: "Host",

@@ -25,6 +25,12 @@ export const zh: PageWords = {
   lessonDone: "已完成",
   lessonOpen: (done, all) => `已完成 ${done} 步，共 ${all} 步`,
   lessonNew: (minutes) => `约 ${minutes} 分钟，尚未开始`,
+  play: "播放",
+  pausePlay: "暂停播放",
+  slower: "慢一些",
+  faster: "快一些",
+  view: "视图",
+  views: { topology: "网络", "space-time": "时空图", both: "两者" },
   choose: "场景",
   seed: "种子",
   newSeed: "下一个种子",
@@ -70,10 +76,9 @@ export const zh: PageWords = {
   position: "在运行中的位置",
   rowOf: (row, count) => `第 ${row} 行，共 ${count} 行`,
   keys:
-    "按键：← → 逐行移动，加 Shift 跳到转折点，Home 和 End 到首尾。" +
-    "在此处：C 崩溃或重启，Z 暂停或继续，P 隔离或恢复，D 丢弃，" +
-    "H 扣住或放行；Ctrl+Z 撤销",
-  picture: "运行图：时间向右，每台主机一条线",
+    "此处按键：空格播放，[ ] 变慢或变快，← → 逐行移动，加 Shift 跳到转折点，" +
+    "Home 和 End 到首尾，1 2 3 切换视图；C 崩溃或重启，Z 暂停或继续，" +
+    "P 隔离或恢复，D 丢弃，H 扣住或放行；Ctrl+Z 撤销",
   sentences: "用句子讲述的运行",
   time: "时间",
   host: "主机",

@@ -5,13 +5,12 @@ import type { Panel } from "../../src/course/lesson.ts";
 import type { Instant } from "../../src/ports/time.ts";
 import { parseIntervention } from "../../src/scenario/intervention.ts";
 import type { Locale } from "../app/address.ts";
+import { looksAt } from "../app/host-looks.ts";
 import { formatLabLink } from "../app/link.ts";
 import type { SceneRun } from "../engine/lesson-answers.ts";
 import { captionOf, timeText } from "../scene/captions.ts";
 import { Controls } from "../scene/controls.tsx";
 import { knownTo } from "../scene/eyes.ts";
-import type { HostLook } from "../scene/host-node.tsx";
-import { valueAt } from "../scene/host-tracks.ts";
 import { lastTold, type Scene, sceneOf } from "../scene/scene.ts";
 import { rowsOf } from "../scene/scene-trace.ts";
 import { sceneWordsOf } from "../scene/scene-words.ts";
@@ -45,9 +44,8 @@ interface Props {
   readonly onMoment?: ((atNs: number) => void) | undefined;
 }
 
-const HEIGHT_PX = 240;
+const HEIGHT_PX = 208;
 const AFTER_NS = 5e6;
-const FRESH_MS = 900;
 
 export function LessonScene(props: Props) {
   const { run, panels, locale, words, isLocked, onMoment } = props;
@@ -148,25 +146,6 @@ function clientOf({ report }: SceneRun): string {
     ({ kind }) => kind.name === "call.started",
   );
   return row?.host ?? "";
-}
-
-/** What a program shows of itself stands on its host. */
-function looksAt(
-  { model, clock }: Scene,
-  atNs: number,
-): Readonly<Record<string, HostLook>> {
-  const looks: Record<string, HostLook> = {};
-  const beforeNs = clock.toNs(clock.toScreenMs(atNs) - FRESH_MS);
-  for (const { name, shown } of model.hosts) {
-    const [first] = shown;
-    if (first === undefined) continue;
-    const [label, values] = first;
-    const value = valueAt(values, atNs);
-    if (value === undefined) continue;
-    const isFresh = valueAt(values, beforeNs) !== value;
-    looks[name] = { name, reading: { label, value: String(value), isFresh } };
-  }
-  return looks;
 }
 
 interface CaptionProps {
