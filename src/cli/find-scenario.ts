@@ -1,17 +1,19 @@
 /** Which scenario does somebody mean? */
 import { existsSync, readdirSync, statSync } from "node:fs";
-import { isAbsolute, resolve } from "node:path";
+import { basename, isAbsolute, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { isLink, parseLink, type RunLink } from "../scenario/link.ts";
 import { suggest } from "../scenario/nearest.ts";
 import { parseScenario } from "../scenario/parse-scenario.ts";
-import type { Parsed } from "../scenario/problem.ts";
+import type { Parsed, Problem } from "../scenario/problem.ts";
 import type { Scenario } from "../scenario/scenario.ts";
 import { loadDefault } from "./load-default.ts";
 import { readText } from "./read-text.ts";
 import { BadInput, badInput } from "./verb.ts";
 
 const FOLDER = fileURLToPath(new URL("../../scenarios/", import.meta.url));
+
+const ENDINGS = [".ts", ".js", ".json"];
 
 const FILE_BYTES_MAX = 16 * 1024 * 1024;
 
@@ -41,7 +43,9 @@ export async function findScenario(word: string): Promise<Found> {
   if (/[./\\]/.test(word)) {
     return { scenario: await loadFile(resolve(word)), link: undefined };
   }
-  const remedy = suggest(word, scenarioNames());
+  const here = ENDINGS.map((ending) => `./${word}${ending}`).find(existsSync);
+  const remedy =
+    here === undefined ? suggest(word, scenarioNames()) : `write ${here}`;
   throw badInput("", `there is no scenario "${word}"`, remedy);
 }
 
@@ -67,11 +71,13 @@ async function loadFile(path: string): Promise<Scenario> {
   if (!isAbsolute(path) || !existsSync(path) || !statSync(path).isFile()) {
     throw badInput("", `there is no file ${path}`, "check the path");
   }
-  if (path.endsWith(".json")) return valid(parseScenario(readJson(path)));
+  if (path.endsWith(".json")) {
+    return validIn(path, parseScenario(readJson(path)));
+  }
   if (!/\.[cm]?[jt]s$/.test(path)) {
     throw badInput(path, "is no scenario", "give a .ts, .js or .json file");
   }
-  return valid(await loadDefault(path, parseScenario));
+  return validIn(path, await loadDefault(path, parseScenario));
 }
 
 function readJson(path: string): unknown {
@@ -87,4 +93,15 @@ function readJson(path: string): unknown {
 function valid<Value>(parsed: Parsed<Value>): Value {
   if (!parsed.ok) throw new BadInput(parsed.problems);
   return parsed.value;
+}
+
+/** The same, and each problem names the file that it is in. */
+function validIn<Value>(path: string, parsed: Parsed<Value>): Value {
+  if (parsed.ok) return parsed.value;
+  const file = basename(path);
+  const inFile = ({ path: where, ...rest }: Problem): Problem => ({
+    ...rest,
+    path: where === "" ? file : `${file}: ${where}`,
+  });
+  throw new BadInput(parsed.problems.map(inFile));
 }

@@ -75,8 +75,9 @@ describe("farcall run", () => {
     expect(code).toBe(2);
     expect(out).toBe("");
     expect(err.trimEnd().split("\n")).toEqual([
-      "farcall: untilMs: -1 is below 0; give milliseconds, 0 to 86400000",
-      'farcall: "x" is not known here; choose from ' +
+      "farcall: bad.json: untilMs: -1 is below 0; " +
+        "give milliseconds, 0 to 86400000",
+      'farcall: bad.json: "x" is not known here; choose from ' +
         "name, title, summary, hosts, links, services, clients, workloads, " +
         "faults, checks, defaults, startJitterMsMax, untilMs",
     ]);
@@ -174,6 +175,17 @@ describe("farcall replay", () => {
     expect(lastLine(replay.out)).toBe(lastLine(run.out));
     const again = await farcall("run", link);
     expect(again.out).toBe(run.out);
+  });
+
+  test("takes an address of the page, from a file as well", async () => {
+    const run = await farcall("run", "hello", "--seed", "3");
+    const code = /^link farcall:(.*)$/m.exec(run.out)?.[1] ?? "";
+    const address = `http://localhost:4173/#/en/lab?s=${code}`;
+    for (const word of [address, file("handed-in.txt", `see ${address}\n`)]) {
+      const replay = await farcall("replay", word);
+      expect(replay.code).toBe(0);
+      expect(lastLine(replay.out)).toBe(lastLine(run.out));
+    }
   });
 
   test("carries a scenario that has no name here", async () => {

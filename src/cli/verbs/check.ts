@@ -37,7 +37,7 @@ async function check(given: Given, io: Io): Promise<ExitCode> {
   const format = wordOf(given, "format", ["text", "json"]);
   const [what = "", word] = given.positionals;
   if (what !== "course") {
-    const remedy = "farcall check course";
+    const remedy = "npx farcall check course";
     throw badInput("", `"${what}" cannot be checked`, remedy);
   }
   const slugs = word === undefined ? lessonSlugs() : [word];

@@ -106,8 +106,11 @@ function comparison(report: RunReport, before: Before): string {
 /** The trace of a long run; a text of Node could not be much longer. */
 const FILE_BYTES_MAX = 256 * 1024 * 1024;
 
-/** A link in a text: what `run` prints, or the first line of a trace file. */
-const LINK_IN_TEXT = /farcall:[A-Za-z0-9_-]+/;
+/**
+ * A link in a text: what `run` prints, the first line of a trace file, or an
+ * address of the page.
+ */
+const LINK_IN_TEXT = /farcall:[A-Za-z0-9_-]+|https?:\/\/\S+#\S+/;
 
 function keptRun(word: string): Kept {
   if (isLink(word)) return { link: word, trace: undefined };

@@ -40,7 +40,7 @@ async function startVerb(given: Given, io: Io): Promise<ExitCode> {
   mkdirSync(target, { recursive: true });
   writeFileSync(file, readFileSync(`${folder}start.ts`));
   io.out(`wrote ${show(file)}\n`);
-  const grade = `farcall grade ${slug}`;
+  const grade = `npx farcall grade ${slug}`;
   if (target !== resolve(own)) {
     io.out(`grade it: ${grade} --submission ${show(target)}\n`);
     return EXIT.holds;
