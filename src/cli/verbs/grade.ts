@@ -113,7 +113,8 @@ async function submissionsOf(given: Given): Promise<readonly Submission[]> {
       pathsOf(lesson, place).map((path) => ({ lesson, path })),
     );
   if (found.length > 0) return found;
-  const remedy = `npx farcall start ${isAll ? "LESSON" : word}, then write there`;
+  const start = `npx farcall start ${isAll ? "LESSON" : word}`;
+  const remedy = `${start}, then write there`;
   throw badInput("--submission", "there is nothing to grade", remedy);
 }
 
