@@ -17,30 +17,23 @@ export function RunTable(props: WalkProps) {
   const { seen, place, goTo } = walk;
   const page = Math.floor(place / ROWS_SHOWN);
   const from = page * ROWS_SHOWN;
-  const shown = seen.slice(from, from + ROWS_SHOWN);
-  const frame = useRef<HTMLDivElement>(null);
+  const frame = useRef<HTMLElement>(null);
   useLayoutEffect(() => keepInSight(frame.current), [place, seen]);
   return (
-    <div class="table" ref={frame}>
+    // It scrolls, so a key must reach it.
+    <section
+      class="table"
+      ref={frame}
+      aria-label={words.sentences}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls
+      tabIndex={0}
+    >
       {from > 0 && (
         <button type="button" onClick={() => goTo(seen[from - 1] ?? 0)}>
           {words.earlier}
         </button>
       )}
-      <table>
-        <caption class="visually-hidden">{words.sentences}</caption>
-        <Head words={words} />
-        <tbody>
-          {shown.map((row, index) => (
-            <TableRow
-              key={row}
-              {...props}
-              row={row}
-              offset={from + index - place}
-            />
-          ))}
-        </tbody>
-      </table>
+      <Rows {...props} from={from} />
       {from + ROWS_SHOWN < seen.length && (
         <button
           type="button"
@@ -49,7 +42,29 @@ export function RunTable(props: WalkProps) {
           {words.later}
         </button>
       )}
-    </div>
+    </section>
+  );
+}
+
+function Rows(props: WalkProps & { readonly from: number }) {
+  const { words, walk, from } = props;
+  const { seen, place } = walk;
+  const shown = seen.slice(from, from + ROWS_SHOWN);
+  return (
+    <table>
+      <caption class="visually-hidden">{words.sentences}</caption>
+      <Head words={words} />
+      <tbody>
+        {shown.map((row, index) => (
+          <TableRow
+            key={row}
+            {...props}
+            row={row}
+            offset={from + index - place}
+          />
+        ))}
+      </tbody>
+    </table>
   );
 }
 
@@ -95,7 +110,7 @@ function TableRow({
 }
 
 /** Scrolls the table, never the page. */
-function keepInSight(frame: HTMLDivElement | null): void {
+function keepInSight(frame: HTMLElement | null): void {
   const current = frame?.querySelector<HTMLElement>("[aria-current]");
   if (frame === null || current === null || current === undefined) return;
   const head = frame.querySelector("thead")?.clientHeight ?? 0;
