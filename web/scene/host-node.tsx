@@ -79,16 +79,18 @@ type ReadingProps = NonNullable<HostLook["reading"]> & {
 };
 
 function Reading({ label, value, isFresh, top }: ReadingProps) {
+  // Label and value never touch, whatever a program calls what it shows.
+  const half = Math.max(44, label.length * 4 + value.length * 6 + 16);
   return (
     <g
       class={isFresh ? "scene-reading is-fresh" : "scene-reading"}
       transform={`translate(0 ${top})`}
     >
-      <rect x="-44" width="88" height={READING_HEIGHT} rx="7" />
-      <text class="scene-reading-label" x="-34" y="20">
+      <rect x={-half} width={2 * half} height={READING_HEIGHT} rx="7" />
+      <text class="scene-reading-label" x={10 - half} y="20">
         {label}
       </text>
-      <text class="scene-reading-value" x="34" y="21">
+      <text class="scene-reading-value" x={half - 10} y="21">
         {value}
       </text>
     </g>
