@@ -92,6 +92,7 @@ export const BENCHMARKS: readonly Benchmark[] = [
     about: "the same with the full trace, against digest-only",
     ours: () => warmUnary(TRACED_CALLS, "full"),
     references: { "digest-only": () => warmUnary(TRACED_CALLS, "digest-only") },
-    ratioMin: 0.8,
+    // "At most 25 % slower" of the budgets, in calls a second.
+    ratioMin: 0.75,
   },
 ];
