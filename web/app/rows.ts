@@ -19,9 +19,14 @@ export function isSeen(level: Level, near: Level): boolean {
   return NEARNESS.indexOf(level) <= NEARNESS.indexOf(near);
 }
 
-/** The rows that one sees from as near as `level`, in order. */
+/**
+ * The rows that one sees from as near as `level`, in order. A turning point,
+ * such as a drop, is seen from everywhere, as on the command line.
+ */
 export function rowsAt(rows: Rows, level: Level): readonly number[] {
-  const seen = rows.kinds.map((kind) => isSeen(kind.level, level));
+  const seen = rows.kinds.map(
+    (kind) => kind.isNotable || isSeen(kind.level, level),
+  );
   const found: number[] = [];
   rows.kind.forEach((kind, row) => {
     if (seen[kind]) found.push(row);

@@ -24,11 +24,11 @@ export const en = {
   nowhere: (text: string) =>
     `“${text}” is no address of this page; choose from here.`,
   openLink: "Open a link",
-  linkLabel: "A link, or what `farcall run` printed",
+  linkLabel: "A link, or what farcall run printed",
   open: "Open",
   noLink:
     "This is no link to a run. A link begins with farcall: or is the whole " +
-    "address of the lab, with s= in it. Your text is still below.",
+    "address of the lab, with s= in it. Your text is still there.",
   lessonDone: "done",
   lessonOpen: (done: number, all: number) => `${done} of ${all} steps done`,
   lessonNew: (minutes: number) => `about ${minutes} minutes, not begun`,

@@ -18,10 +18,10 @@ export const zh: PageWords = {
   labText: "选一个网络，选它出什么故障；运行、观察、破坏、分享。",
   nowhere: (text: string) => `“${text}”不是本页的地址，请从这里选择。`,
   openLink: "打开链接",
-  linkLabel: "链接，或 `farcall run` 输出的内容",
+  linkLabel: "链接，或 farcall run 输出的内容",
   open: "打开",
   noLink:
-    "这不是某次运行的链接。链接以 farcall: 开头，或是带有 s= 的实验室完整地址。您输入的文字仍在下方。",
+    "这不是某次运行的链接。链接以 farcall: 开头，或是带有 s= 的实验室完整地址。您输入的文字还在。",
   lessonDone: "已完成",
   lessonOpen: (done, all) => `已完成 ${done} 步，共 ${all} 步`,
   lessonNew: (minutes) => `约 ${minutes} 分钟，尚未开始`,
