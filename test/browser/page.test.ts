@@ -94,6 +94,19 @@ test("keys step through the run", async () => {
   await close();
 });
 
+test("a drop is seen from far away, and going to it changes no detail", async () => {
+  const { page, close } = await open(
+    labHash({ scenario: "lost-reply", level: "call" }),
+  );
+  const rows = await rowsOf(page);
+  expect(rows.filter((row) => row.includes("is dropped")).length).toBe(3);
+  while (!(await currentRow(page)).includes("is dropped")) {
+    await page.keyboard.press("Shift+ArrowRight");
+  }
+  expect(await page.getByLabel("Detail").inputValue()).toBe("call");
+  await close();
+});
+
 test("buttons and slider step through the run", async () => {
   const { page, close } = await open(
     labHash({ scenario: "hello", level: "call" }),

@@ -6,7 +6,7 @@ import type { Scenario } from "../../src/scenario/scenario.ts";
 import type { Card, Report, Rows } from "../engine/order.ts";
 import type { Locale } from "./address.ts";
 import type { LinkProblem } from "./link.ts";
-import { firstDifference, isSeen, kindOf, placeOf, rowsAt } from "./rows.ts";
+import { firstDifference, kindOf, placeOf, rowsAt } from "./rows.ts";
 
 /** One run of the scenario: main, or main with interventions. */
 export interface Branch {
@@ -237,6 +237,6 @@ function reveal(lab: Lab): Lab {
   const rows = currentBranch(lab)?.report.rows;
   if (rows === undefined || rows.sentence.length === 0) return lab;
   const stayed = stay(lab, rows);
-  const { level } = kindOf(rows, stayed.row);
-  return isSeen(level, lab.level) ? stayed : { ...stayed, level };
+  if (rowsAt(rows, lab.level).includes(stayed.row)) return stayed;
+  return { ...stayed, level: kindOf(rows, stayed.row).level };
 }

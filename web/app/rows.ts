@@ -15,7 +15,7 @@ export function kindOf(rows: Rows, row: number): Kind {
 }
 
 /** Whether one sees an event of this level when looking from `near`. */
-export function isSeen(level: Level, near: Level): boolean {
+function isSeen(level: Level, near: Level): boolean {
   return NEARNESS.indexOf(level) <= NEARNESS.indexOf(near);
 }
 
