@@ -2,14 +2,11 @@
 import type { Cell } from "../ports/event.ts";
 import type { Instant } from "../ports/time.ts";
 import { grown } from "./columns.ts";
-import { Digest } from "./digest.ts";
+import { PayloadStore } from "./payload-store.ts";
 import type { TextTable } from "./text-table.ts";
 
 /** What a cell's number stands for. */
 export const CellKind = { number: 0, text: 1, bytes: 2 } as const;
-
-/** Payloads beyond this are kept as length and digest; a re-run has them. */
-const PAYLOAD_BYTES_MAX = 16 * 1024 * 1024;
 
 const ROWS_AT_FIRST = 1024;
 
@@ -25,13 +22,11 @@ export class RowStore {
   #cells = new Float64Array(ROWS_AT_FIRST * 4);
   #cellKinds = new Uint8Array(ROWS_AT_FIRST * 4);
   #cellCount = 0;
-  #payloadBytes = 0;
-  readonly #payloads: (Uint8Array | string)[] = [];
+  readonly #payloads = new PayloadStore();
 
   get memoryBytes(): number {
-    return (
-      this.#times.length * 26 + this.#cells.length * 9 + this.#payloadBytes
-    );
+    const columns = this.#times.length * 26 + this.#cells.length * 9;
+    return columns + this.#payloads.memoryBytes;
   }
 
   begin(number: number, at: Instant): void {
@@ -57,10 +52,7 @@ export class RowStore {
   }
 
   addBytes(bytes: Uint8Array): void {
-    this.addCell(CellKind.bytes, this.#payloads.length);
-    const isRoom = this.#payloadBytes + bytes.length <= PAYLOAD_BYTES_MAX;
-    this.#payloads.push(isRoom ? bytes : lengthAndDigest(bytes));
-    if (isRoom) this.#payloadBytes += bytes.length;
+    this.addCell(CellKind.bytes, this.#payloads.add(bytes));
   }
 
   numberAt(index: number): number {
@@ -92,7 +84,7 @@ export class RowStore {
       const kind = this.#cellKinds[place];
       if (kind === CellKind.text) cells.push(texts.textOf(value));
       else if (kind === CellKind.number) cells.push(value);
-      else cells.push(this.#payloads[value] ?? "");
+      else cells.push(this.#payloads.read(value));
     }
     return cells;
   }
@@ -112,10 +104,4 @@ export class RowStore {
     this.#cells = grown(this.#cells, new Float64Array(length));
     this.#cellKinds = grown(this.#cellKinds, new Uint8Array(length));
   }
-}
-
-function lengthAndDigest(bytes: Uint8Array): string {
-  const digest = new Digest();
-  digest.bytes(bytes);
-  return `${bytes.length} bytes not kept, digest ${digest.hex()}`;
 }

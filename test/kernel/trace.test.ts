@@ -116,6 +116,6 @@ test("payloads beyond 16 MB are kept as length and digest", () => {
   const half = new Uint8Array(9 * 1024 * 1024);
   trace.record(base, carried, [half]);
   trace.record(base, carried, [half]);
-  expect(trace.row(0).cells[0]).toBe(half);
+  expect(trace.row(0).cells[0]).toHaveLength(half.length);
   expect(trace.row(1).cells[0]).toMatch(/^9437184 bytes not kept, digest /);
 });
