@@ -1,12 +1,11 @@
 /** What do the values of flags mean? */
-import type { Level } from "../ports/event.ts";
+import { LEVELS, type Level } from "../ports/event.ts";
 import type { Instant } from "../ports/time.ts";
 import {
   type Intervention,
   parseIntervention,
 } from "../scenario/intervention.ts";
 import { suggest } from "../scenario/nearest.ts";
-import { LEVELS } from "../scenario/story.ts";
 import { parseTimeNs } from "../scenario/time-text.ts";
 import { BadInput, badInput, type Flag, type Given } from "./verb.ts";
 

@@ -1,14 +1,6 @@
 /** How does a run read? */
-import type { Cell, Level } from "../ports/event.ts";
+import { type Cell, isSeenFrom, type Level } from "../ports/event.ts";
 import type { Row, Trace } from "./trace.ts";
-
-const LEVELS: readonly Level[] = [
-  "world",
-  "call",
-  "message",
-  "frame",
-  "packet",
-];
 
 const TIME_WIDTH = 12;
 const HOST_WIDTH = 8;
@@ -45,9 +37,8 @@ export function traceJsonLines(trace: Trace): string {
 
 /** The kept rows that one sees from as near as `level`. */
 function* rowsOf(trace: Trace, level: Level): Generator<Row> {
-  const seen = LEVELS.slice(0, LEVELS.indexOf(level) + 1);
   for (let index = 0; index < trace.length; index += 1) {
-    if (seen.includes(trace.kindAt(index).level)) yield trace.row(index);
+    if (isSeenFrom(trace.kindAt(index).level, level)) yield trace.row(index);
   }
 }
 

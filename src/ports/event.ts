@@ -3,11 +3,19 @@
 /** What one column of a trace row holds. */
 export type Cell = number | string | Uint8Array;
 
+/** From far to near; who stands near sees what is far as well. */
+export const LEVELS = ["world", "call", "message", "frame", "packet"] as const;
+
 /**
  * How near one must look to see an event. A reader who asks for "call" sees
  * the calls alone; who asks for "packet" sees everything.
  */
-export type Level = "world" | "call" | "message" | "frame" | "packet";
+export type Level = (typeof LEVELS)[number];
+
+/** Whether one who looks from as near as `near` sees events of this level. */
+export function isSeenFrom(level: Level, near: Level): boolean {
+  return LEVELS.indexOf(level) <= LEVELS.indexOf(near);
+}
 
 /** A kind of event: its columns, and the sentence that tells it. */
 export interface EventKind<Cells extends readonly Cell[]> {

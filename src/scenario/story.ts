@@ -1,16 +1,7 @@
 /** How does a run read as a story? */
 import type { Row, Trace } from "../kernel/trace.ts";
 import { rowSentence, rowTime } from "../kernel/trace-text.ts";
-import type { Level } from "../ports/event.ts";
-
-/** From far to near; who stands near sees what is far as well. */
-export const LEVELS = [
-  "world",
-  "call",
-  "message",
-  "frame",
-  "packet",
-] as const satisfies readonly Level[];
+import { isSeenFrom, type Level } from "../ports/event.ts";
 
 const TIME_WIDTH = 12;
 
@@ -19,10 +10,10 @@ const TIME_WIDTH = 12;
  * as a drop or a broken connection, is seen from everywhere.
  */
 export function* storyRows(trace: Trace, level: Level): Generator<Row> {
-  const seen: readonly Level[] = LEVELS.slice(0, LEVELS.indexOf(level) + 1);
   for (let index = 0; index < trace.length; index += 1) {
     const kind = trace.kindAt(index);
-    if (kind.isNotable || seen.includes(kind.level)) yield trace.row(index);
+    const isSeen = kind.isNotable || isSeenFrom(kind.level, level);
+    if (isSeen) yield trace.row(index);
   }
 }
 

@@ -1,22 +1,9 @@
 /** Which rows does one see, where is one, and how do two runs differ? */
-import type { Level } from "../../src/ports/event.ts";
+import { isSeenFrom, type Level } from "../../src/ports/event.ts";
 import type { Kind, Rows } from "../engine/order.ts";
-
-const NEARNESS: readonly Level[] = [
-  "world",
-  "call",
-  "message",
-  "frame",
-  "packet",
-];
 
 export function kindOf(rows: Rows, row: number): Kind {
   return rows.kinds[rows.kind[row] ?? 0] as Kind;
-}
-
-/** Whether one sees an event of this level when looking from `near`. */
-function isSeen(level: Level, near: Level): boolean {
-  return NEARNESS.indexOf(level) <= NEARNESS.indexOf(near);
 }
 
 /**
@@ -25,7 +12,7 @@ function isSeen(level: Level, near: Level): boolean {
  */
 export function rowsAt(rows: Rows, level: Level): readonly number[] {
   const seen = rows.kinds.map(
-    (kind) => kind.isNotable || isSeen(kind.level, level),
+    (kind) => kind.isNotable || isSeenFrom(kind.level, level),
   );
   const found: number[] = [];
   rows.kind.forEach((kind, row) => {

@@ -1,5 +1,5 @@
 /** What does a scene read of a run? */
-import type { Level } from "../../src/ports/event.ts";
+import { isSeenFrom, type Level } from "../../src/ports/event.ts";
 
 export interface SceneKind {
   readonly name: string;
@@ -31,14 +31,6 @@ export interface SceneRow {
   readonly number: (column: string) => number;
 }
 
-const NEARNESS: readonly Level[] = [
-  "world",
-  "call",
-  "message",
-  "frame",
-  "packet",
-];
-
 export function rowOf(trace: SceneTrace, row: number): SceneRow {
   const kind = trace.kinds[trace.kind[row] ?? 0] as SceneKind;
   const cells = trace.cells[row] ?? [];
@@ -60,7 +52,7 @@ export function rowsOf(trace: SceneTrace): readonly SceneRow[] {
 /** True for what one sees from as near as `level`: turning points, always. */
 export function isSeen(kind: SceneKind, level: Level): boolean {
   if (kind.isNotable && kind.level !== "packet") return true;
-  return NEARNESS.indexOf(kind.level) <= NEARNESS.indexOf(level);
+  return isSeenFrom(kind.level, level);
 }
 
 /** "phone:49152 → bank:50051" and "phone>bank" name the same two hosts. */
