@@ -162,13 +162,15 @@ test.concurrent("one may drag the time back instead of pressing the button", asy
   await skipThrough(page, ["No", openingEn.tryAgain]);
   await page.getByRole("button", { name: openingEn.loseRequest }).waitFor();
   const slider = page.getByRole("slider");
+  // The words that have come scroll into view: a drag that waits until the
+  // slider stands still.
   const box = await slider.boundingBox();
   if (box === null) throw new Error("the slider is not there");
-  const y = box.y + box.height / 2;
-  await page.mouse.move(box.x + box.width - 8, y);
-  await page.mouse.down();
-  await page.mouse.move(box.x - 20, y, { steps: 8 });
-  await page.mouse.up();
+  const y = box.height / 2;
+  await slider.dragTo(slider, {
+    sourcePosition: { x: box.width - 8, y },
+    targetPosition: { x: 1, y },
+  });
   await skipAct(page);
   await page.getByRole("button", { name: openingEn.putOnEyes }).waitFor();
   await close();
