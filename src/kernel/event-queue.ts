@@ -29,6 +29,7 @@ class QueuedEvent implements DueEvent {
   scope: Scope;
   cause = -1;
   generation = 0;
+  isUnref = false;
 
   constructor(scope: Scope) {
     this.scope = scope;
@@ -44,9 +45,15 @@ export class EventQueue {
   /** By slot. */
   readonly #events: QueuedEvent[] = [];
   readonly #freeSlots: number[] = [];
+  #unrefCount = 0;
 
   get size(): number {
     return this.#heap.size;
+  }
+
+  /** There are events, but none that a run goes on for. */
+  get isOnlyUnref(): boolean {
+    return this.#unrefCount > 0 && this.#unrefCount === this.#heap.size;
   }
 
   /** The time of the next event; Infinity when there is none. */
@@ -90,6 +97,15 @@ export class EventQueue {
     return true;
   }
 
+  /** No run goes on for this event's sake. */
+  unref(id: EventId): void {
+    const slot = id % SLOTS;
+    const event = this.#events[slot];
+    if (event?.generation !== (id - slot) / SLOTS || event.isUnref) return;
+    event.isUnref = true;
+    this.#unrefCount += 1;
+  }
+
   /** Forgets every event of a scope: its host crashed. */
   cancelAllOf(scope: Scope): void {
     for (const slot of this.#heap.slots()) {
@@ -129,6 +145,10 @@ export class EventQueue {
 
   #release(event: QueuedEvent, slot: number): void {
     event.generation = (event.generation + 1) & GENERATION_MASK;
+    if (event.isUnref) {
+      event.isUnref = false;
+      this.#unrefCount -= 1;
+    }
     this.#freeSlots.push(slot);
   }
 }

@@ -97,7 +97,7 @@ export class Simulation extends Timeline {
     const turn = this.turn;
     turn.enter();
     while (turn.failure === undefined && this.endReason === undefined) {
-      const next = this.queue.nextAt;
+      const next = this.#nextAt();
       const isAwaited = next >= this.#interventions.nextAt;
       if (isAwaited && this.#tryIntervene(next)) return "drain";
       if (next > this.#until) {
@@ -115,6 +115,14 @@ export class Simulation extends Timeline {
       }
     }
     return "end";
+  }
+
+  /** Events that nobody waits for happen only while others are to come. */
+  #nextAt(): number {
+    const { queue } = this;
+    const never = Number.POSITIVE_INFINITY;
+    if (queue.isOnlyUnref && this.#interventions.nextAt === never) return never;
+    return queue.nextAt;
   }
 
   #runNext(at: Instant): void {

@@ -49,6 +49,11 @@ export class Timeline {
     this.queue.cancel(id);
   }
 
+  /** The run does not wait for this event; nothing happens if it has run. */
+  unref(id: EventId): void {
+    this.queue.unref(id);
+  }
+
   /** Runs now in the name of `scope`; later if paused, never if it ended. */
   enter(scope: Scope, run: () => void): void {
     this.enterFor(scope, run, undefined);

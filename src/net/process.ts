@@ -15,7 +15,7 @@ import { Cores } from "./cores.ts";
 import type { OperatingSystem } from "./operating-system.ts";
 import { stateShown } from "./world-event.ts";
 
-const NO_TIMER: Timer = { cancel: () => {} };
+const NO_TIMER: Timer = { cancel: () => {}, unref: () => NO_TIMER };
 
 /**
  * The ports of one incarnation. All belong to its scope: after a crash its
@@ -69,8 +69,16 @@ export class Process implements Host, Clock, Network, Tasks, EventSink {
   after(wait: Duration, callback: () => void): Timer {
     if (this.scope.state === "ended") return NO_TIMER;
     const at = after(this.now(), wait);
-    const event = this.#simulation.schedule(at, this.scope, callback);
-    return { cancel: () => this.#simulation.cancel(event) };
+    const simulation = this.#simulation;
+    const event = simulation.schedule(at, this.scope, callback);
+    const timer: Timer = {
+      cancel: () => simulation.cancel(event),
+      unref: () => {
+        simulation.unref(event);
+        return timer;
+      },
+    };
+    return timer;
   }
 
   sleep(time: Duration): Promise<void> {

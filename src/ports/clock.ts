@@ -21,4 +21,9 @@ export interface Clock {
 export interface Timer {
   /** Forgets the timer. Harmless when it has fired or was cancelled. */
   cancel(): void;
+  /**
+   * The run does not go on for this timer's sake: heartbeats, reconnects.
+   * Named after what Node's timers call it. Returns the timer.
+   */
+  unref(): Timer;
 }

@@ -43,6 +43,7 @@ class RealTimer implements Timer {
   readonly #due: number;
   readonly #callback: () => void;
   #handle: NodeJS.Timeout | undefined;
+  #isUnref = false;
 
   constructor(clock: Clock, wait: Duration, callback: () => void) {
     this.#clock = clock;
@@ -56,10 +57,17 @@ class RealTimer implements Timer {
     this.#handle = undefined;
   }
 
+  unref(): Timer {
+    this.#isUnref = true;
+    this.#handle?.unref();
+    return this;
+  }
+
   #arm(wait: number): void {
     const waitMs = Math.ceil(toMs(wait as Duration));
     const delayMs = Math.min(Math.max(waitMs, 1), TIMER_MS_MAX);
     this.#handle = setTimeout(() => this.#onTimeout(), delayMs);
+    if (this.#isUnref) this.#handle.unref();
   }
 
   /** Node's timers may fire early by a part of a millisecond; ours never. */

@@ -5,7 +5,8 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { type EventId, EventQueue } from "../../src/kernel/event-queue.ts";
 import { Scope } from "../../src/kernel/scope.ts";
-import type { Instant } from "../../src/ports/time.ts";
+import { after, type Instant, ms, START } from "../../src/ports/time.ts";
+import { runWorld, testHost } from "./world.ts";
 
 const world = new Scope("");
 
@@ -125,4 +126,44 @@ test("a cancelled event holds on to nothing", async () => {
   collect();
   expect(held.deref()).toBeUndefined();
   expect(queue.size).toBe(0);
+});
+
+test("a run does not go on for timers that are unref'd", async () => {
+  const { said, endReason, endedAt } = await runWorld((simulation) => {
+    const a = testHost(simulation, "a");
+    const beat = (): void => {
+      a.note("beat");
+      const next = after(simulation.now(), ms(10));
+      simulation.unref(simulation.schedule(next, a.scope, beat));
+    };
+    beat();
+    a.after(ms(25), () => a.note("the last that anybody waits for"));
+  });
+  expect(said).toEqual([
+    "0 a: beat 0",
+    "10000000 a: beat 0",
+    "20000000 a: beat 0",
+    "25000000 a: the last that anybody waits for 0",
+  ]);
+  expect({ endReason, endedAt }).toEqual({
+    endReason: "drained",
+    endedAt: ms(25),
+  });
+});
+
+test("what is unref'd happens while an intervention is to come", async () => {
+  const { said } = await runWorld((simulation) => {
+    const a = testHost(simulation, "a");
+    const at = after(START, ms(5));
+    const event = simulation.schedule(at, a.scope, () => a.note("beat"));
+    simulation.unref(event);
+    // Twice, and after its end, is as good as once.
+    simulation.unref(event);
+    const later = { at: after(START, ms(7)) };
+    simulation.intervene(later, () => {
+      a.note("hand");
+      simulation.unref(event);
+    });
+  });
+  expect(said).toEqual(["5000000 a: beat 0", "7000000 a: hand 0"]);
 });

@@ -5,6 +5,7 @@ import type {
   ByteStreamHandlers,
   CloseReason,
 } from "../../src/ports/byte-stream.ts";
+import type { Timer } from "../../src/ports/clock.ts";
 import type { Cell, EventKind } from "../../src/ports/event.ts";
 import type { Host } from "../../src/ports/host.ts";
 import type { Wait } from "../../src/ports/tasks.ts";
@@ -22,6 +23,7 @@ import {
 interface Due {
   readonly at: number;
   readonly run: () => void;
+  isUnref?: boolean;
 }
 
 export class TestWorld {
@@ -46,6 +48,8 @@ export class TestWorld {
       await new Promise(setImmediate);
       const next = this.#due[0];
       if (next === undefined || next.at > until) break;
+      const isEndless = until === Number.POSITIVE_INFINITY;
+      if (isEndless && this.#due.every(({ isUnref }) => isUnref)) break;
       this.#due.shift();
       this.now = next.at as Instant;
       next.run();
@@ -123,7 +127,14 @@ export class TestWorld {
     };
     const after = (wait: Duration, callback: () => void) => {
       const due = this.at(this.now + wait, callback);
-      return { cancel: () => this.cancel(due) };
+      const timer: Timer = {
+        cancel: () => this.cancel(due),
+        unref: () => {
+          due.isUnref = true;
+          return timer;
+        },
+      };
+      return timer;
     };
     const clock: Host["clock"] = {
       now: () => this.now,

@@ -21,8 +21,9 @@ function realHost(): Host {
     clock: {
       now: () => Number(process.hrtime.bigint() - began) as Instant,
       after: (wait, callback) => {
-        const timer = setTimeout(callback, wait / 1e6);
-        return { cancel: () => clearTimeout(timer) };
+        const real = setTimeout(callback, wait / 1e6);
+        const timer = { cancel: () => clearTimeout(real), unref: () => timer };
+        return timer;
       },
       sleep: () => Promise.reject(new Error("nobody sleeps here")),
       random: () => ({ next: () => 0 }),

@@ -91,12 +91,14 @@ export class ManualWorld {
         const at = this.#now + wait;
         const alarm: Alarm = { at, callback, isCancelled: false };
         this.#alarms.push(alarm);
-        return {
+        const timer: Timer = {
           cancel: () => {
             alarm.isCancelled = true;
             this.#alarms = this.#alarms.filter((other) => other !== alarm);
           },
+          unref: () => timer,
         };
+        return timer;
       },
       sleep: () => Promise.reject(new Error("nobody sleeps here")),
       random: () => {
