@@ -97,13 +97,14 @@ export class EventQueue {
     return true;
   }
 
-  /** No run goes on for this event's sake. */
-  unref(id: EventId): void {
+  /** Whether no run goes on for this event's sake. */
+  setUnref(id: EventId, isUnref: boolean): void {
     const slot = id % SLOTS;
     const event = this.#events[slot];
-    if (event?.generation !== (id - slot) / SLOTS || event.isUnref) return;
-    event.isUnref = true;
-    this.#unrefCount += 1;
+    if (event?.generation !== (id - slot) / SLOTS) return;
+    if (event.isUnref === isUnref) return;
+    event.isUnref = isUnref;
+    this.#unrefCount += isUnref ? 1 : -1;
   }
 
   /** Forgets every event of a scope: its host crashed. */

@@ -51,7 +51,12 @@ export class Timeline {
 
   /** The run does not wait for this event; nothing happens if it has run. */
   unref(id: EventId): void {
-    this.queue.unref(id);
+    this.queue.setUnref(id, true);
+  }
+
+  /** Takes that back. */
+  ref(id: EventId): void {
+    this.queue.setUnref(id, false);
   }
 
   /** Runs now in the name of `scope`; later if paused, never if it ended. */

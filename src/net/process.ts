@@ -15,7 +15,11 @@ import { Cores } from "./cores.ts";
 import type { OperatingSystem } from "./operating-system.ts";
 import { stateShown } from "./world-event.ts";
 
-const NO_TIMER: Timer = { cancel: () => {}, unref: () => NO_TIMER };
+const NO_TIMER: Timer = {
+  cancel: () => {},
+  unref: () => NO_TIMER,
+  ref: () => NO_TIMER,
+};
 
 /**
  * The ports of one incarnation. All belong to its scope: after a crash its
@@ -75,6 +79,10 @@ export class Process implements Host, Clock, Network, Tasks, EventSink {
       cancel: () => simulation.cancel(event),
       unref: () => {
         simulation.unref(event);
+        return timer;
+      },
+      ref: () => {
+        simulation.ref(event);
         return timer;
       },
     };

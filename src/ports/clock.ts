@@ -26,4 +26,6 @@ export interface Timer {
    * Named after what Node's timers call it. Returns the timer.
    */
   unref(): Timer;
+  /** Takes that back: somebody waits for it now. */
+  ref(): Timer;
 }

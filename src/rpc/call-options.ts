@@ -6,6 +6,11 @@ import type { Metadata, MetadataInit } from "./metadata.ts";
 export interface CallOptions {
   /** A time-out, counted from now; without it the call waits for ever. */
   readonly deadline?: Duration;
+  /**
+   * Waits while servers fail, until the deadline, and does not fail at once.
+   * Source: grpc/doc/wait-for-ready.md.
+   */
+  readonly waitForReady?: boolean;
   /** `{ "x-user": "ann" }`, or a Metadata. */
   readonly metadata?: MetadataInit;
   /** Cancels the call when it fires. */

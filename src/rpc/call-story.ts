@@ -44,11 +44,11 @@ export class CallStory {
     );
   }
 
-  sent(nth: number, bytes: number): void {
-    const { host, name, connectionName } = this.#channel;
+  sent(connection: string, nth: number, bytes: number): void {
+    const { host, name } = this.#channel;
     host.events.record(
       requestSent,
-      connectionName,
+      connection,
       nth,
       name,
       this.#n,

@@ -1,49 +1,49 @@
-/** How do calls find their way to one address? */
-import { type Address, formatAddress } from "../ports/address.ts";
-import type { ByteStream } from "../ports/byte-stream.ts";
-import type { Timer } from "../ports/clock.ts";
+/** How do calls find their way to a service? */
+import type { Address } from "../ports/address.ts";
 import type { Host } from "../ports/host.ts";
-import { seconds } from "../ports/time.ts";
+import type { Balancer, MakesBalancer, Pick, Picker } from "./balancer.ts";
+import { failing, WAIT } from "./balancer.ts";
+import type { Connectivity } from "./connectivity.ts";
+import { pickFirst } from "./pick-first.ts";
+import type { Protocol } from "./protocol.ts";
 import {
-  channelConnecting,
-  channelDraining,
-  channelLost,
-  channelReady,
-} from "./channel-event.ts";
-import type { ClientConnection, Protocol } from "./protocol.ts";
+  type Endpoint,
+  fixedAddresses,
+  type MakesResolver,
+  type Resolver,
+} from "./resolver.ts";
+import { Subchannel } from "./subchannel.ts";
 
 export interface ChannelOptions {
-  readonly to: Address;
+  /** One address, or who finds them. */
+  readonly to: Address | MakesResolver;
   readonly protocol: Protocol;
   /** Names the calls. "phone/bank" unless given: from host and to host. */
   readonly name?: string;
+  /** Who chooses among addresses; pick first unless given. */
+  readonly balancer?: MakesBalancer;
 }
 
-/** What waits for a connection. */
+/** What a picked attempt goes out on. */
+export type Use = Pick & { readonly kind: "use" };
+
+/** An attempt that waits for a connection. */
 export interface Waiting {
-  onConnected(connection: ClientConnection): void;
+  /** It waits while servers fail, too. Source: grpc/doc/wait-for-ready.md. */
+  readonly isPatient: boolean;
+  onPicked(use: Use): void;
   /** There will be none; nothing was sent. */
   onUnavailable(because: string): void;
 }
 
-/** Calls that wait for one connection; more fail at once. */
+/** Calls that wait for a connection; more fail at once. */
 export const WAITING_MAX = 10_000;
 
-/** gRPC's minimum connect time-out. Source: connection-backoff.md. */
-const CONNECT_TIMEOUT = seconds(20);
-
-/** One attempt to connect, and the connection that came of it. */
-interface Link {
-  readonly stream: ByteStream;
-  connection: ClientConnection;
-  isReady: boolean;
-  timer: Timer;
-}
-
 /**
- * A way to one address. It connects when the first call needs it, and again
- * when a call finds the connection gone or draining; in between it does
- * nothing by itself. Calls that come while it connects wait for that.
+ * A way to a service. The first call starts its resolver, whose addresses go
+ * to its balancer, which keeps connections and picks one for each attempt.
+ * Attempts that come while nothing is ready wait for the next picker.
+ * Source: grpc/doc/load-balancing.md "workflow".
  */
 export class Channel {
   readonly host: Host;
@@ -51,22 +51,36 @@ export class Channel {
   /** "bank:50051" */
   readonly target: string;
   readonly #options: ChannelOptions;
+  readonly #resolver: Resolver;
+  readonly #balancer: Balancer;
   readonly #waiting = new Set<Waiting>();
-  #link: Link | undefined;
-  #isClosed = false;
+  readonly #subchannels = new Set<Subchannel>();
+  #picker: Picker = WAIT;
+  #state: Connectivity = "IDLE";
+  #hasStarted = false;
+  #hasEndpoints = false;
+  #isAwaited = false;
   #callCount = 0;
-  #connectionName = "";
 
   constructor(host: Host, options: ChannelOptions) {
+    const { to, balancer = pickFirst } = options;
     this.host = host;
     this.#options = options;
-    this.name = options.name ?? `${host.name}/${options.to.host}`;
-    this.target = formatAddress(options.to);
+    const find = typeof to === "function" ? to : fixedAddresses([to]);
+    this.#resolver = find(host);
+    this.target = this.#resolver.target;
+    this.name = options.name ?? `${host.name}/${this.target.split(":")[0]}`;
+    this.#balancer = balancer({
+      host,
+      name: this.name,
+      subchannel: (address, onState) => this.#subchannel(address, onState),
+      update: (state, picker) => this.#update(state, picker),
+      resolveNow: () => this.#resolver.resolveNow(),
+    });
   }
 
-  /** "phone:49152 → bank:50051", of the connection in use. */
-  get connectionName(): string {
-    return this.#connectionName;
+  get state(): Connectivity {
+    return this.#state;
   }
 
   /** The number of the next call, from 1. */
@@ -75,98 +89,114 @@ export class Channel {
     return this.#callCount;
   }
 
-  /** Hands over a connection, now if there is one. */
-  whenConnected(waiting: Waiting): void {
-    if (this.#isClosed) {
-      waiting.onUnavailable(`the channel to ${this.target} is closed`);
-      return;
-    }
-    if (this.#link?.isReady === true) {
-      waiting.onConnected(this.#link.connection);
-      return;
-    }
+  /** Picks for an attempt, now if possible. */
+  pick(waiting: Waiting): void {
+    if (!this.#hasStarted) this.#start();
+    if (this.#tryPick(waiting)) return;
     if (this.#waiting.size >= WAITING_MAX) {
       const many = `${WAITING_MAX} calls wait for ${this.target} already`;
       waiting.onUnavailable(`${many}; send fewer at once`);
       return;
     }
     this.#waiting.add(waiting);
-    if (this.#link === undefined) this.#connect();
+    this.#tellAwaited();
   }
 
-  /** The call no longer wants a connection. */
+  /** The attempt no longer wants a connection. */
   forget(waiting: Waiting): void {
-    this.#waiting.delete(waiting);
+    if (this.#waiting.delete(waiting)) this.#tellAwaited();
   }
 
   /** Takes no more calls; those that run may finish. */
   close(): void {
-    this.#isClosed = true;
-    const link = this.#link;
-    this.#link = undefined;
-    link?.timer.cancel();
-    if (link?.isReady === false) link.connection.abort("the channel is closed");
-    else link?.connection.drain();
-    this.#failWaiting(`the channel to ${this.target} was closed`);
-  }
-
-  /** Breaks the connection at once; the next call makes a new one. */
-  disconnect(): void {
-    this.#link?.stream.reset();
-  }
-
-  #connect(): void {
-    const { host } = this;
-    host.events.record(channelConnecting, host.name, this.target);
-    const stream = host.network.connect(this.#options.to);
-    const timer = host.clock.after(CONNECT_TIMEOUT, () => {
-      link.connection.abort("it took more than 20 s to connect");
-    });
-    // `connection` is set below; nothing is delivered before this turn ends.
-    const link = { stream, timer, isReady: false } as Link;
-    this.#link = link;
-    link.connection = this.#options.protocol.connect({
-      host,
-      stream,
-      onReady: () => this.#onReady(link),
-      onDraining: () => this.#onDraining(link),
-      onClose: (because) => this.#onClose(link, because),
-    });
-  }
-
-  #onReady(link: Link): void {
-    link.timer.cancel();
-    if (link !== this.#link) return;
-    link.isReady = true;
-    const { local, remote } = link.stream;
-    this.#connectionName = `${formatAddress(local)} → ${formatAddress(remote)}`;
-    this.host.events.record(channelReady, this.host.name, this.target);
-    const waiting = [...this.#waiting];
-    this.#waiting.clear();
-    // One that fails may make the connection go; the rest then ask again.
-    for (const one of waiting) this.whenConnected(one);
-  }
-
-  #onDraining(link: Link): void {
-    if (link !== this.#link) return;
-    this.host.events.record(channelDraining, this.host.name, this.target);
-    this.#link = undefined;
-    link.timer.cancel();
-    // Not anew for those: a server that always says so would keep us at it.
-    if (!link.isReady) this.#failWaiting(`${this.target} takes no calls`);
-  }
-
-  #onClose(link: Link, because: string): void {
-    link.timer.cancel();
-    this.host.events.record(channelLost, this.host.name, this.target, because);
-    if (link !== this.#link) return;
-    this.#link = undefined;
-    this.#failWaiting(`cannot connect to ${this.target}: ${because}`);
-  }
-
-  #failWaiting(because: string): void {
+    if (this.#state === "SHUTDOWN") return;
+    this.#hasStarted = true;
+    const because = `the channel to ${this.target} is closed`;
+    this.#update("SHUTDOWN", failing(because));
+    this.#resolver.stop();
+    this.#balancer.close();
     const waiting = [...this.#waiting];
     this.#waiting.clear();
     for (const one of waiting) one.onUnavailable(because);
+  }
+
+  /** Breaks the connections at once. */
+  disconnect(): void {
+    for (const one of this.#subchannels) one.disconnect();
+  }
+
+  #start(): void {
+    this.#hasStarted = true;
+    this.#resolver.start({
+      onEndpoints: (endpoints) => this.#onEndpoints(endpoints),
+      onError: (because) => {
+        // An old list is better than none.
+        if (this.#hasEndpoints) return;
+        this.#update("TRANSIENT_FAILURE", failing(because));
+      },
+    });
+  }
+
+  #onEndpoints(endpoints: readonly Endpoint[]): void {
+    if (this.#state === "SHUTDOWN") return;
+    this.#hasEndpoints = endpoints.length > 0;
+    if (this.#hasEndpoints) {
+      this.#balancer.onEndpoints(endpoints);
+    } else {
+      const because = `${this.target} has no addresses`;
+      this.#update("TRANSIENT_FAILURE", failing(because));
+    }
+  }
+
+  #subchannel(to: Address, onState: () => void): Subchannel {
+    const { protocol } = this.#options;
+    const made: Subchannel = new Subchannel(this.host, {
+      to,
+      protocol,
+      onState: () => {
+        if (made.state === "SHUTDOWN") this.#subchannels.delete(made);
+        onState();
+      },
+    });
+    made.setAwaited(this.#isAwaited);
+    this.#subchannels.add(made);
+    return made;
+  }
+
+  #update(state: Connectivity, picker: Picker): void {
+    if (this.#state === "SHUTDOWN") return;
+    this.#state = state;
+    this.#picker = picker;
+    if (this.#waiting.size === 0) return;
+    const waiting = [...this.#waiting];
+    this.#waiting.clear();
+    // One that fails may make the connection go; the rest then ask again.
+    for (const one of waiting) {
+      if (!this.#tryPick(one)) this.#waiting.add(one);
+    }
+    this.#tellAwaited();
+  }
+
+  /** True when the attempt need not wait. */
+  #tryPick(waiting: Waiting): boolean {
+    const pick = this.#picker.pick();
+    switch (pick.kind) {
+      case "use":
+        waiting.onPicked(pick);
+        return true;
+      case "fail":
+        if (waiting.isPatient && this.#state !== "SHUTDOWN") return false;
+        waiting.onUnavailable(pick.because);
+        return true;
+      default:
+        return false;
+    }
+  }
+
+  #tellAwaited(): void {
+    const isAwaited = this.#waiting.size > 0;
+    if (isAwaited === this.#isAwaited) return;
+    this.#isAwaited = isAwaited;
+    for (const one of this.#subchannels) one.setAwaited(isAwaited);
   }
 }

@@ -1,17 +1,17 @@
 /** What becomes of one call, seen from its caller? */
+import { assert } from "../ports/assert.ts";
 import type { Timer } from "../ports/clock.ts";
 import type { Wait } from "../ports/tasks.ts";
 import { type Duration, formatTime } from "../ports/time.ts";
 import type { CallOptions } from "./call-options.ts";
 import { CallStory } from "./call-story.ts";
 import { certaintyOf, type Evidence } from "./certainty.ts";
-import type { Channel, Waiting } from "./channel.ts";
+import type { Channel, Use, Waiting } from "./channel.ts";
 import type { Fields } from "./contract.ts";
 import { deadlineAfter, enforce } from "./deadline.ts";
 import type { Codec } from "./message.ts";
 import { Metadata } from "./metadata.ts";
 import type {
-  ClientConnection,
   Outcome,
   OutgoingCall,
   OutgoingHandlers,
@@ -48,8 +48,13 @@ export class ClientCall implements Waiting, OutgoingHandlers {
   readonly #story: CallStory;
   #timer: Timer | undefined;
   #onAbort: (() => void) | undefined;
+  #use: Use | undefined;
   #outgoing: OutgoingCall | undefined;
   #isOver = false;
+
+  get isPatient(): boolean {
+    return this.#options.waitForReady === true;
+  }
 
   constructor({ channel, plan, body, metadata, options }: CallStart) {
     const { clock, tasks } = channel.host;
@@ -69,14 +74,19 @@ export class ClientCall implements Waiting, OutgoingHandlers {
     this.#story.started(this.#options.deadline);
     this.#watchSignal();
     if (!this.#isOver) this.#watchDeadline();
-    if (!this.#isOver) this.#channel.whenConnected(this);
+    if (!this.#isOver) this.#channel.pick(this);
     return this.#wait.promise;
   }
 
-  onConnected(connection: ClientConnection): void {
+  onPicked(use: Use): void {
+    const { subchannel } = use;
+    const { connection, connectionName } = subchannel;
+    assert(connection !== undefined, "only what is ready is picked");
+    this.#use = use;
     this.#outgoing = connection.call(this.#request, this);
     if (this.#isOver) return;
-    this.#story.sent(this.#outgoing.nth, this.#request.body.length);
+    const { nth } = this.#outgoing;
+    this.#story.sent(connectionName, nth, this.#request.body.length);
   }
 
   onUnavailable(because: string): void {
@@ -121,6 +131,7 @@ export class ClientCall implements Waiting, OutgoingHandlers {
     if (this.#isOver) return;
     this.#isOver = true;
     this.#timer?.cancel();
+    this.#use?.onEnd?.(outcome);
     if (this.#onAbort !== undefined) {
       this.#options.signal?.removeEventListener("abort", this.#onAbort);
     }

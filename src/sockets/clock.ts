@@ -63,6 +63,12 @@ class RealTimer implements Timer {
     return this;
   }
 
+  ref(): Timer {
+    this.#isUnref = false;
+    this.#handle?.ref();
+    return this;
+  }
+
   #arm(wait: number): void {
     const waitMs = Math.ceil(toMs(wait as Duration));
     const delayMs = Math.min(Math.max(waitMs, 1), TIMER_MS_MAX);

@@ -159,6 +159,8 @@ test("what is unref'd happens while an intervention is to come", async () => {
     simulation.unref(event);
     // Twice, and after its end, is as good as once.
     simulation.unref(event);
+    simulation.ref(event);
+    simulation.unref(event);
     const later = { at: after(START, ms(7)) };
     simulation.intervene(later, () => {
       a.note("hand");

@@ -113,7 +113,7 @@ test("a lost request and a lost reply look the same to the caller", async () => 
 });
 
 test("nobody listens: the call fails and certainly did not happen", async () => {
-  const { world, offer, stub } = callWorld();
+  const { world, stub } = callWorld();
   const call = watch(world, stub.say({}));
   await world.run();
   expect(call.atMs).toBe(2);
@@ -121,10 +121,29 @@ test("nobody listens: the call fails and certainly did not happen", async () => 
     status: "UNAVAILABLE",
     certainty: "did-not-happen",
   });
+});
+
+test("after a failure to connect, calls fail at once for a second", async () => {
+  const { world, offer, stub } = callWorld();
+  watch(world, stub.say({}));
+  await world.run(ms(10));
   offer();
-  const next = watch(world, stub.say({ text: "now" }));
-  await world.run(seconds(1));
-  expect(next.value).toEqual({ text: "now" });
+  const hasty = watch(world, stub.say({ text: "now" }));
+  const patient = watch(
+    world,
+    stub.say({ text: "when it is ready" }, { waitForReady: true }),
+  );
+  await world.run();
+  expect(hasty.atMs).toBe(2);
+  expect(hasty.error).toMatchObject({
+    status: "UNAVAILABLE",
+    reason: "cannot connect to bank:50051: byte stream refused",
+    certainty: "did-not-happen",
+  });
+  // connection-backoff.md: 1 s from the start of the attempt that failed,
+  // then two round trips: one to connect, one for the call.
+  expect(patient.value).toEqual({ text: "when it is ready" });
+  expect(patient.atMs).toBe(1_004);
 });
 
 test("a deadline that passes while connecting proves nothing ran", async () => {

@@ -137,8 +137,12 @@ test("a drain lets calls finish, then the port is free", async () => {
   await world.run(seconds(2));
   expect(refused.error?.certainty).toBe("did-not-happen");
   offer();
-  const next = watch(world, stub.say({ text: "again" }));
-  await world.run(seconds(3));
+  // Until its backoff is over, a channel fails calls without trying.
+  const next = watch(
+    world,
+    stub.say({ text: "again" }, { waitForReady: true }),
+  );
+  await world.run(seconds(4));
   expect(next.value).toEqual({ text: "again" });
 });
 

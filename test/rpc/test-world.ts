@@ -133,6 +133,10 @@ export class TestWorld {
           due.isUnref = true;
           return timer;
         },
+        ref: () => {
+          due.isUnref = false;
+          return timer;
+        },
       };
       return timer;
     };

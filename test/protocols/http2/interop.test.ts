@@ -6,6 +6,7 @@ import type {
   ByteStream,
   ByteStreamHandlers,
 } from "../../../src/ports/byte-stream.ts";
+import type { Timer } from "../../../src/ports/clock.ts";
 import type { Host } from "../../../src/ports/host.ts";
 import type { Instant } from "../../../src/ports/time.ts";
 import * as client from "../../../src/protocols/http2/client-connection.ts";
@@ -22,7 +23,11 @@ function realHost(): Host {
       now: () => Number(process.hrtime.bigint() - began) as Instant,
       after: (wait, callback) => {
         const real = setTimeout(callback, wait / 1e6);
-        const timer = { cancel: () => clearTimeout(real), unref: () => timer };
+        const timer: Timer = {
+          cancel: () => clearTimeout(real),
+          unref: () => timer,
+          ref: () => timer,
+        };
         return timer;
       },
       sleep: () => Promise.reject(new Error("nobody sleeps here")),

@@ -97,6 +97,7 @@ export class ManualWorld {
             this.#alarms = this.#alarms.filter((other) => other !== alarm);
           },
           unref: () => timer,
+          ref: () => timer,
         };
         return timer;
       },
