@@ -14,6 +14,9 @@ export const PAGE_ENTRY = fileURLToPath(
 /** The name under which the script puts itself on the global object. */
 const GLOBAL = "farcallEngine";
 
+/** xstate takes hold of a console when it loads; an engine may have none. */
+const INTRO = "const console = globalThis.console ?? { log() {} };";
+
 /**
  * The text of one classic script that needs nothing around it: no module, no
  * URL, no eval, no WebAssembly. `async` functions stay what they are (ES2022),
@@ -31,6 +34,7 @@ export async function bundleEngine(entry = ENGINE_ENTRY): Promise<string> {
       minify: true,
       modulePreload: false,
       lib: { entry, formats: ["iife"], name: GLOBAL },
+      rolldownOptions: { output: { intro: INTRO } },
     },
   });
   return textOf(built as Rolldown.RolldownOutput[]);
