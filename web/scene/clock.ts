@@ -41,6 +41,8 @@ const SCENE_MS_MAX = 12_000;
 /** A quiet stretch this many times faster than flights is shown as a fold. */
 const FOLD_RATE = 3;
 
+type Stay = ClockPart["flights"][number];
+
 interface Stretch {
   readonly startNs: number;
   readonly endNs: number;
@@ -80,18 +82,22 @@ function stretchesOf(part: ClockPart): Stretch[] {
   const moments = [startNs, ...[...knots].sort((a, b) => a - b)];
   // A scene of one moment is still a scene.
   moments.push(Math.max(endNs, startNs + 1));
+  const later = [...flights].sort((a, b) => b.startNs - a.startNs);
+  let flying: Stay[] = [];
   return moments.slice(1).map((toNs, index) => {
     const fromNs = moments[index] as number;
-    const flying = flights.filter(
-      (flight) => flight.startNs <= fromNs && flight.endNs >= toNs,
-    );
+    while ((later.at(-1)?.startNs ?? Infinity) <= fromNs) {
+      flying.push(later.pop() as Stay);
+    }
+    flying = flying.filter((flight) => flight.endNs >= toNs);
     const stretchNs = toNs - fromNs;
-    const shares = flying.map(
-      (flight) => stretchNs / (flight.endNs - flight.startNs),
-    );
-    const isQuiet = shares.length === 0;
-    const ms = isQuiet ? 0 : FLIGHT_MS_MIN * Math.max(...shares);
-    return { startNs: fromNs, endNs: toNs, isQuiet, ms };
+    let share = 0;
+    for (const flight of flying) {
+      const part = stretchNs / (flight.endNs - flight.startNs);
+      if (part > share) share = part;
+    }
+    const isQuiet = flying.length === 0;
+    return { startNs: fromNs, endNs: toNs, isQuiet, ms: FLIGHT_MS_MIN * share };
   });
 }
 

@@ -1,4 +1,5 @@
 /** What flies between the hosts, from when to when? */
+import { Carriers } from "./carriers.ts";
 import {
   arrivalOf,
   endingOf,
@@ -15,8 +16,9 @@ const FLIGHT_NS_DEFAULT = 20e6;
 export function flightsOf(rows: readonly SceneRow[]): Flight[] {
   const flightNs = typicalNs(rows);
   const packets = packetsOf(rows, flightNs);
-  const frames = framesOf(rows, { packets, flightNs });
-  const messages = messagesOf(rows, { packets, flightNs });
+  const carriers = new Carriers(packets);
+  const frames = framesOf(rows, { carriers, flightNs });
+  const messages = messagesOf(rows, { carriers, flightNs });
   return [...messages, ...frames, ...packets];
 }
 
@@ -114,26 +116,20 @@ function packetOf(row: SceneRow, transmission: number): Start {
 }
 
 interface Around {
-  readonly packets: readonly PacketFlight[];
+  readonly carriers: Carriers;
   readonly flightNs: number;
 }
 
 function framesOf(
   rows: readonly SceneRow[],
-  { packets, flightNs }: Around,
+  { carriers, flightNs }: Around,
 ): Flight[] {
   const ends = endsIn(rows, ["frame.received"]);
   return rows
     .filter(({ kind }) => kind.name === "frame.sent")
     .map((row) => {
       const [from, to] = endsOf(row.text("link"));
-      const carrier = packets.find(
-        (packet) =>
-          packet.startNs === row.atNs &&
-          packet.from === from &&
-          packet.to === to &&
-          packet.label === "DATA",
-      );
+      const carrier = carriers.first({ atNs: row.atNs, from, to });
       const end = ends.get(linkId(row));
       const ending =
         end === undefined && carrier !== undefined

@@ -1,16 +1,11 @@
 /** How does a request or a response cross, carried by packets? */
 import { callIdOf } from "./calls.ts";
-import {
-  arrivalOf,
-  endingOf,
-  endOf,
-  type Flight,
-  type PacketFlight,
-} from "./flight.ts";
+import type { Carriers } from "./carriers.ts";
+import { arrivalOf, endingOf, endOf, type Flight } from "./flight.ts";
 import { endsOf, hostOf, type SceneRow } from "./scene-trace.ts";
 
 interface Around {
-  readonly packets: readonly PacketFlight[];
+  readonly carriers: Carriers;
   readonly flightNs: number;
 }
 
@@ -90,27 +85,14 @@ interface Ending {
  */
 function legsOf(row: SceneRow, message: Message, ending: Ending): Flight[] {
   const { received, around } = ending;
-  const first = around.packets.find(
-    (packet) =>
-      packet.startNs === row.atNs &&
-      packet.from === message.from &&
-      packet.to === message.to &&
-      packet.label === "DATA",
-  );
+  const { from, to } = message;
+  const first = around.carriers.first({ atNs: row.atNs, from, to });
   if (first === undefined) {
     const end = endOf(row.atNs, received, around.flightNs);
     const once = { transmission: 1, isRepeat: false };
     return [{ ...message, ...once, startNs: row.atNs, ...end }];
   }
-  const legs = around.packets.filter(
-    (packet) =>
-      packet.from === first.from &&
-      packet.to === first.to &&
-      packet.sourcePort === first.sourcePort &&
-      packet.targetPort === first.targetPort &&
-      packet.sequence === first.sequence &&
-      packet.label === first.label,
-  );
+  const legs = around.carriers.legs(first);
   const arrival = legs.findIndex(({ end }) => end === "received");
   return legs.map((packet, index) => {
     const flight = { startNs: packet.startNs, ...endingOf(packet) };
