@@ -21,6 +21,18 @@ export type Pick =
   /** At once, unless the call waits for ready. */
   | { readonly kind: "fail"; readonly because: string };
 
+/** What a picked attempt goes out on. */
+export type Use = Pick & { readonly kind: "use" };
+
+/** An attempt that waits for a connection. */
+export interface Waiting {
+  /** It waits while servers fail, too. Source: grpc/doc/wait-for-ready.md. */
+  readonly isPatient: boolean;
+  onPicked(use: Use): void;
+  /** There will be none; nothing was sent. */
+  onUnavailable(because: string): void;
+}
+
 /** One state of the balancer, in which picking is quick. */
 export interface Picker {
   pick(): Pick;

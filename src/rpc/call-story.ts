@@ -1,8 +1,10 @@
 /** What does the trace say about one call? */
 import type { Duration, Instant } from "../ports/time.ts";
 import { between } from "../ports/time.ts";
-import type { Certainty } from "./certainty.ts";
+import { attemptFailed, callPicked } from "./attempt-event.ts";
+import { type Certainty, certaintyOf } from "./certainty.ts";
 import type { Channel } from "./channel.ts";
+import type { Outcome } from "./protocol.ts";
 import type { RpcError } from "./rpc-error.ts";
 import {
   callAnswered,
@@ -54,6 +56,40 @@ export class CallStory {
       this.#n,
       this.#method,
       bytes,
+    );
+  }
+
+  picked(attempt: number, to: string, why: string): void {
+    const { host, name } = this.#channel;
+    host.events.record(
+      callPicked,
+      host.name,
+      to,
+      name,
+      this.#n,
+      this.#method,
+      attempt,
+      why,
+    );
+  }
+
+  triedAgain(
+    attempt: number,
+    { status, evidence, reason }: Outcome,
+    waitNs: number,
+  ): void {
+    const { host, name } = this.#channel;
+    host.events.record(
+      attemptFailed,
+      host.name,
+      name,
+      this.#n,
+      this.#method,
+      attempt,
+      status,
+      certaintyOf(evidence, status) satisfies Certainty,
+      waitNs,
+      reason.slice(0, REASON_LENGTH_MAX),
     );
   }
 

@@ -47,6 +47,13 @@ function certaintyOfAnswer(status: Status): Certainty {
   return "may-have-happened";
 }
 
+/** Of two attempts of one call: what can be said of the call? */
+export function strongest(one: Certainty, other: Certainty): Certainty {
+  if (one === "happened" || other === "happened") return "happened";
+  if (one === "did-not-happen") return other;
+  return one;
+}
+
 /** The words of sentences. */
 export function sayCertainty(certainty: Certainty): string {
   switch (certainty) {

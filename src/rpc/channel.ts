@@ -1,9 +1,16 @@
 /** How do calls find their way to a service? */
 import type { Address } from "../ports/address.ts";
 import type { Host } from "../ports/host.ts";
-import type { Balancer, MakesBalancer, Pick, Picker } from "./balancer.ts";
-import { failing, WAIT } from "./balancer.ts";
+import {
+  type Balancer,
+  failing,
+  type MakesBalancer,
+  type Picker,
+  WAIT,
+  type Waiting,
+} from "./balancer.ts";
 import type { Connectivity } from "./connectivity.ts";
+import { type CallConfig, NO_CONFIG } from "./method-config.ts";
 import { pickFirst } from "./pick-first.ts";
 import type { Protocol } from "./protocol.ts";
 import {
@@ -22,18 +29,8 @@ export interface ChannelOptions {
   readonly name?: string;
   /** Who chooses among addresses; pick first unless given. */
   readonly balancer?: MakesBalancer;
-}
-
-/** What a picked attempt goes out on. */
-export type Use = Pick & { readonly kind: "use" };
-
-/** An attempt that waits for a connection. */
-export interface Waiting {
-  /** It waits while servers fail, too. Source: grpc/doc/wait-for-ready.md. */
-  readonly isPatient: boolean;
-  onPicked(use: Use): void;
-  /** There will be none; nothing was sent. */
-  onUnavailable(because: string): void;
+  /** What holds for all calls of a method. */
+  readonly config?: CallConfig;
 }
 
 /** Calls that wait for a connection; more fail at once. */
@@ -50,6 +47,7 @@ export class Channel {
   readonly name: string;
   /** "bank:50051" */
   readonly target: string;
+  readonly config: CallConfig;
   readonly #options: ChannelOptions;
   readonly #resolver: Resolver;
   readonly #balancer: Balancer;
@@ -66,6 +64,7 @@ export class Channel {
     const { to, balancer = pickFirst } = options;
     this.host = host;
     this.#options = options;
+    this.config = options.config ?? NO_CONFIG;
     const find = typeof to === "function" ? to : fixedAddresses([to]);
     this.#resolver = find(host);
     this.target = this.#resolver.target;
@@ -115,9 +114,6 @@ export class Channel {
     this.#update("SHUTDOWN", failing(because));
     this.#resolver.stop();
     this.#balancer.close();
-    const waiting = [...this.#waiting];
-    this.#waiting.clear();
-    for (const one of waiting) one.onUnavailable(because);
   }
 
   /** Breaks the connections at once. */

@@ -1,33 +1,26 @@
 /** What becomes of one call, seen from its caller? */
-import { assert } from "../ports/assert.ts";
 import type { Timer } from "../ports/clock.ts";
 import type { Wait } from "../ports/tasks.ts";
-import { type Duration, formatTime } from "../ports/time.ts";
+import { type Duration, formatTime, NO_TIME } from "../ports/time.ts";
+import { Attempt, type AttemptOwner } from "./attempt.ts";
+import type { Use } from "./balancer.ts";
 import type { CallOptions } from "./call-options.ts";
 import { CallStory } from "./call-story.ts";
-import { certaintyOf, type Evidence } from "./certainty.ts";
-import type { Channel, Use, Waiting } from "./channel.ts";
-import type { Fields } from "./contract.ts";
-import { deadlineAfter, enforce } from "./deadline.ts";
-import type { Codec } from "./message.ts";
+import {
+  type Certainty,
+  certaintyOf,
+  type Evidence,
+  strongest,
+} from "./certainty.ts";
+import type { Channel } from "./channel.ts";
+import { deadlineAfter, enforce, shorter } from "./deadline.ts";
 import { Metadata } from "./metadata.ts";
-import type {
-  Outcome,
-  OutgoingCall,
-  OutgoingHandlers,
-  OutgoingRequest,
-} from "./protocol.ts";
+import type { MethodConfig } from "./method-config.ts";
+import type { MethodPlan } from "./method-plan.ts";
+import type { Outcome, OutgoingRequest } from "./protocol.ts";
+import { Retries } from "./retries.ts";
 import { RpcError } from "./rpc-error.ts";
 import type { Status } from "./status.ts";
-
-/** What is the same for all calls of one method. */
-export interface MethodPlan {
-  readonly name: string;
-  readonly path: string;
-  readonly waitsFor: string;
-  readonly request: Codec<Fields>;
-  readonly reply: Codec<Fields>;
-}
 
 /** The start of one call: how the typed client hands it over. */
 export interface CallStart {
@@ -39,63 +32,85 @@ export interface CallStart {
 }
 
 /** One call, from the moment it starts to its one and only end. */
-export class ClientCall implements Waiting, OutgoingHandlers {
+export class ClientCall implements AttemptOwner {
   readonly #channel: Channel;
   readonly #plan: MethodPlan;
   readonly #options: CallOptions;
+  readonly #config: MethodConfig;
+  readonly #timeout: Duration | undefined;
   readonly #request: OutgoingRequest;
   readonly #wait: Wait<unknown>;
   readonly #story: CallStory;
+  readonly #retries: Retries;
   #timer: Timer | undefined;
+  #retryTimer: Timer | undefined;
   #onAbort: (() => void) | undefined;
-  #use: Use | undefined;
-  #outgoing: OutgoingCall | undefined;
+  #attempt: Attempt | undefined;
   #isOver = false;
-
-  get isPatient(): boolean {
-    return this.#options.waitForReady === true;
-  }
 
   constructor({ channel, plan, body, metadata, options }: CallStart) {
     const { clock, tasks } = channel.host;
-    const { deadline: timeout } = options;
+    const config = channel.config.of(plan.path);
+    const timeout = shorter(options.deadline, config.timeout);
     const deadline =
       timeout === undefined ? undefined : deadlineAfter(clock, timeout);
     this.#channel = channel;
     this.#plan = plan;
     this.#options = options;
+    this.#config = config;
+    this.#timeout = timeout;
     this.#request = { path: plan.path, metadata, deadline, body };
     this.#wait = tasks.wait(plan.waitsFor);
     this.#story = new CallStory(channel, plan.name);
+    this.#retries = new Retries(channel, config);
   }
 
   /** Starts the call; the promise is of the decoded reply. */
   start(): Promise<unknown> {
-    this.#story.started(this.#options.deadline);
+    this.#story.started(this.#timeout);
     this.#watchSignal();
     if (!this.#isOver) this.#watchDeadline();
-    if (!this.#isOver) this.#channel.pick(this);
+    if (!this.#isOver) this.#try();
     return this.#wait.promise;
   }
 
-  onPicked(use: Use): void {
-    const { subchannel } = use;
-    const { connection, connectionName } = subchannel;
-    assert(connection !== undefined, "only what is ready is picked");
-    this.#use = use;
-    this.#outgoing = connection.call(this.#request, this);
-    if (this.#isOver) return;
-    const { nth } = this.#outgoing;
-    this.#story.sent(connectionName, nth, this.#request.body.length);
+  onSent({ subchannel, why }: Use, connection: string, nth: number): void {
+    const { count } = this.#retries;
+    if (why !== "") this.#story.picked(count, subchannel.target, why);
+    this.#story.sent(connection, nth, this.#request.body.length);
   }
 
-  onUnavailable(because: string): void {
-    const evidence = "never-sent";
-    this.#end({ status: "UNAVAILABLE", reason: because, evidence });
-  }
-
-  onEnd(outcome: Outcome): void {
+  onAttemptEnd(outcome: Outcome, attempt: Attempt): void {
+    if (outcome.status === "OK") this.#channel.config.throttle?.onSuccess();
+    else if (this.#isTriedAgain(outcome, attempt)) return;
     this.#end(outcome);
+  }
+
+  #try(): void {
+    const { waitForReady } = this.#options;
+    const made = this.#retries.count;
+    this.#retries.count += 1;
+    this.#attempt = new Attempt({
+      channel: this.#channel,
+      request:
+        made === 0 ? this.#request : { ...this.#request, attemptsBefore: made },
+      isPatient: waitForReady ?? this.#config.waitForReady ?? false,
+      timeout: this.#config.perTryTimeout,
+      owner: this,
+    });
+    this.#attempt.begin();
+  }
+
+  #isTriedAgain(outcome: Outcome, attempt: Attempt): boolean {
+    const nth = this.#retries.count;
+    const decision = this.#retries.after(outcome, attempt);
+    if (decision.kind === "return") return false;
+    const wait = decision.kind === "retry" ? decision.wait : NO_TIME;
+    this.#story.triedAgain(nth, outcome, wait);
+    const { clock } = this.#channel.host;
+    // Even at once in a turn of its own: what failed finishes first.
+    this.#retryTimer = clock.after(wait, () => this.#try());
+    return true;
   }
 
   #watchDeadline(): void {
@@ -104,7 +119,7 @@ export class ClientCall implements Waiting, OutgoingHandlers {
     const { clock } = this.#channel.host;
     this.#timer = enforce(clock, deadline, () => {
       this.#story.deadlinePassed();
-      const timeout = formatTime(this.#options.deadline as Duration);
+      const timeout = formatTime(this.#timeout as Duration);
       const reason = `no answer from ${this.#channel.target} within ${timeout}`;
       this.#giveUp("DEADLINE_EXCEEDED", reason);
     });
@@ -122,8 +137,8 @@ export class ClientCall implements Waiting, OutgoingHandlers {
   }
 
   #giveUp(status: Status, reason: string): void {
-    this.#channel.forget(this);
-    const evidence: Evidence = this.#outgoing?.cancel() ?? "never-sent";
+    const evidence: Evidence =
+      this.#attempt?.cancel(status, reason) ?? "never-sent";
     this.#end({ status, reason, evidence });
   }
 
@@ -131,7 +146,7 @@ export class ClientCall implements Waiting, OutgoingHandlers {
     if (this.#isOver) return;
     this.#isOver = true;
     this.#timer?.cancel();
-    this.#use?.onEnd?.(outcome);
+    this.#retryTimer?.cancel();
     if (this.#onAbort !== undefined) {
       this.#options.signal?.removeEventListener("abort", this.#onAbort);
     }
@@ -143,7 +158,7 @@ export class ClientCall implements Waiting, OutgoingHandlers {
       return;
     }
     if (outcome.status === "OK") this.#succeed(outcome);
-    else this.#fail(outcome);
+    else this.#fail(outcome, certaintyOf(outcome.evidence, outcome.status));
   }
 
   #hearMetadata(outcome: Outcome): void {
@@ -162,20 +177,18 @@ export class ClientCall implements Waiting, OutgoingHandlers {
       this.#fail({ ...outcome, status: "INTERNAL", reason }, "happened");
       return;
     }
-    this.#story.answered(this.#outgoing?.nth ?? 0);
+    this.#story.answered(this.#attempt?.nth ?? 0);
     this.#wait.resolve(reply);
   }
 
-  #fail(
-    { status, reason, evidence, trailers, details }: Outcome,
-    certainty = certaintyOf(evidence, status),
-  ): void {
+  #fail(outcome: Outcome, certainty: Certainty): void {
+    const { status, reason, trailers, details } = outcome;
     const error = new RpcError(status, reason, {
-      certainty,
+      certainty: strongest(this.#retries.certainty, certainty),
       details: details ?? [],
       ...(trailers && { metadata: trailers }),
     });
-    this.#story.failed(this.#outgoing?.nth ?? 0, error);
+    this.#story.failed(this.#attempt?.nth ?? 0, error);
     this.#wait.reject(error);
   }
 }

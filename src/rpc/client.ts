@@ -10,7 +10,7 @@
  */
 import type { CallOptions } from "./call-options.ts";
 import type { Channel } from "./channel.ts";
-import { ClientCall, type MethodPlan } from "./client-call.ts";
+import { ClientCall } from "./client-call.ts";
 import {
   type Contract,
   type Draft,
@@ -20,6 +20,7 @@ import {
 } from "./contract.ts";
 import { codec } from "./message.ts";
 import { type Metadata, toMetadata } from "./metadata.ts";
+import type { MethodPlan } from "./method-plan.ts";
 import { RpcError } from "./rpc-error.ts";
 
 /** One function per method; each rejects with an RpcError. */

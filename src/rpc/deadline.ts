@@ -34,3 +34,12 @@ export function enforce(
 ): Timer {
   return clock.after(remaining(deadline, clock.now()), onPassed);
 }
+
+/** Of two time-outs, either of which may be none. */
+export function shorter(
+  one: Duration | undefined,
+  other: Duration | undefined,
+): Duration | undefined {
+  if (one === undefined || other === undefined) return one ?? other;
+  return one < other ? one : other;
+}

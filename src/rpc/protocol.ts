@@ -48,6 +48,8 @@ export interface OutgoingRequest {
   readonly deadline: Instant | undefined;
   /** The message, encoded. */
   readonly body: Uint8Array;
+  /** Attempts of this call that went before; none unless given. */
+  readonly attemptsBefore?: number;
 }
 
 export interface OutgoingHandlers {
@@ -73,6 +75,10 @@ export interface Outcome {
   readonly headers?: Metadata | undefined;
   readonly trailers?: Metadata | undefined;
   readonly details?: readonly ErrorDetail[];
+  /** Response headers came before the end: no policy may try again. */
+  readonly isCommitted?: boolean;
+  /** What the server says of another attempt, as it stands on the wire. */
+  readonly pushback?: string | undefined;
 }
 
 export interface ServerSide {

@@ -117,7 +117,7 @@ export const callFailed = eventKind<
 });
 
 /** An error that the handler answered says itself what was done. */
-function sayFailure(certainty: Certainty): string {
+export function sayFailure(certainty: Certainty): string {
   if (certainty === "happened") return "its handler answered so";
   return sayCertainty(certainty);
 }

@@ -3,12 +3,24 @@ import type { AnyEventKind } from "../kernel/trace.ts";
 import * as net from "../net/net-event.ts";
 import * as world from "../net/world-event.ts";
 import * as http2 from "../protocols/http2/http2-event.ts";
+import * as attempt from "../rpc/attempt-event.ts";
 import * as channel from "../rpc/channel-event.ts";
 import * as rpc from "../rpc/rpc-event.ts";
 import * as server from "../rpc/server-event.ts";
+import * as operation from "./operation-event.ts";
 import * as scenario from "./scenario-event.ts";
 
-const LAYERS = [net, world, http2, channel, rpc, server, scenario];
+const LAYERS = [
+  net,
+  world,
+  http2,
+  channel,
+  rpc,
+  attempt,
+  server,
+  operation,
+  scenario,
+];
 
 /** Every kind that a simulated run can record, by its name. */
 export const EVENT_KINDS: ReadonlyMap<string, AnyEventKind> = new Map(

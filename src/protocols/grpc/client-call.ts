@@ -18,7 +18,7 @@ import type {
 } from "../http2/connection-types.ts";
 import { compress, decompress, parseEncoding } from "./compression.ts";
 import { GrpcFault } from "./fault.ts";
-import { outcomeOfClose, statusOfHttp } from "./http-status.ts";
+import { outcomeOfClose, problemOfHeaders } from "./http-status.ts";
 import { frameMessage, MessageReader } from "./message.ts";
 import { headerValue, readMetadata } from "./metadata.ts";
 import { requestHeaders } from "./request-headers.ts";
@@ -106,7 +106,8 @@ export class GrpcClientCall implements OutgoingCall, Http2StreamHandlers {
 
   onClosed(close: StreamCloseReason): void {
     if (this.#isOver) return;
-    this.#end(this.#timely(outcomeOfClose(close)));
+    const isCommitted = this.#headers !== undefined;
+    this.#end({ ...this.#timely(outcomeOfClose(close)), isCommitted });
   }
 
   /** A server whose own clock rang first resets; that is the deadline too. */
@@ -156,6 +157,8 @@ export class GrpcClientCall implements OutgoingCall, Http2StreamHandlers {
         body: this.#body,
         headers: first && readMetadata(first),
         trailers: readMetadata(last),
+        isCommitted: first !== undefined,
+        pushback: headerValue(last, "grpc-retry-pushback-ms"),
       });
     } catch (error) {
       if (!(error instanceof GrpcFault)) throw error;
@@ -166,7 +169,8 @@ export class GrpcClientCall implements OutgoingCall, Http2StreamHandlers {
   /** The response breaks a rule: what the server did is anybody's guess. */
   #fail(status: Status, reason: string): void {
     const stream = this.#stream;
-    this.#end({ status, reason, evidence: "silence" });
+    const isCommitted = this.#headers !== undefined;
+    this.#end({ status, reason, evidence: "silence", isCommitted });
     stream?.reset("CANCEL");
   }
 
@@ -182,19 +186,3 @@ const TWO_REPLIES = new GrpcFault(
   "UNIMPLEMENTED",
   "the server sent more than one reply to a call that has one",
 );
-
-interface Problem {
-  readonly status: Status;
-  readonly reason: string;
-}
-
-function problemOfHeaders(headers: readonly Header[]): Problem | undefined {
-  const httpStatus = headerValue(headers, ":status");
-  const type = headerValue(headers, "content-type");
-  if (httpStatus === "200" && type?.startsWith("application/grpc") === true) {
-    return undefined;
-  }
-  const status = statusOfHttp(Number(httpStatus));
-  const what = `HTTP status ${httpStatus} and content-type ${type ?? "none"}`;
-  return { status, reason: `the response is not gRPC: ${what}` };
-}

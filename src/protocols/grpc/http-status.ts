@@ -1,9 +1,11 @@
 /** What does it mean for a call when HTTP/2 says how it ended? */
+
 import { never } from "../../ports/assert.ts";
 import type { Outcome } from "../../rpc/protocol.ts";
 import type { Status } from "../../rpc/status.ts";
-import type { StreamCloseReason } from "../http2/connection-types.ts";
+import type { Header, StreamCloseReason } from "../http2/connection-types.ts";
 import type { ErrorCode } from "../http2/error-code.ts";
+import { headerValue } from "./metadata.ts";
 
 /**
  * The status for an HTTP status, when the response has no `grpc-status`: it
@@ -90,4 +92,23 @@ function outcomeOfReset(
 
 function silence(status: Status, reason: string): Outcome {
   return { status, reason, evidence: "silence" };
+}
+
+interface Problem {
+  readonly status: Status;
+  readonly reason: string;
+}
+
+/** Why these headers begin no gRPC response; undefined when they do. */
+export function problemOfHeaders(
+  headers: readonly Header[],
+): Problem | undefined {
+  const httpStatus = headerValue(headers, ":status");
+  const type = headerValue(headers, "content-type");
+  if (httpStatus === "200" && type?.startsWith("application/grpc") === true) {
+    return undefined;
+  }
+  const status = statusOfHttp(Number(httpStatus));
+  const what = `HTTP status ${httpStatus} and content-type ${type ?? "none"}`;
+  return { status, reason: `the response is not gRPC: ${what}` };
 }

@@ -35,7 +35,7 @@ export interface RequestPlace {
  * time-out at once, the rest of the call's definition, then metadata.
  */
 export function requestHeaders(
-  { path, metadata, deadline }: OutgoingRequest,
+  { path, metadata, deadline, attemptsBefore }: OutgoingRequest,
   { authority, encoding, now }: RequestPlace,
 ): Header[] {
   const headers = [METHOD, SCHEME, { name: ":path", value: path }, authority];
@@ -46,6 +46,11 @@ export function requestHeaders(
   headers.push(TE, CONTENT_TYPE);
   if (encoding === "gzip") headers.push(GZIP);
   headers.push(ACCEPT, USER_AGENT);
+  if (attemptsBefore !== undefined) {
+    // Source: gRFC A6 "exposed retry metadata".
+    const value = String(attemptsBefore);
+    headers.push({ name: "grpc-previous-rpc-attempts", value });
+  }
   pushMetadata(headers, metadata);
   return headers;
 }
