@@ -65,4 +65,6 @@ export type Check =
       readonly kind: "duplicates";
       readonly claim: string;
       readonly method: string;
-    } & Bound);
+    } & Bound)
+  /** The operations of all clients of a store have an order. */
+  | { readonly kind: "linearizable"; readonly claim: string };

@@ -40,23 +40,32 @@ export function eventOf(
   const keyed = keyOf(raw, model, type);
   if ("what" in keyed) return keyed;
   const base = { type, process: String(process), f, key: keyed.key, at, path };
-  // Of what failed, or may have happened, the value is a reason, if anything.
-  if (type === "fail" || type === "info") return { ...base, value: undefined };
-  const { value } = keyed;
+  const values = valuesOf(keyed.value, base);
+  return "what" in values ? values : { ...base, ...values };
+}
+
+type Values = Pick<HistoryEvent, "value" | "expected">;
+
+/** What the value of an event means for what it does. */
+function valuesOf(
+  value: unknown,
+  { type, f, path }: Pick<HistoryEvent, "type" | "f" | "path">,
+): Values | HistoryProblem {
+  // Of what failed, or may have happened, it is a reason, if anything.
+  if (type === "fail" || type === "info") return { value: undefined };
+  if (type === "invoke" && f === "read") return { value: undefined };
   if (f !== "cas") {
-    if (type === "invoke" && f === "read") return { ...base, value: undefined };
-    if (isValue(value)) return { ...base, value };
+    if (isValue(value)) return { value };
     const what = `value ${said(value)} is none that a register holds`;
-    return wrong(what, "give a text, a number, true, false or nil");
+    const remedy = "give a text, a number, true, false or nil; text if long";
+    return { path, what, remedy };
   }
-  const [expected, next] = Array.isArray(value) ? value : [];
-  if (Array.isArray(value) && value.length === 2) {
-    if (isValue(expected) && isValue(next)) {
-      return { ...base, value: next, expected };
-    }
+  const [expected, next, more] = Array.isArray(value) ? value : [];
+  if (isValue(expected) && isValue(next) && more === undefined) {
+    return { value: next, expected };
   }
   const what = `value ${said(value)} is no pair for a cas`;
-  return wrong(what, "write [old new]");
+  return { path, what, remedy: "write [old new]" };
 }
 
 interface Keyed {
@@ -92,7 +101,8 @@ function isValue(value: unknown): value is Value {
     case "boolean":
       return true;
     case "number":
-      return Number.isFinite(value);
+      // Above 2^53 two numbers of a file can be one in memory.
+      return Number.isSafeInteger(value) || value % 1 !== 0;
     default:
       return value === null;
   }

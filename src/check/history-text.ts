@@ -93,7 +93,10 @@ function readJepsen(match: RegExpExecArray, path: string): Line | undefined {
   return { ...raw, value: readEdn(value) };
 }
 
-function readJson(line: string, path: string): Line | HistoryProblem {
+function readJson(
+  line: string,
+  path: string,
+): Line | HistoryProblem | undefined {
   let data: Readonly<Record<string, unknown>>;
   try {
     data = JSON.parse(line) as Readonly<Record<string, unknown>>;
@@ -102,6 +105,7 @@ function readJson(line: string, path: string): Line | HistoryProblem {
     return { path, what, remedy: "write one object in each line" };
   }
   const { process, type, f, key, value, time } = data;
+  if (process === "nemesis") return undefined;
   const raw = { process, type, f, key, value, path };
   if (time === undefined) return { ...raw, at: path };
   if (typeof time !== "number" || !Number.isSafeInteger(time) || time < 0) {

@@ -51,7 +51,7 @@ export interface HistoryEvent {
   readonly value: Value | undefined;
   /** Of a cas. */
   readonly expected?: Value;
-  /** Of a cas that was answered: whether it found what it expected. */
+  /** Of the end of a cas: whether it found what it expected; so it was. */
   readonly isSwapped?: boolean;
   /** "12.5 ms", "line 7" */
   readonly at: string;

@@ -2,7 +2,10 @@
 import type { Row, Trace } from "../kernel/trace.ts";
 import { never } from "../ports/assert.ts";
 import type { Bound, Check, Columns, RowQuery } from "./check.ts";
+import type { Linearizability } from "./judge-history.ts";
+import { judgeOperations } from "./judge-operations.ts";
 import { columnOf, hasColumns, rowsThatFit } from "./row-query.ts";
+import { OPERATION_EVENTS } from "./trace-history.ts";
 
 export interface CheckResult {
   readonly claim: string;
@@ -13,6 +16,8 @@ export interface CheckResult {
   readonly got: string;
   /** The first row that shows it; undefined when what is missing is a row. */
   readonly firstBad: Row | undefined;
+  /** Of a check on the order of operations: what was found. */
+  readonly linearizability?: Linearizability;
 }
 
 /** The verdict on every check: a pure function of the trace. */
@@ -45,6 +50,8 @@ function eventsOf(check: Check): readonly string[] {
       return [executions(check.method).event];
     case "calls":
       return [endings(check.status, check.method).event];
+    case "linearizable":
+      return OPERATION_EVENTS;
     default:
       return never(check);
   }
@@ -71,6 +78,8 @@ function judgeOne(trace: Trace, check: Check): CheckResult {
     }
     case "duplicates":
       return { claim, ...judgeDuplicates(trace, check.method, check) };
+    case "linearizable":
+      return { claim, ...judgeOperations(trace) };
     default:
       return never(check);
   }

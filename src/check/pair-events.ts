@@ -100,9 +100,13 @@ function common({ process, key, at }: HistoryEvent, name: string) {
   return { name, process, key, invokedAt: at };
 }
 
-function actionOf(
-  { f, value = null, expected = null }: HistoryEvent,
-  end: HistoryEvent | undefined,
+type Asked = Pick<HistoryEvent, "f" | "value" | "expected">;
+type Heard = Pick<HistoryEvent, "value" | "isSwapped">;
+
+/** What was asked, with what was heard; undefined when nothing was. */
+export function actionOf(
+  { f, value = null, expected = null }: Asked,
+  end: Heard | undefined,
 ): Action {
   switch (f) {
     case "read":

@@ -54,6 +54,7 @@ const EXAMPLES: Readonly<Record<ServiceName, string>> = {
   bank: `pay '{"amount":5}'`,
   calculator: `factorial '{"n":20}'`,
   greeter: `hello '{"name":"Ada"}'`,
+  kv: `write '{"key":"x","value":"red"}'`,
 };
 
 function exampleCall(url: string, name: ServiceName): string {

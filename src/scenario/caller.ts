@@ -10,6 +10,7 @@ import { Metadata } from "../rpc/metadata.ts";
 import { RpcError } from "../rpc/rpc-error.ts";
 import { findService } from "../services/catalogue.ts";
 import { messageFromData, messageInWords } from "./message-data.ts";
+import { OperationLog } from "./operation-log.ts";
 import type { ClientSpec, Scenario } from "./scenario.ts";
 import type { CallSpec } from "./workload.ts";
 
@@ -61,6 +62,8 @@ export class Caller {
   readonly host: Host;
   readonly #channel: Channel;
   readonly #client: AnyClient;
+  /** The clients of a store keep its history. */
+  readonly #log: OperationLog | undefined;
 
   /** `name` names its calls, so no two callers of a run may share one. */
   constructor(host: Host, spec: ClientSpec, name: string) {
@@ -70,9 +73,22 @@ export class Caller {
     this.#channel = new Channel(host, { to, protocol: grpc(), name });
     const contract = contractOf(spec.service);
     this.#client = client(contract, this.#channel) as unknown as AnyClient;
+    if (spec.service === "kv") this.#log = new OperationLog(host, name);
   }
 
-  async call(call: PreparedCall): Promise<CallEnd> {
+  call(call: PreparedCall): Promise<CallEnd> {
+    const log = this.#log;
+    return log === undefined ? this.#call(call) : this.#logged(call, log);
+  }
+
+  async #logged(call: PreparedCall, log: OperationLog): Promise<CallEnd> {
+    const n = log.invoked(call);
+    const end = await this.#call(call);
+    log.ended(n, call, end);
+    return end;
+  }
+
+  async #call(call: PreparedCall): Promise<CallEnd> {
     const { method, request, deadline, metadata } = call;
     const options: CallOptions = {
       ...(deadline !== undefined && { deadline }),

@@ -29,6 +29,8 @@ export function checkProblems(
         ...queryProblems(scenario, check.of, `${path}.of`),
         ...boundProblems(check, path),
       ];
+    case "linearizable":
+      return storeProblems(scenario, path);
     default:
       return [
         ...methodProblems(scenario, check.method, `${path}.method`),
@@ -69,6 +71,12 @@ function columnProblems(
     what: `${event} has no column "${name}"`,
     remedy: suggest(name, known),
   }));
+}
+
+function storeProblems({ clients }: Scenario, path: string): Problem[] {
+  if (clients.some(({ service }) => service === "kv")) return [];
+  const what = "no client here has a history";
+  return [{ path, what, remedy: "give it a client of the service kv" }];
 }
 
 interface Bounds {

@@ -51,7 +51,15 @@ const method = METHOD_NAME;
 
 /** A claim about a run, as `check/check.ts` has it. */
 export const checkSchema = byKind(
-  ["always", "eventually", "count", "executions", "calls", "duplicates"],
+  [
+    "always",
+    "eventually",
+    "count",
+    "executions",
+    "calls",
+    "duplicates",
+    "linearizable",
+  ],
   [
     object({ kind: z.literal("always"), claim, each: query, has: columns }),
     object({ kind: z.literal("eventually"), claim, some: query }),
@@ -65,5 +73,6 @@ export const checkSchema = byKind(
       ...boundShape,
     }),
     object({ kind: z.literal("duplicates"), claim, method, ...boundShape }),
+    object({ kind: z.literal("linearizable"), claim }),
   ],
 );

@@ -6,6 +6,7 @@ import { adder, adderContract } from "./adder.ts";
 import { bank, bankContract } from "./bank.ts";
 import { calculator, calculatorContract } from "./calculator.ts";
 import { greeter, greeterContract } from "./greeter.ts";
+import { kv, kvContract } from "./kv.ts";
 
 export interface CatalogueEntry {
   readonly contract: Contract;
@@ -19,6 +20,7 @@ export const CATALOGUE = {
   bank: { contract: bankContract, make: bank },
   calculator: { contract: calculatorContract, make: calculator },
   greeter: { contract: greeterContract, make: greeter },
+  kv: { contract: kvContract, make: kv },
 } as const satisfies Readonly<Record<string, CatalogueEntry>>;
 
 export type ServiceName = keyof typeof CATALOGUE;

@@ -20,6 +20,7 @@ test("the names in the issue are all there", () => {
   expect(scenarios.map(({ name }) => name)).toEqual([
     "factorial",
     "hello",
+    "kv-register",
     "lost-reply",
     "lost-request",
     "partition-heals",

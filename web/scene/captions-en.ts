@@ -19,6 +19,8 @@ export const captionsEn = {
   "handler.started": "{server} begins to execute {method}",
   "handler.finished": "{server} has executed {method}: {status}",
   "handler.cancelled": "{server} stops {method}: {because}",
+  "operation.invoked": "{client} begins to {f} {key}",
+  "operation.ended": "{client} knows of its {f} of {key}: {type}",
   "request.sent": "The {method} request leaves",
   "request.received": "The {method} request arrives",
   "response.sent": "The answer to {method} leaves: {status}",
