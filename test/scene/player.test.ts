@@ -85,3 +85,26 @@ test("speed goes by steps and stops at both ends", () => {
   send({ type: "tick", elapsedMs: 20 });
   expect(look()).toEqual(["playing", 740]);
 });
+
+test("event by event, the gaps are 400 ms at any speed", () => {
+  const { send, look } = player();
+  send({ type: "speed", speed: 32 });
+  send({ type: "speed", speed: "by-event" });
+  send({ type: "play" });
+  send({ type: "tick", elapsedMs: 399 });
+  expect(look()).toEqual(["playing", 0]);
+  send({ type: "tick", elapsedMs: 1 });
+  expect(look()).toEqual(["playing", 400]);
+  send({ type: "tick", elapsedMs: 400 });
+  expect(look()).toEqual(["playing", 900]);
+});
+
+test("without motion no event is shorter than 400 ms, at any speed", () => {
+  const { send, look } = player(true);
+  send({ type: "speed", speed: 32 });
+  send({ type: "play" });
+  send({ type: "tick", elapsedMs: 399 });
+  expect(look()).toEqual(["playing", 0]);
+  send({ type: "tick", elapsedMs: 1 });
+  expect(look()).toEqual(["playing", 400]);
+});

@@ -1,10 +1,12 @@
 /** How does a scene play, step and stop? */
 import { assign, setup } from "xstate";
 
-const SPEEDS: readonly number[] = [0.1, 0.25, 0.5, 1, 2, 4, 8, 16, 32];
+export const SPEEDS: readonly number[] = [0.1, 0.25, 0.5, 1, 2, 4, 8, 16, 32];
 
 /** Without motion, an event stands at least so long before the next. */
 const STILL_MS = 900;
+/** Event by event, all gaps are equal; nor is any shorter at high speed. */
+const EVENT_MS = 400;
 
 export interface PlayerInput {
   readonly lengthMs: number;
@@ -17,6 +19,8 @@ export interface PlayerInput {
 interface PlayerContext extends PlayerInput {
   readonly atMs: number;
   readonly speed: number;
+  /** Plays from event to event, whatever the time between them. */
+  readonly isByEvent: boolean;
   /** Time played since the last step, where nothing moves. */
   readonly sinceStepMs: number;
 }
@@ -31,6 +35,7 @@ export type PlayerEvent =
       readonly direction: 1 | -1;
       readonly isNotable: boolean;
     }
+  | { readonly type: "speed"; readonly speed: number | "by-event" }
   | { readonly type: "still"; readonly isStill: boolean };
 
 /** The place of the next stop in a direction; an end where there is none. */
@@ -51,16 +56,21 @@ export function stopFrom(
 }
 
 function ticked(context: PlayerContext, elapsedMs: number) {
-  const { atMs, speed, lengthMs, isStill, sinceStepMs } = context;
-  if (!isStill) return { atMs: Math.min(lengthMs, atMs + elapsedMs * speed) };
-  const sinceMs = sinceStepMs + elapsedMs * speed;
-  if (sinceMs < STILL_MS) return { sinceStepMs: sinceMs };
+  const { atMs, speed, lengthMs, isStill, isByEvent, sinceStepMs } = context;
+  if (!isStill && !isByEvent) {
+    return { atMs: Math.min(lengthMs, atMs + elapsedMs * speed) };
+  }
+  const gapMs = isByEvent ? EVENT_MS : Math.max(EVENT_MS, STILL_MS / speed);
+  const sinceMs = sinceStepMs + elapsedMs;
+  if (sinceMs < gapMs) return { sinceStepMs: sinceMs };
   return { atMs: stopFrom(context, 1, false), sinceStepMs: 0 };
 }
 
-function shifted(speed: number, by: 1 | -1): number {
+/** One step faster or slower; also the way back from event by event. */
+function sped({ speed }: PlayerContext, by: 1 | -1) {
   const index = SPEEDS.indexOf(speed) + by;
-  return SPEEDS[Math.min(Math.max(index, 0), SPEEDS.length - 1)] ?? 1;
+  const next = SPEEDS[Math.min(Math.max(index, 0), SPEEDS.length - 1)] ?? 1;
+  return { speed: next, isByEvent: false };
 }
 
 export const playerMachine = setup({
@@ -88,16 +98,20 @@ export const playerMachine = setup({
     }),
   },
 }).createMachine({
-  context: ({ input }) => ({ ...input, atMs: 0, speed: 1, sinceStepMs: 0 }),
+  context: ({ input }) => {
+    return { ...input, atMs: 0, speed: 1, isByEvent: false, sinceStepMs: 0 };
+  },
   initial: "paused",
   on: {
     seek: { target: ".settling", actions: "seek" },
     step: { target: ".settling", actions: "step" },
-    faster: {
-      actions: assign(({ context }) => ({ speed: shifted(context.speed, 1) })),
-    },
-    slower: {
-      actions: assign(({ context }) => ({ speed: shifted(context.speed, -1) })),
+    faster: { actions: assign(({ context }) => sped(context, 1)) },
+    slower: { actions: assign(({ context }) => sped(context, -1)) },
+    speed: {
+      actions: assign(({ context, event: { speed } }) => {
+        const isByEvent = speed === "by-event";
+        return { isByEvent, speed: isByEvent ? context.speed : speed };
+      }),
     },
     still: { actions: assign(({ event }) => ({ isStill: event.isStill })) },
   },

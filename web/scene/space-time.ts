@@ -15,6 +15,8 @@ export interface SpaceTime {
   readonly fromNs: number;
   /** Time goes right as it goes on the screen: by the compressed clock. */
   readonly x: (atNs: number) => number;
+  /** The moment drawn at a place; beside the diagram, its nearer end. */
+  readonly atX: (x: number) => number;
   readonly folds: readonly number[];
 }
 
@@ -35,10 +37,12 @@ export function spaceTimeOf(
   const [left, right] = [LEFT, width - RIGHT];
   const x = (atNs: number) =>
     left + (clock.toScreenMs(atNs) / clock.lengthMs) * (right - left);
+  const atX = (place: number) =>
+    clock.toNs(((place - left) / (right - left)) * clock.lengthMs);
   const folds = clock.folds.map(({ startNs, endNs }) => {
     return (x(startNs) + x(endNs)) / 2;
   });
-  return { size, rows, fromNs: clock.startNs, x, folds };
+  return { size, rows, fromNs: clock.startNs, x, atX, folds };
 }
 
 /** The part of an arrow that exists by now. */

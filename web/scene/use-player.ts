@@ -8,7 +8,7 @@ export interface Playing {
   readonly atNs: number;
   readonly atMs: number;
   readonly state: "paused" | "playing" | "ended" | "settling";
-  readonly speed: number;
+  readonly speed: number | "by-event";
   readonly send: (event: PlayerEvent) => void;
 }
 
@@ -41,12 +41,12 @@ export function usePlayer(scene: Scene, isStill: boolean): Playing {
     });
     return () => cancelAnimationFrame(request);
   }, [actor, isPlaying]);
-  const { atMs, speed } = snapshot.context;
+  const { atMs, speed, isByEvent } = snapshot.context;
   return {
     atNs: scene.clock.toNs(atMs),
     atMs,
     state: snapshot.value,
-    speed,
+    speed: isByEvent ? "by-event" : speed,
     send: actor.send,
   };
 }
