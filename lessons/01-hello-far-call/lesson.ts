@@ -40,12 +40,36 @@ export default {
   recall: [],
   scenes: {
     greeting: { scenario: greeting, seed: 1 },
-    quiet: { scenario: quiet, seed: 1 },
-    "lost-request": { scenario: lostRequest, seed: 1 },
-    "lost-reply": { scenario: lostReply, seed: 1 },
-    "machine-dies": { scenario: machineDies, seed: 1 },
-    "program-dies": { scenario: programDies, seed: 1 },
-    lossy: { scenario: lossy, seed: 3 },
+    quiet: {
+      title: { en: "All goes well", "zh-CN": "一切顺利" },
+      scenario: quiet,
+      seed: 1,
+    },
+    "lost-request": {
+      title: { en: "The request gets lost", "zh-CN": "请求丢了" },
+      scenario: lostRequest,
+      seed: 1,
+    },
+    "lost-reply": {
+      title: { en: "The reply gets lost", "zh-CN": "回复丢了" },
+      scenario: lostReply,
+      seed: 1,
+    },
+    "machine-dies": {
+      title: { en: "The machine dies", "zh-CN": "机器死了" },
+      scenario: machineDies,
+      seed: 1,
+    },
+    "program-dies": {
+      title: { en: "Only the program dies", "zh-CN": "只是程序死了" },
+      scenario: programDies,
+      seed: 1,
+    },
+    lossy: {
+      title: { en: "A link that loses packets", "zh-CN": "会丢包的线路" },
+      scenario: lossy,
+      seed: 3,
+    },
   },
   moments: {
     "call-starts": { scene: "greeting", row: { event: "call.started" } },
@@ -210,6 +234,7 @@ export default {
       id: "chance",
       kind: "predict",
       scene: "lossy",
+      panels: ["caption", "play", "step", "eyes"],
       options: [
         { id: "answered", is: "answered" },
         { id: "paid-in-silence", is: "paid-in-silence" },

@@ -80,7 +80,11 @@ const lesson = z.object({
   recall: list,
   scenes: z.record(
     id,
-    z.object({ scenario: z.looseObject({}), seed: z.int() }),
+    z.object({
+      title: z.optional(words),
+      scenario: z.looseObject({}),
+      seed: z.int(),
+    }),
   ),
   moments: z.record(id, z.object({ scene: id, row: query })),
   values: z.record(id, z.object({ scene: id, of: fn })),

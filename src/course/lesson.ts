@@ -32,6 +32,8 @@ export interface Lesson {
 }
 
 export interface Scene {
+  /** What this lesson calls the run, if not as the scenario is called. */
+  readonly title?: Words;
   readonly scenario: Scenario;
   readonly seed: number;
 }

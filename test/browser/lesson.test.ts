@@ -125,11 +125,55 @@ test("observe, tweak and break are done in the run", async () => {
   await page.getByText("of 200").first().waitFor();
   await page.locator(NEXT).click();
   await page.getByRole("slider").waitFor();
-  const crash = page.getByRole("button", { name: "bank: machine dies" });
+  const crash = page.getByRole("button", { name: "The machine of the bank" });
   await crash.click();
   await page.getByText("The claim still holds, or").waitFor();
   await page.getByRole("button", { name: "Take the fault back" }).click();
   await crash.waitFor();
+  expect(complaints).toEqual([]);
+  await close();
+});
+
+test("a prediction about chance is counted over 200 seeds, each a run", async () => {
+  const { page, complaints, close } = await open("en");
+  await skipTo(page, "chance");
+  await page.locator(".choice").first().click();
+  await page.locator(".question .primary").click();
+  await page.getByRole("button", { name: "Stop" }).click();
+  await page.getByRole("button", { name: "Go on" }).click();
+  const cells = page.locator(".seed-cells button");
+  await expect.poll(() => cells.count(), { timeout: 30_000 }).toBe(200);
+  const counts = await page.locator(".seeds dd span").allTextContents();
+  const numbers = counts.map((text) => Number(/^\d+/.exec(text)));
+  expect(numbers.reduce((sum, count) => sum + count)).toBe(200);
+  expect(Math.min(...numbers)).toBeGreaterThan(0);
+  await cells.first().focus();
+  await page.keyboard.press("ArrowRight");
+  const isSecond = cells.nth(1).evaluate((cell) => {
+    return cell === document.activeElement;
+  });
+  expect(await isSecond).toBe(true);
+  await page.keyboard.press("Enter");
+  await page.getByText("Shown: the run with seed 2.").waitFor();
+  await page.getByRole("button", { name: "Back to the run of this" }).click();
+  await expect.poll(() => page.locator(".other-run").count()).toBe(0);
+  expect(complaints).toEqual([]);
+  await close();
+});
+
+test("the client's eyes find every run that looks the same", async () => {
+  const { page, complaints, close } = await open("en");
+  await skipTo(page, "which-look-the-same");
+  await page.getByRole("button", { name: "Skip, I will" }).click();
+  await page.getByRole("checkbox", { name: "Only what the phone" }).check();
+  await page.getByRole("button", { name: "Every run that looks" }).click();
+  await page.getByText("3 runs that look the same to the phone").waitFor();
+  const found = page.locator(".alike li");
+  const names = ["The request gets lost", "The reply gets lost"];
+  expect(await found.allTextContents()).toEqual([...names, "The machine dies"]);
+  await found.last().getByRole("button").click();
+  await page.getByText("Shown: the run “The machine dies”").waitFor();
+  expect(await found.count()).toBe(3);
   expect(complaints).toEqual([]);
   await close();
 });

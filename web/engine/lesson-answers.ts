@@ -1,6 +1,6 @@
 /** What do a lesson's page and the engine say to each other? */
 import type { Cite, Panel, StepKind } from "../../src/course/lesson.ts";
-import type { Scenario } from "../../src/scenario/scenario.ts";
+import type { Scenario, Words } from "../../src/scenario/scenario.ts";
 import type { Report } from "./order.ts";
 
 export type LessonAsk =
@@ -18,8 +18,38 @@ export type LessonAsk =
       /** "215ms=crash:bank" */
       readonly hands: readonly string[];
     }
-  /** The same question of many seeds. */
-  | { readonly kind: "seeds"; readonly slug: string; readonly step: string };
+  /** The same question of many seeds, some at a time. */
+  | ({
+      readonly kind: "seeds";
+      readonly slug: string;
+      readonly step: string;
+    } & SeedSlice)
+  /** The run of the step with this seed. */
+  | {
+      readonly kind: "seed";
+      readonly slug: string;
+      readonly step: string;
+      readonly seed: number;
+    }
+  /** The runs that look the same to a host. */
+  | ({
+      readonly kind: "alike";
+      readonly slug: string;
+      readonly step: string;
+    } & LikeRun);
+
+/** So many seeds, from the first on. */
+export interface SeedSlice {
+  readonly first: number;
+  readonly count: number;
+}
+
+export interface LikeRun {
+  readonly like: Pick<SceneRun, "scenario" | "seed" | "hands">;
+  readonly host: string;
+  /** Seeds of the step's scene to look at, beside the scenes. */
+  readonly slice?: SeedSlice;
+}
 
 export type LessonAnswer =
   | { readonly kind: "opened"; readonly facts: LessonFacts }
@@ -29,11 +59,14 @@ export type LessonAnswer =
       /** The checkpoint is true, or the claim no longer is. */
       readonly isReached: boolean;
     }
-  | { readonly kind: "counted"; readonly counts: Counts }
+  /** The option that each seed of the slice gives, "" for none. */
+  | { readonly kind: "counted"; readonly said: readonly string[] }
+  | {
+      readonly kind: "alike";
+      readonly scenes: readonly string[];
+      readonly seeds: readonly number[];
+    }
   | { readonly kind: "refused"; readonly problems: readonly string[] };
-
-/** How many seeds gave each option, by its id. */
-export type Counts = Readonly<Record<string, number>>;
 
 /** A lesson with all that is computed from its runs. */
 export interface LessonFacts {
@@ -51,6 +84,8 @@ export interface LessonFacts {
 }
 
 export interface SceneRun {
+  /** What the lesson calls it, if not as the scenario does. */
+  readonly title?: Words;
   readonly scenario: Scenario;
   readonly seed: number;
   readonly hands: readonly string[];

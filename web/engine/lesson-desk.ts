@@ -17,6 +17,7 @@ import type {
   SceneRun,
   StepFacts,
 } from "./lesson-answers.ts";
+import { alike, overSeeds, withSeed } from "./lesson-many.ts";
 import { reportOf } from "./report.ts";
 
 const modules = import.meta.glob<{ default: Lesson }>(
@@ -62,7 +63,13 @@ export async function answerLesson(ask: LessonAsk): Promise<LessonAnswer> {
       return await breakClaim(lesson, step, ask.hands);
     case "seeds":
       if (step?.kind !== "predict") break;
-      return await overSeeds(lesson, step, runs);
+      return await overSeeds(lesson, { step, runs }, ask);
+    case "seed":
+      if (step === undefined) break;
+      return await withSeed(lesson, step, ask.seed);
+    case "alike":
+      if (step === undefined) break;
+      return await alike(lesson, { step, runs }, ask);
     default:
       return never(ask);
   }
@@ -171,21 +178,4 @@ function tried(
     run: { ...about, report: reportOf(run) },
     isReached,
   };
-}
-
-async function overSeeds(
-  lesson: Lesson,
-  { scene, options, answer, seedsMax = 0 }: StepOf<"predict">,
-  runs: Runs,
-): Promise<LessonAnswer> {
-  const { scenario } = lesson.scenes[scene] as Lesson["scenes"][string];
-  const counts: Record<string, number> = {};
-  for (const { id } of options) counts[id] = 0;
-  for (let seed = 1; seed <= seedsMax; seed += 1) {
-    const run = await runScenario(scenario, { seed });
-    const is = answer.eval(run, runs);
-    const id = options.find((option) => option.is === is)?.id;
-    if (id !== undefined) counts[id] = (counts[id] ?? 0) + 1;
-  }
-  return { kind: "counted", counts };
 }

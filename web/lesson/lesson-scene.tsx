@@ -5,7 +5,6 @@ import type { Panel } from "../../src/course/lesson.ts";
 import type { Instant } from "../../src/ports/time.ts";
 import { parseIntervention } from "../../src/scenario/intervention.ts";
 import type { Locale } from "../app/address.ts";
-import { looksAt } from "../app/host-looks.ts";
 import { formatLabLink } from "../app/link.ts";
 import type { SceneRun } from "../engine/lesson-answers.ts";
 import { captionOf, timeText } from "../scene/captions.ts";
@@ -21,6 +20,9 @@ import {
   usePlayer,
   useReducedMotion,
 } from "../scene/use-player.ts";
+import { Alike, titleOf } from "./alike.tsx";
+import { hostNamesOf, looksIn } from "./host-names.ts";
+import type { StepProps } from "./step-props.ts";
 import type { LessonWords } from "./words-en.ts";
 
 /** A moment that prose asked for; a new object for each time it asks. */
@@ -40,6 +42,10 @@ interface Props {
   readonly sought: Sought | undefined;
   /** Shows the list of events, and hears what is clicked. */
   readonly onPick?: ((telling: Telling, text: string) => void) | undefined;
+  readonly scenes: Readonly<Record<string, SceneRun>>;
+  readonly seedsMax: number;
+  readonly onAsk: StepProps["onAsk"];
+  readonly onRun: (run: SceneRun) => void;
   /** Hears where the run stands, whenever it stands. */
   readonly onMoment?: ((atNs: number) => void) | undefined;
 }
@@ -54,6 +60,7 @@ export function LessonScene(props: Props) {
   const isSeen = hasEyes && panels.includes("eyes");
   const scene = useMemo(() => sceneFor(run, isSeen ? host : ""), [run, isSeen]);
   const isStill = useReducedMotion();
+  const names = hostNamesOf(locale);
   const playing = usePlayer(scene, isStill);
   usePlayback(props, scene, playing);
   const { atNs, state } = playing;
@@ -61,12 +68,12 @@ export function LessonScene(props: Props) {
     if (state !== "playing") onMoment?.(atNs);
   }, [atNs, state, onMoment]);
   return (
-    <section class="lesson-scene" aria-label={run.scenario.title[locale]}>
+    <section class="lesson-scene" aria-label={titleOf(run, locale)}>
       <Stage
         {...{ scene, atNs, isStill }}
         words={sceneWordsOf(locale)}
         heightPx={HEIGHT_PX}
-        looks={looksAt(scene, atNs)}
+        looks={looksIn(locale, scene, atNs)}
       />
       {isLocked ? (
         <p class="scene-locked">{words.afterAnswer}</p>
@@ -79,8 +86,11 @@ export function LessonScene(props: Props) {
                 checked={hasEyes}
                 onChange={(event) => setEyes(event.currentTarget.checked)}
               />
-              {words.eyes(host)}
+              {words.eyes(names[host] ?? host)}
             </label>
+          )}
+          {isSeen && (
+            <Alike {...props} host={host} hostName={names[host] ?? host} />
           )}
         </Panels>
       )}
@@ -104,7 +114,7 @@ function Panels({ scene, playing, children, ...props }: PanelsProps) {
       <Controls
         {...{ scene, playing, locale }}
         words={sceneWordsOf(locale)}
-        names={{}}
+        names={hostNamesOf(locale)}
       />
       {children}
       <Events {...props} scene={scene} playing={playing} />
@@ -158,7 +168,7 @@ interface CaptionProps {
 /** Read aloud when the run stands still; while it plays it would babble. */
 function Caption({ scene, atNs, locale, isQuiet }: CaptionProps) {
   const told = lastTold(scene, atNs);
-  const text = told ? captionOf(told, locale) : "";
+  const text = told ? captionOf(told, locale, hostNamesOf(locale)) : "";
   return (
     <p class="lesson-caption" aria-live={isQuiet ? "off" : "polite"}>
       <span class="time">{timeText(atNs)}</span> {text}
@@ -187,7 +197,7 @@ function Events({
       <h3>{words.events}</h3>
       <ol>
         {scene.tellings.map((telling, index) => {
-          const text = captionOf(telling, locale);
+          const text = captionOf(telling, locale, hostNamesOf(locale));
           const toMs = scene.clock.toScreenMs(telling.atNs);
           const isPast = telling.atNs <= playing.atNs;
           return (

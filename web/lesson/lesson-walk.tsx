@@ -6,12 +6,12 @@ import {
   labAddress,
   lessonAddress,
 } from "../app/address.ts";
-import type { SceneRun, StepFacts } from "../engine/lesson-answers.ts";
+import type { StepFacts } from "../engine/lesson-answers.ts";
 import type { Telling } from "../scene/tellings.ts";
-import { CodePane } from "./code-pane.tsx";
-import { LessonScene, type Sought } from "./lesson-scene.tsx";
+import { hostNamesOf } from "./host-names.ts";
+import { Html } from "./html.tsx";
 import { ProgressBox } from "./progress-box.tsx";
-import { Html } from "./question.tsx";
+import { RunPane, useShown } from "./run-pane.tsx";
 import type { StepAsk, StepProps } from "./step-props.ts";
 import { StepTask } from "./step-view.tsx";
 import type { SectionText } from "./texts.ts";
@@ -25,8 +25,6 @@ interface Props {
   /** The step that the address names; "" for where one was. */
   readonly step: string;
 }
-
-const PANELS_DEFAULT = ["caption", "play", "step"] as const;
 
 export function LessonWalk(props: Props) {
   const { lesson, locale, words, step } = props;
@@ -119,8 +117,8 @@ interface PaneProps extends HeadProps {
 
 function StepPane(props: PaneProps) {
   const { lesson, words, walk, here, section } = props;
-  const { facts, engine, slug } = lesson;
-  const shown = useShown(props);
+  const { facts, text, engine, slug } = lesson;
+  const shown = useShown({ facts, walk, here });
   const { run } = shown;
   const [atNs, setAtNs] = useState(0);
   const [picked, setPicked] = useState("");
@@ -134,7 +132,9 @@ function StepPane(props: PaneProps) {
     words,
     atNs,
     hosts: (run?.scenario.hosts ?? []).map(({ name }) => name).sort(),
+    names: hostNamesOf(props.locale),
     picked,
+    shownSeed: run !== undefined && run !== shown.own ? run.seed : 0,
     onAsk: (ask: StepAsk) => engine.ask({ ...ask, slug, step: here.id }),
     onRun: shown.setRun,
   };
@@ -152,93 +152,18 @@ function StepPane(props: PaneProps) {
         <StepTask {...task} />
         <Onwards {...props} />
       </section>
-      <RunPane {...props} {...{ shown, pick }} onMoment={setAtNs} />
+      <RunPane
+        {...props}
+        {...{ facts, text, shown, pick }}
+        onAsk={task.onAsk}
+        onMoment={setAtNs}
+      />
     </div>
   );
 }
 
 function fits({ fits = [] }: StepFacts, { atNs, key }: Telling): boolean {
   return fits.some((fit) => fit.atNs === atNs && key.startsWith(fit.name));
-}
-
-/** Which run stands on the scene, and where in it prose points. */
-interface Shown {
-  readonly run: SceneRun | undefined;
-  readonly own: SceneRun | undefined;
-  /** The scene of another step, that prose pointed to; else "". */
-  readonly other: string;
-  readonly sought: Sought | undefined;
-  setRun(run: SceneRun): void;
-  reset(): void;
-  seek(event: MouseEvent): void;
-}
-
-function useShown({ lesson: { facts }, walk, here }: PaneProps): Shown {
-  const own = here.scene === undefined ? undefined : facts.scenes[here.scene];
-  const [run, setRun] = useState<SceneRun | undefined>(own);
-  const [other, setOther] = useState("");
-  const [sought, setSought] = useState<Sought | undefined>();
-  const seek = (event: MouseEvent) => {
-    const link = (event.target as Element).closest("[data-moment]");
-    if (link === null) return;
-    event.preventDefault();
-    const moment = facts.moments[link.getAttribute("data-moment") ?? ""];
-    if (moment === undefined || walk.isLocked) return;
-    const isElsewhere = moment.scene !== here.scene;
-    setOther(isElsewhere ? moment.scene : "");
-    setRun(isElsewhere ? facts.scenes[moment.scene] : own);
-    setSought({ atNs: moment.atNs });
-  };
-  const reset = () => {
-    setOther("");
-    setSought(undefined);
-    setRun(own);
-  };
-  return { run, own, other, sought, setRun, reset, seek };
-}
-
-interface RunPaneProps extends PaneProps {
-  readonly shown: Shown;
-  readonly pick: (telling: Telling, text: string) => void;
-  readonly onMoment: (atNs: number) => void;
-}
-
-function RunPane(props: RunPaneProps) {
-  const { lesson, locale, words, walk, here, shown, pick, onMoment } = props;
-  const { run, own, other, sought } = shown;
-  return (
-    <div class="lesson-run">
-      {run !== undefined && (
-        <LessonScene
-          {...{ run, locale, words, sought, onMoment }}
-          panels={here.panels ?? PANELS_DEFAULT}
-          isLocked={walk.isLocked}
-          isEager={isEager(here, walk) || (run !== own && other === "")}
-          onPick={here.kind === "observe" ? pick : undefined}
-        />
-      )}
-      {other !== "" && (
-        <p class="other-run">
-          {words.showing(other)}{" "}
-          {own !== undefined && (
-            <button type="button" class="link" onClick={shown.reset}>
-              {words.ownRun}
-            </button>
-          )}
-        </p>
-      )}
-      <CodePane
-        cites={here.cites ?? []}
-        sources={lesson.text.sources}
-        words={words}
-      />
-    </div>
-  );
-}
-
-/** A question plays its run once it is answered; nothing else by itself. */
-function isEager({ kind, id }: StepFacts, { records }: Walking): boolean {
-  return kind === "predict" && records[id] !== undefined;
 }
 
 /** The button that led here is gone; focus follows to the new heading. */

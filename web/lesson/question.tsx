@@ -1,6 +1,7 @@
 /** What will happen, or what is best? One says so before one sees. */
-import { useEffect, useState } from "preact/hooks";
-import type { Counts } from "../engine/lesson-answers.ts";
+import { useState } from "preact/hooks";
+import { Html, plainText } from "./html.tsx";
+import { ManySeeds } from "./many-seeds.tsx";
 import type { StepProps } from "./step-props.ts";
 import type { OptionText } from "./texts.ts";
 
@@ -33,7 +34,7 @@ export function Question(props: StepProps) {
         {record?.state === "skipped" && <p>{words.skipped}</p>}
         {isAnswered && <Told {...props} said={record?.said ?? ""} />}
       </div>
-      {isAnswered && facts.seedsMax !== undefined && <Seeds {...props} />}
+      {isAnswered && facts.seedsMax !== undefined && <ManySeeds {...props} />}
     </>
   );
 }
@@ -96,7 +97,9 @@ function Told({ section, facts, words, said }: StepProps & { said: string }) {
         </p>
       ) : (
         <p>
-          <b>✗ {words.wrong(plain(mine), plain(right))}</b>
+          <b>
+            ✗ {words.wrong(plainText(mine?.label), plainText(right?.label))}
+          </b>
         </p>
       )}
       {mine && <Html html={mine.html} />}
@@ -108,54 +111,4 @@ function Told({ section, facts, words, said }: StepProps & { said: string }) {
       )}
     </div>
   );
-}
-
-function plain(option: OptionText | undefined): string {
-  return (option?.label ?? "").replaceAll(/<[^>]*>/g, "");
-}
-
-/** One run teaches luck as law; many show how often. */
-function Seeds({ section, facts, words, onAsk }: StepProps) {
-  const [counts, setCounts] = useState<Counts | undefined>();
-  useEffect(() => {
-    void onAsk({ kind: "seeds" }).then((answer) => {
-      if (answer?.kind === "counted") setCounts(answer.counts);
-    });
-  }, [facts]);
-  const all = facts.seedsMax ?? 0;
-  return (
-    <section class="seeds" aria-live="polite">
-      <h3>{words.seeds(all)}</h3>
-      {counts === undefined && <p>{words.counting}</p>}
-      {counts !== undefined && (
-        <dl>
-          {section.options.map(({ id, label }) => (
-            <div key={id}>
-              <dt>
-                <Html inline html={label} />
-              </dt>
-              <dd>
-                <meter min={0} max={all} value={counts[id] ?? 0} />
-                {words.ofSeeds(counts[id] ?? 0, all)}
-              </dd>
-            </div>
-          ))}
-        </dl>
-      )}
-    </section>
-  );
-}
-
-interface HtmlProps {
-  readonly html: string;
-  readonly inline?: boolean;
-}
-
-/** Made from our own Markdown when the site was built. */
-export function Html({ html, inline = false }: HtmlProps) {
-  const content = { __html: html };
-  // biome-ignore-start lint/security/noDangerouslySetInnerHtml: our own text
-  if (inline) return <span dangerouslySetInnerHTML={content} />;
-  return <div class="prose" dangerouslySetInnerHTML={content} />;
-  // biome-ignore-end lint/security/noDangerouslySetInnerHtml: our own text
 }

@@ -2,9 +2,12 @@
 import type {
   LessonAnswer,
   LessonFacts,
+  LikeRun,
   SceneRun,
+  SeedSlice,
   StepFacts,
 } from "../engine/lesson-answers.ts";
+import type { HostNames } from "../scene/captions.ts";
 import type { StepRecord } from "./lesson-machine.ts";
 import type { SectionText } from "./texts.ts";
 import type { Walking } from "./use-lesson.ts";
@@ -14,7 +17,9 @@ import type { LessonWords } from "./words-en.ts";
 export type StepAsk =
   | { readonly kind: "tweak"; readonly value: number }
   | { readonly kind: "break"; readonly hands: readonly string[] }
-  | { readonly kind: "seeds" };
+  | ({ readonly kind: "seeds" } & SeedSlice)
+  | { readonly kind: "seed"; readonly seed: number }
+  | ({ readonly kind: "alike" } & LikeRun);
 
 export interface StepProps {
   readonly slug: string;
@@ -27,8 +32,11 @@ export interface StepProps {
   /** Where the run on the scene stands, and whom it has. */
   readonly atNs: number;
   readonly hosts: readonly string[];
+  readonly names: HostNames;
   /** What came of the last click on an event. */
   readonly picked: string;
+  /** The seed on the scene, if not the one of the step; else 0. */
+  readonly shownSeed: number;
   readonly onAsk: (ask: StepAsk) => Promise<LessonAnswer | undefined>;
   /** Shows another run on the scene. */
   readonly onRun: (run: SceneRun) => void;

@@ -79,7 +79,7 @@ function Outcome({ isReached, texts: [yes, no] }: OutcomeProps) {
 }
 
 export function Break(props: StepProps) {
-  const { facts, words, walk, onAsk, onRun, atNs, hosts } = props;
+  const { facts, words, walk, onAsk, onRun, atNs, hosts, names } = props;
   const [hands, setHands] = useState<readonly string[]>([]);
   const [isReached, setReached] = useState<boolean | undefined>();
   const left = (facts.faultsMax ?? 0) - hands.length;
@@ -96,7 +96,7 @@ export function Break(props: StepProps) {
       <p>{words.faultsLeft(left)}</p>
       {left > 0 && (
         <FaultButtons
-          {...{ words, hosts, atNs }}
+          {...{ words, hosts, names, atNs }}
           onFault={(fault) => void run([...hands, fault])}
         />
       )}
@@ -113,18 +113,21 @@ export function Break(props: StepProps) {
 interface FaultProps {
   readonly words: LessonWords;
   readonly hosts: readonly string[];
+  /** What the hosts are called in this language. */
+  readonly names: StepProps["names"];
   readonly atNs: number;
   readonly onFault: (fault: string) => void;
 }
 
 /** Each acts after all that happened up to the moment on the scene. */
-function FaultButtons({ words, hosts, atNs, onFault }: FaultProps) {
+function FaultButtons(props: FaultProps) {
+  const { words, atNs, onFault } = props;
   const at = `${Math.round(atNs) + 1}ns`;
   return (
     <>
       <p>{words.moment(timeText(atNs))}</p>
       <p class="hands">
-        {faultsFor(hosts, words).map(([name, action]) => (
+        {faultsFor(props).map(([name, action]) => (
           <button
             key={action}
             type="button"
@@ -140,12 +143,13 @@ function FaultButtons({ words, hosts, atNs, onFault }: FaultProps) {
 
 type Fault = readonly [name: string, action: string];
 
-function faultsFor(hosts: readonly string[], words: LessonWords) {
+function faultsFor({ hosts, names, words }: FaultProps): readonly Fault[] {
   const faults: Fault[] = [];
   for (const host of hosts) {
-    faults.push([words.crash(host), `crash:${host}`]);
-    faults.push([words.process(host), `crash:${host}/process`]);
-    faults.push([words.cutOne(host), `partition:${host}>*`]);
+    const name = names[host] ?? host;
+    faults.push([words.crash(name), `crash:${host}`]);
+    faults.push([words.process(name), `crash:${host}/process`]);
+    faults.push([words.cutOne(name), `partition:${host}>*`]);
   }
   const [first] = hosts;
   if (first !== undefined) faults.push([words.cut, `partition:${first}|*`]);

@@ -22,8 +22,17 @@ export const lessonEn = {
   skipped: "Skipped. The run is free to play; you can still answer.",
   whatIsRight: "What the run shows",
   seeds: (count: number) => `The same question for ${count} seeds`,
-  counting: "Running them all …",
-  ofSeeds: (count: number, all: number) => `${count} of ${all}`,
+  seedOf: (nth: number, all: number) => `seed ${nth} of ${all}`,
+  stop: "Stop",
+  goOn: "Go on",
+  ofSeeds: (count: number, all: number) =>
+    all === 0 ? "–" : `${count} of ${all}`,
+  openSeed: "Each sign is one run. Choose one to see it.",
+  eachSeed: "The runs, one for each seed",
+  seed: (seed: number) => `Seed ${seed}`,
+  moreSeeds: (count: number) =>
+    count === 1 ? "and one more seed" : `and ${count} more seeds`,
+  seedSays: (seed: number, what: string) => `Seed ${seed}: ${what}`,
   observe: "Click the event in the list.",
   observed: "Yes, that is it.",
   notThat: (what: string) => `That is: ${what} Look for another one.`,
@@ -36,8 +45,8 @@ export const lessonEn = {
   faultsLeft: (count: number) =>
     count === 1 ? "One fault left." : `${count} faults left.`,
   moment: (ms: string) => `At ${ms}, where the run stands now:`,
-  crash: (host: string) => `${host}: machine dies`,
-  process: (host: string) => `${host}: program dies`,
+  crash: (host: string) => `The machine of ${host} dies`,
+  process: (host: string) => `The program of ${host} dies`,
   cut: "Cut the link both ways",
   cutOne: (from: string) => `Cut what ${from} sends`,
   broken: "Done: the claim no longer holds in this run.",
@@ -53,7 +62,19 @@ export const lessonEn = {
   note: "Your note",
   noteKept: "Kept on this device.",
   eyes: (host: string) => `Only what ${host} can know`,
+  findAlike: "Every run that looks the same",
+  comparing: "Comparing line for line …",
+  alike: (count: number, host: string) =>
+    count === 1
+      ? `To ${host}, no other run looks like this one`
+      : `${count} runs that look the same to ${host}`,
+  alikeMeans: (seeds: number) =>
+    "Compared line for line: all that it sent, received and timed. Looked " +
+    (seeds === 0
+      ? "through every run of this lesson."
+      : `through every run of this lesson and ${seeds} seeds.`),
   showing: (scene: string) => `Shown: the run “${scene}”.`,
+  showingSeed: (seed: number) => `Shown: the run with seed ${seed}.`,
   ownRun: "Back to the run of this step",
   inLab: "Open this run in the lab",
   afterAnswer: "The run plays when you have answered.",

@@ -1,0 +1,58 @@
+/** What are the hosts of a lesson called in the reader's language? */
+import type { Locale } from "../app/address.ts";
+import { looksAt } from "../app/host-looks.ts";
+import type { HostNames } from "../scene/captions.ts";
+import type { HostLook } from "../scene/host-node.tsx";
+import type { Scene } from "../scene/scene.ts";
+
+type InLocales = Readonly<Record<Locale, HostNames>>;
+
+/** In a sentence. Others are called as in the run. */
+const IN_SENTENCES: InLocales = {
+  en: {
+    phone: "the phone",
+    bank: "the bank",
+    client: "the client",
+    server: "the server",
+  },
+  "zh-CN": {
+    phone: "手机",
+    bank: "银行",
+    client: "客户端",
+    server: "服务器",
+  },
+};
+
+/** Under a picture. */
+const LABELS: InLocales = {
+  en: {},
+  "zh-CN": { ...IN_SENTENCES["zh-CN"], balance: "余额" },
+};
+
+/** Names of hosts as they stand in a sentence of this language. */
+export function hostNamesOf(locale: Locale): HostNames {
+  return IN_SENTENCES[locale];
+}
+
+export function hostLabel(locale: Locale, host: string): string {
+  return LABELS[locale][host] ?? host;
+}
+
+/** How the hosts look, in words of this language. */
+export function looksIn(
+  locale: Locale,
+  scene: Scene,
+  atNs: number,
+): Readonly<Record<string, HostLook>> {
+  const looks: Record<string, HostLook> = {};
+  const found = looksAt(scene, atNs);
+  for (const { name } of scene.model.hosts) {
+    const { reading } = found[name] ?? {};
+    const label = hostLabel(locale, reading?.label ?? "");
+    looks[name] = {
+      name: hostLabel(locale, name),
+      ...(reading && { reading: { ...reading, label } }),
+    };
+  }
+  return looks;
+}

@@ -1,0 +1,20 @@
+/** How does text that was made when the site was built come on the page? */
+
+interface HtmlProps {
+  readonly html: string;
+  readonly inline?: boolean;
+}
+
+/** Made from our own Markdown when the site was built. */
+export function Html({ html, inline = false }: HtmlProps) {
+  const content = { __html: html };
+  // biome-ignore-start lint/security/noDangerouslySetInnerHtml: our own text
+  if (inline) return <span dangerouslySetInnerHTML={content} />;
+  return <div class="prose" dangerouslySetInnerHTML={content} />;
+  // biome-ignore-end lint/security/noDangerouslySetInnerHtml: our own text
+}
+
+/** The words alone, for a name or a sentence. */
+export function plainText(html = ""): string {
+  return html.replaceAll(/<[^>]*>/g, "");
+}

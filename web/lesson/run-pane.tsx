@@ -1,0 +1,132 @@
+/** Which run stands beside the text, and what of it? */
+import { useState } from "preact/hooks";
+import type { Locale } from "../app/address.ts";
+import type {
+  LessonFacts,
+  SceneRun,
+  StepFacts,
+} from "../engine/lesson-answers.ts";
+import type { Telling } from "../scene/tellings.ts";
+import { titleOf } from "./alike.tsx";
+import { CodePane } from "./code-pane.tsx";
+import { LessonScene, type Sought } from "./lesson-scene.tsx";
+import type { StepProps } from "./step-props.ts";
+import type { LessonText } from "./texts.ts";
+import type { Walking } from "./use-lesson.ts";
+import type { LessonWords } from "./words-en.ts";
+
+const PANELS_DEFAULT = ["caption", "play", "step"] as const;
+
+/** Which run stands on the scene, and where in it prose points. */
+export interface Shown {
+  readonly run: SceneRun | undefined;
+  readonly own: SceneRun | undefined;
+  /** Another scene of the lesson, that prose or the learner chose. */
+  readonly isOther: boolean;
+  readonly sought: Sought | undefined;
+  setRun(run: SceneRun): void;
+  reset(): void;
+  seek(event: MouseEvent): void;
+}
+
+interface Place {
+  readonly facts: LessonFacts;
+  readonly walk: Walking;
+  readonly here: StepFacts;
+}
+
+export function useShown({ facts, walk, here }: Place): Shown {
+  const own = here.scene === undefined ? undefined : facts.scenes[here.scene];
+  const [run, setRun] = useState<SceneRun | undefined>(own);
+  const [sought, setSought] = useState<Sought | undefined>();
+  const seek = (event: MouseEvent) => {
+    const link = (event.target as Element).closest("[data-moment]");
+    if (link === null) return;
+    event.preventDefault();
+    const moment = facts.moments[link.getAttribute("data-moment") ?? ""];
+    if (moment === undefined || walk.isLocked) return;
+    setRun(facts.scenes[moment.scene]);
+    setSought({ atNs: moment.atNs });
+  };
+  const show = (to: SceneRun | undefined) => {
+    setSought(undefined);
+    setRun(to);
+  };
+  // Seeds and what one tried out are runs of this very step.
+  const isOther =
+    run !== undefined &&
+    run !== own &&
+    Object.values(facts.scenes).includes(run);
+  const reset = () => show(own);
+  return { run, own, isOther, sought, setRun: show, reset, seek };
+}
+
+interface RunPaneProps {
+  readonly facts: LessonFacts;
+  readonly text: LessonText;
+  readonly locale: Locale;
+  readonly words: LessonWords;
+  readonly walk: Walking;
+  readonly here: StepFacts;
+  readonly shown: Shown;
+  readonly pick: (telling: Telling, text: string) => void;
+  readonly onMoment: (atNs: number) => void;
+  readonly onAsk: StepProps["onAsk"];
+}
+
+export function RunPane(props: RunPaneProps) {
+  const { facts, locale, words, walk, here, shown, pick, onMoment } = props;
+  const { run, own, isOther, sought } = shown;
+  return (
+    <div class="lesson-run">
+      {run !== undefined && (
+        <LessonScene
+          {...{ run, locale, words, sought, onMoment }}
+          panels={here.panels ?? PANELS_DEFAULT}
+          isLocked={walk.isLocked}
+          isEager={isEager(here, walk) || (run !== own && !isOther)}
+          onPick={here.kind === "observe" ? pick : undefined}
+          scenes={facts.scenes}
+          seedsMax={here.seedsMax ?? 0}
+          onAsk={props.onAsk}
+          onRun={shown.setRun}
+        />
+      )}
+      {run !== undefined && run !== own && <OtherRun {...props} run={run} />}
+      <CodePane
+        cites={here.cites ?? []}
+        sources={props.text.sources}
+        words={words}
+      />
+    </div>
+  );
+}
+
+/** Says that the scene shows another run than that of the step. */
+function OtherRun({
+  shown,
+  words,
+  locale,
+  run,
+}: RunPaneProps & { readonly run: SceneRun }) {
+  const { own, isOther, reset } = shown;
+  const isSeed = run.scenario.name === own?.scenario.name && !isOther;
+  if (!isOther && (!isSeed || run.hands.length > 0)) return null;
+  return (
+    <p class="other-run">
+      {isOther
+        ? words.showing(titleOf(run, locale))
+        : words.showingSeed(run.seed)}{" "}
+      {own !== undefined && (
+        <button type="button" class="link" onClick={reset}>
+          {words.ownRun}
+        </button>
+      )}
+    </p>
+  );
+}
+
+/** A question plays its run once it is answered; nothing else by itself. */
+function isEager({ kind, id }: StepFacts, { records }: Walking): boolean {
+  return kind === "predict" && records[id] !== undefined;
+}
