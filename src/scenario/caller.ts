@@ -3,11 +3,13 @@ import type { Host } from "../ports/host.ts";
 import { type Duration, ms } from "../ports/time.ts";
 import { grpc } from "../protocols/grpc/protocol.ts";
 import type { CallOptions } from "../rpc/call-options.ts";
-import { Channel } from "../rpc/channel.ts";
+import { Channel, type ChannelOptions } from "../rpc/channel.ts";
 import { client } from "../rpc/client.ts";
 import type { Contract, Fields } from "../rpc/contract.ts";
 import { Metadata } from "../rpc/metadata.ts";
+import { fixedAddresses } from "../rpc/resolver.ts";
 import { RpcError } from "../rpc/rpc-error.ts";
+import { balancerOf, callConfigOf } from "../rpc/service-config.ts";
 import { findService } from "../services/catalogue.ts";
 import { messageFromData, messageInWords } from "./message-data.ts";
 import { OperationLog } from "./operation-log.ts";
@@ -67,10 +69,8 @@ export class Caller {
 
   /** `name` names its calls, so no two callers of a run may share one. */
   constructor(host: Host, spec: ClientSpec, name: string) {
-    const [target = "", port = ""] = spec.target.split(":");
-    const to = { host: target, port: Number(port) };
     this.host = host;
-    this.#channel = new Channel(host, { to, protocol: grpc(), name });
+    this.#channel = new Channel(host, { ...channelOptions(spec), name });
     const contract = contractOf(spec.service);
     this.#client = client(contract, this.#channel) as unknown as AnyClient;
     if (spec.service === "kv") this.#log = new OperationLog(host, name);
@@ -120,4 +120,21 @@ function metadataOf({ metadata }: CallSpec): Metadata | undefined {
     made.append(name, value);
   }
   return made;
+}
+
+/** How a client of a scenario finds its servers, and what it does then. */
+function channelOptions(spec: ClientSpec): ChannelOptions {
+  const { target, serviceConfig = {}, perTryTimeoutMs } = spec;
+  const addresses = target.split(",").map((text) => {
+    const [host = "", port = ""] = text.split(":");
+    return { host, port: Number(port) };
+  });
+  const perTry =
+    perTryTimeoutMs === undefined ? undefined : ms(perTryTimeoutMs);
+  return {
+    to: fixedAddresses(addresses),
+    protocol: grpc(),
+    balancer: balancerOf(serviceConfig),
+    config: callConfigOf(serviceConfig, perTry),
+  };
 }

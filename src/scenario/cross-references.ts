@@ -59,28 +59,37 @@ function clientProblems(
   hosts: ReadonlySet<string>,
 ): Problem[] {
   const problems = repeated(clients, "clients");
-  clients.forEach(({ host, target, service }, index) => {
+  clients.forEach((client, index) => {
     const path = `clients[${index}]`;
-    const [targetHost = "", port = ""] = target.split(":");
-    problems.push(
-      ...hostProblems(host, hosts, `${path}.host`),
-      ...hostProblems(targetHost, hosts, `${path}.target`),
-    );
-    if (Number(port) < 1 || Number(port) > 65_535) {
-      const what = `${port} is no port`;
-      problems.push({ path: `${path}.target`, what, remedy: "1 to 65535" });
-    }
-    const there = services.find(
-      (one) => `${one.host}:${one.port ?? PORT_DEFAULT}` === target,
-    );
-    // To call where nobody listens is a lesson; to call a stranger a slip.
-    if (there !== undefined && there.service !== service) {
-      const what = `at ${target} is ${there.service}, not ${service}`;
+    problems.push(...hostProblems(client.host, hosts, `${path}.host`));
+    for (const target of client.target.split(",")) {
+      problems.push(...targetProblems({ target, hosts, path }));
+      const there = services.find(
+        (one) => `${one.host}:${one.port ?? PORT_DEFAULT}` === target,
+      );
+      // To call where nobody listens is a lesson; to call a stranger a slip.
+      if (there === undefined || there.service === client.service) continue;
+      const what = `at ${target} is ${there.service}, not ${client.service}`;
       const remedy = "make client and service agree";
       problems.push({ path: `${path}.service`, what, remedy });
     }
   });
   return problems;
+}
+
+interface Target {
+  /** "bank:50051" */
+  readonly target: string;
+  readonly hosts: ReadonlySet<string>;
+  readonly path: string;
+}
+
+function targetProblems({ target, hosts, path }: Target): Problem[] {
+  const [host = "", port = ""] = target.split(":");
+  const problems = hostProblems(host, hosts, `${path}.target`);
+  if (Number(port) >= 1 && Number(port) <= 65_535) return problems;
+  const what = `${port} is no port`;
+  return [...problems, { path: `${path}.target`, what, remedy: "1 to 65535" }];
 }
 
 function workloadProblems(

@@ -6,6 +6,7 @@ import type {
   LinkConditions,
   LinkConfig,
 } from "../net/topology.ts";
+import type { ServiceConfig } from "../rpc/service-config.ts";
 import type { ServiceName } from "../services/catalogue.ts";
 import type { Workload } from "./workload.ts";
 
@@ -55,14 +56,18 @@ export interface ServiceSpec {
   readonly serviceTimeMs?: number;
 }
 
-/** A program that calls one service at one address. */
+/** A program that calls one service. */
 export interface ClientSpec {
   /** Names its calls, "phone/bank#1". */
   readonly name: string;
   readonly host: string;
   readonly service: ServiceName;
-  /** "bank:50051" */
+  /** "bank:50051"; several servers, "bank-1:50051,bank-2:50051". */
   readonly target: string;
+  /** How it chooses among them, and what it does with calls that fail. */
+  readonly serviceConfig?: ServiceConfig;
+  /** A time-out for each attempt: Istio's name; gRPC has none. */
+  readonly perTryTimeoutMs?: number;
 }
 
 /** What holds for every call that does not say otherwise. */

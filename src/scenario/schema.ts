@@ -16,6 +16,7 @@ import {
   word,
   yesOrNo,
 } from "./schema-parts.ts";
+import { serviceConfigSchema } from "./service-config-schema.ts";
 import { lineOf } from "./visible.ts";
 
 const SERVICES = Object.keys(CATALOGUE) as [string, ...string[]];
@@ -62,7 +63,12 @@ const client = object({
   name,
   host: hostName,
   service: word(SERVICES),
-  target: text(/^[^:]+:\d{1,5}$/, 'name host and port, "bank:50051"'),
+  target: text(
+    /^[^:,]+:\d{1,5}(,[^:,]+:\d{1,5}){0,999}$/,
+    'name host and port, "bank:50051"; several with commas between',
+  ),
+  serviceConfig: optional(serviceConfigSchema),
+  perTryTimeoutMs: optional(milliseconds(0.001)),
 });
 
 const value = z.union([z.string(), z.number(), z.boolean()], {

@@ -1,0 +1,132 @@
+/** What does a service ask of its clients? */
+import { type Duration, ns } from "../ports/time.ts";
+import type { MakesBalancer } from "./balancer.ts";
+import { type LeastRequestConfig, leastRequest } from "./least-request.ts";
+import type { CallConfig, MethodConfig } from "./method-config.ts";
+import { pickFirst } from "./pick-first.ts";
+import type { RetryPolicy } from "./retry.ts";
+import { RetryThrottle, type RetryThrottling } from "./retry-throttle.ts";
+import { roundRobin } from "./round-robin.ts";
+import { STATUSES, type Status, statusOfCode } from "./status.ts";
+
+/**
+ * gRPC's service config, its JSON as it stands in files of others; checked
+ * before it comes here. Source: grpc/doc/service_config.md, gRFC A2, A6, A24.
+ */
+export interface ServiceConfig {
+  /** The first that is known counts: `[{ "round_robin": {} }]`. */
+  readonly loadBalancingConfig?: readonly Readonly<Record<string, object>>[];
+  readonly methodConfig?: readonly MethodConfigData[];
+  readonly retryThrottling?: RetryThrottling;
+}
+
+interface MethodConfigData {
+  /** `{}` is every method, `{ service }` all of one service. */
+  readonly name: readonly {
+    readonly service?: string;
+    readonly method?: string;
+  }[];
+  readonly waitForReady?: boolean;
+  /** "1.5s" */
+  readonly timeout?: string;
+  readonly retryPolicy?: RetryPolicyData;
+}
+
+interface RetryPolicyData {
+  readonly maxAttempts: number;
+  readonly initialBackoff: string;
+  readonly maxBackoff: string;
+  readonly backoffMultiplier: number;
+  /** Numbers, or names in any case. */
+  readonly retryableStatusCodes: readonly (string | number)[];
+}
+
+const BALANCERS: Readonly<Record<string, (config: object) => MakesBalancer>> = {
+  pick_first: () => pickFirst,
+  round_robin: () => roundRobin,
+  least_request_experimental: (config) =>
+    leastRequest(config as LeastRequestConfig),
+};
+
+export const BALANCER_NAMES: readonly string[] = Object.keys(BALANCERS);
+
+/** The first balancer of the list that is known here. Source: gRFC A24. */
+export function balancerOf({
+  loadBalancingConfig = [],
+}: ServiceConfig): MakesBalancer {
+  for (const entry of loadBalancingConfig) {
+    for (const [name, config] of Object.entries(entry)) {
+      const make = Object.hasOwn(BALANCERS, name) ? BALANCERS[name] : undefined;
+      if (make !== undefined) return make(config);
+    }
+  }
+  return pickFirst;
+}
+
+/** What the config says of each method; `perTry` holds for all of them. */
+export function callConfigOf(
+  { methodConfig = [], retryThrottling }: ServiceConfig,
+  perTryTimeout: Duration | undefined,
+): CallConfig {
+  const byName = new Map<string, MethodConfig>();
+  const perTry = perTryTimeout === undefined ? {} : { perTryTimeout };
+  for (const data of methodConfig) {
+    const config = { ...methodConfigOf(data), ...perTry };
+    for (const { service = "", method = "" } of data.name) {
+      byName.set(`/${service}/${method}`, config);
+    }
+  }
+  return {
+    // The exact method, else its service, else what holds for all (A2).
+    of: (path) =>
+      byName.get(path) ??
+      byName.get(path.slice(0, path.lastIndexOf("/") + 1)) ??
+      byName.get("//") ??
+      perTry,
+    ...(retryThrottling && { throttle: new RetryThrottle(retryThrottling) }),
+  };
+}
+
+function methodConfigOf(data: MethodConfigData): MethodConfig {
+  const { timeout, waitForReady, retryPolicy } = data;
+  return {
+    ...(timeout !== undefined && { timeout: durationOf(timeout) }),
+    ...(waitForReady !== undefined && { waitForReady }),
+    ...(retryPolicy && { retry: retryPolicyOf(retryPolicy) }),
+  };
+}
+
+/** gRFC A6: "greater than 5 are treated as 5". */
+const ATTEMPTS_MAX = 5;
+const JITTER = 0.2;
+
+function retryPolicyOf(data: RetryPolicyData): RetryPolicy {
+  return {
+    maxAttempts: Math.min(data.maxAttempts, ATTEMPTS_MAX),
+    backoff: {
+      initial: durationOf(data.initialBackoff),
+      max: durationOf(data.maxBackoff),
+      multiplier: data.backoffMultiplier,
+      jitter: JITTER,
+    },
+    retryableStatusCodes: data.retryableStatusCodes.map(statusOf),
+  };
+}
+
+/** A status as a config writes it, "unavailable" or 14. */
+export function isStatusData(data: string | number): boolean {
+  if (typeof data === "number") return STATUSES[data] !== undefined;
+  return (STATUSES as readonly string[]).includes(data.toUpperCase());
+}
+
+function statusOf(data: string | number): Status {
+  if (typeof data === "number") return statusOfCode(data);
+  return data.toUpperCase() as Status;
+}
+
+/** "1.5s", the JSON form of google.protobuf.Duration. */
+function durationOf(text: string): Duration {
+  const [whole = "0", part = ""] = text.slice(0, -1).split(".");
+  const parts = part.padEnd(9, "0");
+  return ns(Number(whole) * 1_000_000_000 + Number(parts));
+}
