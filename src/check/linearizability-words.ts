@@ -3,6 +3,7 @@ import { never } from "../ports/assert.ts";
 import type { DeadEnd } from "./dead-ends.ts";
 import type { Action, Operation, Value } from "./history.ts";
 import type { Linearizability } from "./judge-history.ts";
+import { isRefused } from "./register-model.ts";
 import type { Window } from "./window.ts";
 
 /**
@@ -28,15 +29,16 @@ const ENGLISH = {
   first: "  nothing, and the register is empty; {refused}",
   breaksOff: "  {order}: the register holds {state}; {refused}",
   cannot: "{who} cannot {action}",
-  stuck: "No order reaches {at}, where {who} ended.",
+  cannotRefuse: "the {action} of {who} cannot be refused",
+  stuck: "No order reaches {at}, the end of {operation}.",
   steps: "no answer within {max} steps{of}",
   situations: "no answer within {max} situations{of}",
-  operation: "{who} {action}",
+  operation: "{action} ({who})",
+  refusal: "refused {action} ({who})",
   readValue: "read {value}",
   readUnheard: "read",
   write: "write {value}",
-  casSwapped: "cas {expected} to {value}",
-  casRefused: "have cas {expected} to {value} refused",
+  cas: "cas {expected} to {value}",
 } as const;
 
 /** Fills the braces of an English pattern. */
@@ -77,7 +79,7 @@ export function explain(judged: Linearizability): readonly Saying[] {
 
 function explainWindow(window: Window): readonly Saying[] {
   const { operations, deadEnds, stuckAt } = window;
-  const has = { at: stuckAt.endedAt, who: sayOperation(stuckAt) };
+  const has = { at: stuckAt.endedAt, operation: sayOperation(stuckAt) };
   return [
     ...operations.map(saySpan),
     { pattern: "furthest", has: {} },
@@ -100,7 +102,8 @@ function saySpan(one: Operation): Saying {
 
 function sayDeadEnd({ order, state, refused }: DeadEnd): Saying {
   const cannot = refused.map(({ name, action }): Saying => {
-    return { pattern: "cannot", has: { who: name, action: sayAction(action) } };
+    const pattern = isRefused(action) ? "cannotRefuse" : "cannot";
+    return { pattern, has: { who: name, action: sayAction(action) } };
   });
   if (order.length === 0) return { pattern: "first", has: { refused: cannot } };
   const has = {
@@ -112,10 +115,8 @@ function sayDeadEnd({ order, state, refused }: DeadEnd): Saying {
 }
 
 function sayOperation({ name, action }: Operation): Saying {
-  return {
-    pattern: "operation",
-    has: { who: name, action: sayAction(action) },
-  };
+  const pattern = isRefused(action) ? "refusal" : "operation";
+  return { pattern, has: { who: name, action: sayAction(action) } };
 }
 
 function sayAction(action: Action): Saying {
@@ -128,10 +129,9 @@ function sayAction(action: Action): Saying {
     case "write":
       return { pattern: "write", has: { value: sayValue(action.value) } };
     case "cas": {
-      const isRefused = action.isSwapped === false;
-      const pattern = isRefused ? "casRefused" : "casSwapped";
       const expected = sayValue(action.expected);
-      return { pattern, has: { expected, value: sayValue(action.value) } };
+      const value = sayValue(action.value);
+      return { pattern: "cas", has: { expected, value } };
     }
     default:
       return never(action);

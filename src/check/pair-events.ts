@@ -35,7 +35,7 @@ export function pairEvents(events: readonly HistoryEvent[]): ReadHistory {
       }
       const count = (counts.get(process) ?? 0) + 1;
       counts.set(process, count);
-      open.set(process, { event, place, name: `${process}#${count}` });
+      open.set(process, { event, place, name: `process ${process}#${count}` });
       return;
     }
     const problem = endProblem(event, begun?.event);

@@ -39,6 +39,7 @@ export function helpFor(name: string, verb: Verb): string {
     }),
     "",
     `Example: ${verb.example}`,
+    ...(verb.moreExamples ?? []).map((example) => `         ${example}`),
     "",
   ].join("\n");
 }

@@ -32,6 +32,8 @@ export interface Verb {
   readonly flags: Flags;
   /** A whole command that works in the checkout. */
   readonly example: string;
+  /** Others, where a verb does more than one thing. */
+  readonly moreExamples?: readonly string[];
   run(given: Given, io: Io): Promise<ExitCode>;
 }
 

@@ -1,10 +1,13 @@
 /** What does `farcall check` do? */
+import { MODELS } from "../../check/history.ts";
+import { suggest } from "../../scenario/nearest.ts";
 import { formatProblem, type Problem } from "../../scenario/problem.ts";
 import { lintLesson } from "../check-course/lint-lesson.ts";
 import {
   lintMutants,
   type MutantReport,
 } from "../check-course/lint-mutants.ts";
+import { checkHistory } from "../check-history.ts";
 import {
   findLesson,
   type LoadedLesson,
@@ -23,21 +26,33 @@ import {
 } from "../verb.ts";
 
 export const verb: Verb = {
-  summary: "lints the lessons against their runs, graders and texts",
-  positionals: ["course", "[LESSON]"],
+  summary: "lints lessons (course), judges recorded operations (history)",
+  positionals: ["course|history", "[LESSON|FILE]"],
   flags: {
-    mutants: { about: "breaks each solution in one place, many times" },
+    mutants: { about: "course: breaks each solution, in many places" },
+    model: {
+      value: MODELS.join("|"),
+      about: "history: what the operations are on",
+    },
+    limit: {
+      value: "N",
+      about: "history: ends with unknown after so many steps; 10000000",
+    },
     format: FORMAT_FLAG,
   },
   example: "npx farcall check course hello-far-call --mutants",
+  moreExamples: [
+    "npx farcall check history test/check/stale-read.log --model register",
+  ],
   run: check,
 };
 
 async function check(given: Given, io: Io): Promise<ExitCode> {
   const format = wordOf(given, "format", ["text", "json"]);
   const [what = "", word] = given.positionals;
+  if (what === "history") return await checkHistory(given, io);
   if (what !== "course") {
-    const remedy = "npx farcall check course";
+    const remedy = suggest(what, ["course", "history"]);
     throw badInput("", `"${what}" cannot be checked`, remedy);
   }
   const slugs = word === undefined ? lessonSlugs() : [word];
