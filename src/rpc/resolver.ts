@@ -29,9 +29,11 @@ export interface Resolver {
 
 export type MakesResolver = (host: Host) => Resolver;
 
-/** Addresses that never change. */
-export function fixedAddresses(addresses: readonly Address[]): MakesResolver {
-  const target = addresses.map(formatAddress).join(",");
+/** Addresses that never change; `target` is what rows call all of them. */
+export function fixedAddresses(
+  addresses: readonly Address[],
+  target = addresses.map(formatAddress).join(","),
+): MakesResolver {
   const endpoints = addresses.map((address) => ({ address }));
   return () => ({
     target,

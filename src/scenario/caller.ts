@@ -122,6 +122,11 @@ function metadataOf({ metadata }: CallSpec): Metadata | undefined {
   return made;
 }
 
+/** "bank:50051", or "greeter (3 servers)". */
+function labelOf({ target, service }: ClientSpec, count: number): string {
+  return count === 1 ? target : `${service} (${count} servers)`;
+}
+
 /** How a client of a scenario finds its servers, and what it does then. */
 function channelOptions(spec: ClientSpec): ChannelOptions {
   const { target, serviceConfig = {}, perTryTimeoutMs } = spec;
@@ -132,7 +137,7 @@ function channelOptions(spec: ClientSpec): ChannelOptions {
   const perTry =
     perTryTimeoutMs === undefined ? undefined : ms(perTryTimeoutMs);
   return {
-    to: fixedAddresses(addresses),
+    to: fixedAddresses(addresses, labelOf(spec, addresses.length)),
     protocol: grpc(),
     balancer: balancerOf(serviceConfig),
     config: callConfigOf(serviceConfig, perTry),
