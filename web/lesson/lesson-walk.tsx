@@ -124,6 +124,7 @@ function StepPane(props: PaneProps) {
   const [picked, setPicked] = useState("");
   const task: StepProps = {
     slug,
+    locale: props.locale,
     facts: here,
     exercise: facts.exercise,
     section,
@@ -142,6 +143,7 @@ function StepPane(props: PaneProps) {
     setPicked(text);
     if (fits(here, telling)) walk.send({ type: "done" });
   };
+  if (here.kind === "exercise") return <WidePane {...props} {...{ task }} />;
   return (
     <div class="lesson-body">
       {/* biome-ignore lint/a11y/noStaticElementInteractions: its links do */}
@@ -158,6 +160,18 @@ function StepPane(props: PaneProps) {
         onAsk={task.onAsk}
         onMoment={setAtNs}
       />
+    </div>
+  );
+}
+
+/** The workbench takes the whole width, and says what the step says. */
+function WidePane(props: PaneProps & { readonly task: StepProps }) {
+  const { section, task } = props;
+  return (
+    <div class="lesson-wide">
+      <Heading text={section.heading} />
+      <StepTask {...task} />
+      <Onwards {...props} />
     </div>
   );
 }

@@ -32,7 +32,10 @@ export async function loadProgress(): Promise<Kept> {
   }
 }
 
-function withinMs<Value>(work: Promise<Value>, ms: number): Promise<Value> {
+export function withinMs<Value>(
+  work: Promise<Value>,
+  ms: number,
+): Promise<Value> {
   return new Promise((resolve, reject) => {
     setTimeout(() => reject(new Error(`no answer in ${ms} ms`)), ms);
     work.then(resolve, reject);

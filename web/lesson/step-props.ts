@@ -1,4 +1,6 @@
 /** What is a step of a lesson given? */
+
+import type { Locale } from "../app/address.ts";
 import type {
   LessonAnswer,
   LessonFacts,
@@ -23,6 +25,7 @@ export type StepAsk =
 
 export interface StepProps {
   readonly slug: string;
+  readonly locale: Locale;
   readonly facts: StepFacts;
   readonly exercise: LessonFacts["exercise"];
   readonly section: SectionText;

@@ -1,6 +1,7 @@
 /** What does one do in a step of this kind? */
 import { useEffect, useState } from "preact/hooks";
 import { never } from "../../src/ports/assert.ts";
+import { Html } from "./html.tsx";
 import { Question } from "./question.tsx";
 import type { StepProps } from "./step-props.ts";
 import { Break, Tweak } from "./trials.tsx";
@@ -41,14 +42,56 @@ function Observe({ words, record, picked }: StepProps) {
   );
 }
 
-function ExerciseTask({ slug, exercise, words, record, walk }: StepProps) {
+type Bench = typeof import("../workbench/workbench.tsx").Workbench;
+
+/** The editor is large: it is loaded when somebody comes here. */
+function ExerciseTask(props: StepProps) {
+  const { slug, locale, exercise, section, record, words, walk } = props;
+  const [loaded, setLoaded] = useState<{ Bench?: Bench; problem?: string }>({});
+  useEffect(() => {
+    import("../workbench/workbench.tsx").then(
+      ({ Workbench }) => setLoaded({ Bench: Workbench }),
+      (error: unknown) => setLoaded({ problem: String(error) }),
+    );
+  }, []);
+  const { Bench, problem } = loaded;
+  const onDone = (said: string) => walk.send({ type: "done", said });
+  if (Bench !== undefined && exercise !== undefined) {
+    return (
+      <Bench
+        {...{ slug, locale, exercise, onDone }}
+        prose={section.html}
+        isDone={record?.state === "done"}
+      />
+    );
+  }
+  return (
+    <>
+      <Html html={section.html} />
+      {problem === undefined ? (
+        <p role="status">{words.loadingEditor}</p>
+      ) : (
+        <OnOwnMachine {...props} {...{ problem, onDone }} />
+      )}
+    </>
+  );
+}
+
+interface OwnProps extends StepProps {
+  readonly problem: string;
+  readonly onDone: (said: string) => void;
+}
+
+/** Without an editor the command line still grades. */
+function OnOwnMachine({ slug, words, record, problem, onDone }: OwnProps) {
   const commands = [
     [`npx farcall start ${slug}`, words.exerciseStart],
     [`npx farcall grade ${slug}`, words.exerciseGrade],
   ] as const;
+  const isDone = record?.state === "done";
   return (
     <div class="trial">
-      <p>{words.exercise}</p>
+      <p role="alert">{words.exercise(problem)}</p>
       <dl class="commands">
         {commands.map(([command, what]) => (
           <div key={command}>
@@ -59,19 +102,12 @@ function ExerciseTask({ slug, exercise, words, record, walk }: StepProps) {
           </div>
         ))}
       </dl>
-      <ul>
-        {exercise?.tasks.map(({ id, points }) => (
-          <li key={id}>
-            <code>{id}</code>: {words.points(points)}
-          </li>
-        ))}
-      </ul>
       <label class="eyes">
         <input
           type="checkbox"
-          checked={record?.said === "graded"}
-          disabled={record?.said === "graded"}
-          onChange={() => walk.send({ type: "done", said: "graded" })}
+          checked={isDone}
+          disabled={isDone}
+          onChange={() => onDone("graded")}
         />
         {words.markDone}
       </label>

@@ -52,12 +52,12 @@ export const lessonEn = {
   broken: "Done: the claim no longer holds in this run.",
   notBroken: "The claim still holds, or fails in another way than asked for.",
   again: "Take the fault back",
-  exercise:
-    "There is no editor in this page yet. Write it on your own machine, in " +
-    "the folder of Farcall:",
+  loadingEditor: "Loading the editor …",
+  exercise: (problem: string) =>
+    `The editor did not load: ${problem}. Reload the page, or write it on ` +
+    "your own machine, in the folder of Farcall:",
   exerciseStart: "starts it: a file to fill in, beside its checks",
   exerciseGrade: "grades what you wrote, with reasons",
-  points: (count: number) => `${count} points`,
   markDone: "I have done it",
   note: "Your note",
   noteKept: "Kept on this device.",
@@ -79,6 +79,7 @@ export const lessonEn = {
   inLab: "Open this run in the lab",
   afterAnswer: "The run plays when you have answered.",
   code: "The code, as it runs here",
+  lines: (first: number, last: number) => `lines ${first} to ${last}`,
   loading: "Running the lesson …",
   failed: (problem: string) =>
     `The lesson did not load: ${problem}. Reload the page.`,

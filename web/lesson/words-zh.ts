@@ -49,10 +49,12 @@ export const lessonZh: LessonWords = {
   broken: "做到了：在这次运行中，原来的说法不再成立。",
   notBroken: "原来的说法仍然成立，或者出错的方式与要求不同。",
   again: "撤回故障",
-  exercise: "本页还没有编辑器。请在自己的机器上、Farcall 的文件夹里完成：",
+  loadingEditor: "正在加载编辑器……",
+  exercise: (problem) =>
+    `编辑器未能加载：${problem}。请刷新页面，` +
+    "或者在自己的机器上、Farcall 的文件夹里完成：",
   exerciseStart: "开始练习：得到一个待填的文件和它的检查",
   exerciseGrade: "为您写的代码打分，并说明理由",
-  points: (count) => `${count} 分`,
   markDone: "我做完了",
   note: "您的笔记",
   noteKept: "保存在本设备上。",
@@ -72,6 +74,7 @@ export const lessonZh: LessonWords = {
   inLab: "在实验室中打开这次运行",
   afterAnswer: "您回答之后，运行就会播放。",
   code: "此处真正运行的代码",
+  lines: (first, last) => `第 ${first} 至 ${last} 行`,
   loading: "正在运行本课……",
   failed: (problem) => `本课未能加载：${problem}。请刷新页面。`,
   noLesson: (slug) => `没有名为“${slug}”的课。`,

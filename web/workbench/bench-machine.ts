@@ -1,0 +1,122 @@
+/** Is a submission being tried, and what came of it? */
+import { assign, setup } from "xstate";
+import type { GradeResult } from "../../src/course/grade-result.ts";
+import type { Locale } from "../app/address.ts";
+
+/** What was handed in, to tell later whether it still stands there. */
+export interface Submitted {
+  readonly text: string;
+  readonly locale: Locale;
+}
+
+export interface Judged {
+  readonly submitted: Submitted;
+  readonly result: GradeResult;
+}
+
+export interface Bench {
+  /** Counts runs; what comes of an earlier one is not heard any more. */
+  readonly nth: number;
+  readonly submitted: Submitted | undefined;
+  readonly runsDone: number;
+  readonly runsAll: number;
+  /** Of the last run that came to its end. */
+  readonly judged: Judged | undefined;
+  /** Why there is no result; "" when there is. */
+  readonly problem: string;
+}
+
+export type BenchEvent =
+  | { readonly type: "run"; readonly submitted: Submitted }
+  | { readonly type: "stop" }
+  | {
+      readonly type: "progress";
+      readonly nth: number;
+      readonly runsDone: number;
+      readonly runsAll: number;
+    }
+  | {
+      readonly type: "judged";
+      readonly nth: number;
+      readonly result: GradeResult;
+    }
+  | {
+      readonly type: "broken";
+      readonly nth: number;
+      readonly problem: string;
+    };
+
+const FRESH: Bench = {
+  nth: 0,
+  submitted: undefined,
+  runsDone: 0,
+  runsAll: 0,
+  judged: undefined,
+  problem: "",
+};
+
+/** A result stays until the next one: what stopped or broke has none. */
+export const benchMachine = setup({
+  types: { context: {} as Bench, events: {} as BenchEvent },
+  guards: {
+    isCurrent: ({ context, event }) =>
+      "nth" in event && event.nth === context.nth,
+  },
+}).createMachine({
+  context: FRESH,
+  initial: "idle",
+  on: {
+    run: {
+      target: ".running",
+      actions: assign(({ context, event: { submitted } }) => ({
+        nth: context.nth + 1,
+        submitted,
+        runsDone: 0,
+        runsAll: 0,
+        problem: "",
+      })),
+    },
+  },
+  states: {
+    idle: {},
+    running: {
+      on: {
+        stop: "stopped",
+        progress: {
+          guard: "isCurrent",
+          actions: assign(({ event: { runsDone, runsAll } }) => ({
+            runsDone,
+            runsAll,
+          })),
+        },
+        judged: {
+          guard: "isCurrent",
+          target: "judged",
+          actions: assign(({ context: { submitted }, event: { result } }) =>
+            submitted ? { judged: { submitted, result } } : {},
+          ),
+        },
+        broken: {
+          guard: "isCurrent",
+          target: "broken",
+          actions: assign(({ event: { problem } }) => ({ problem })),
+        },
+      },
+    },
+    judged: {},
+    stopped: {},
+    broken: {},
+  },
+});
+
+export type BenchState = "idle" | "running" | "judged" | "stopped" | "broken";
+
+/** Somebody has gone on writing since. */
+export function isStale(judged: Judged | undefined, text: string): boolean {
+  return judged !== undefined && judged.submitted.text !== text;
+}
+
+/** All points, by a run that nothing disturbed. */
+export function isPassed({ result }: Judged): boolean {
+  return result.status === "pass" && result.points === result.pointsMax;
+}

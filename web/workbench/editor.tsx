@@ -1,0 +1,151 @@
+/** How does one write in the page? */
+import {
+  autocompletion,
+  closeBrackets,
+  closeBracketsKeymap,
+  completionKeymap,
+} from "@codemirror/autocomplete";
+import {
+  defaultKeymap,
+  history,
+  historyKeymap,
+  indentWithTab,
+  undo,
+} from "@codemirror/commands";
+import { javascript } from "@codemirror/lang-javascript";
+import {
+  bracketMatching,
+  indentOnInput,
+  indentUnit,
+} from "@codemirror/language";
+import { Compartment, EditorState, type Extension } from "@codemirror/state";
+import {
+  EditorView,
+  highlightActiveLine,
+  highlightActiveLineGutter,
+  keymap,
+  lineNumbers,
+} from "@codemirror/view";
+import { useEffect, useLayoutEffect, useMemo, useRef } from "preact/hooks";
+import { editorLook } from "./editor-look.ts";
+import { tidied } from "./tidy-code.ts";
+
+/** What buttons beside the editor do to it; undo takes each of them back. */
+export interface EditorHandle {
+  replace(text: string): void;
+  tidy(): void;
+  undo(): void;
+  focus(): void;
+}
+
+interface Props {
+  /** What stands in it first; later it has a text of its own. */
+  readonly text: string;
+  /** What it is, for who does not see it. */
+  readonly label: string;
+  /** What the editor itself says, by its English words. */
+  readonly phrases: Readonly<Record<string, string>>;
+  readonly onChange?: (text: string) => void;
+  readonly onRun?: () => void;
+  readonly onHandle?: (handle: EditorHandle | undefined) => void;
+}
+
+export function Editor(props: Props) {
+  const host = useRef<HTMLDivElement>(null);
+  const latest = useRef(props);
+  latest.current = props;
+  const worded = useMemo(() => new Compartment(), []);
+  const view = useRef<EditorView | undefined>(undefined);
+  useLayoutEffect(() => {
+    const element = host.current;
+    if (element === null) return;
+    // In a tree of its own its styles are sheets, not text in the page, which
+    // the policy of the page forbids.
+    const root = element.shadowRoot ?? element.attachShadow({ mode: "open" });
+    const extensions = [extensionsOf(latest), worded.of(wordsOf(props))];
+    const state = EditorState.create({ doc: props.text, extensions });
+    const made = new EditorView({ state, parent: root, root });
+    view.current = made;
+    latest.current.onHandle?.(handleOf(made));
+    return () => {
+      latest.current.onHandle?.(undefined);
+      made.destroy();
+    };
+  }, []);
+  useEffect(() => {
+    const effects = worded.reconfigure(wordsOf(props));
+    view.current?.dispatch({ effects });
+  }, [props.label, props.phrases]);
+  return <div class="code-editor" ref={host} />;
+}
+
+function wordsOf({ label, phrases, onChange }: Props): Extension {
+  const attributes = {
+    "aria-label": label,
+    ...(onChange === undefined && { "aria-readonly": "true" }),
+  };
+  return [
+    EditorView.contentAttributes.of(attributes),
+    EditorState.phrases.of(phrases),
+  ];
+}
+
+function extensionsOf(latest: { readonly current: Props }): Extension {
+  const common = [
+    lineNumbers(),
+    bracketMatching(),
+    EditorView.lineWrapping,
+    EditorState.tabSize.of(2),
+    indentUnit.of("  "),
+    javascript({ typescript: true }),
+    editorLook,
+  ];
+  if (latest.current.onChange === undefined) {
+    return [common, EditorState.readOnly.of(true), keymap.of(defaultKeymap)];
+  }
+  const run = () => {
+    latest.current.onRun?.();
+    return true;
+  };
+  return [
+    keymap.of([{ key: "Mod-Enter", run }]),
+    common,
+    history(),
+    highlightActiveLine(),
+    highlightActiveLineGutter(),
+    indentOnInput(),
+    closeBrackets(),
+    autocompletion({ icons: false }),
+    keymap.of([
+      ...closeBracketsKeymap,
+      ...completionKeymap,
+      ...historyKeymap,
+      ...defaultKeymap,
+      // Escape, then Tab leaves the editor.
+      indentWithTab,
+    ]),
+    EditorView.updateListener.of(({ docChanged, state }) => {
+      if (docChanged) latest.current.onChange?.(state.doc.toString());
+    }),
+  ];
+}
+
+function handleOf(view: EditorView): EditorHandle {
+  return {
+    replace: (text) => {
+      const { length } = view.state.doc;
+      view.dispatch({
+        changes: { from: 0, to: length, insert: text },
+        selection: { anchor: 0 },
+        userEvent: "input.replace",
+      });
+    },
+    tidy: () => {
+      view.dispatch({ changes: tidied(view.state), userEvent: "format" });
+    },
+    undo: () => {
+      undo(view);
+    },
+    focus: () => view.focus(),
+  };
+}

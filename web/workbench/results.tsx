@@ -1,0 +1,203 @@
+/** What did the checks find in the runs? */
+import { useEffect, useState } from "preact/hooks";
+import type { GradeResult, TestResult } from "../../src/course/grade-result.ts";
+import { timeText } from "../scene/captions.ts";
+import { type BenchProps, SIGNS, taskName, taskState } from "./bench-props.ts";
+import type { WorkbenchWords } from "./words-en.ts";
+
+export interface ResultsProps extends BenchProps {
+  readonly isStale: boolean;
+  /** The bad event of a test, as the scene tells it. */
+  readonly tell: (test: TestResult) => Promise<string>;
+  readonly onOpen: (test: TestResult) => void;
+}
+
+export function Results(props: ResultsProps) {
+  const { words, exercise, judged } = props;
+  if (judged === undefined) return <p class="nothing">{words.noResults}</p>;
+  const { result } = judged;
+  const first = result.tests.find(({ status }) => status !== "pass");
+  return (
+    <div class={props.isStale ? "results is-stale" : "results"}>
+      {result.message !== null && (
+        <section class="refused">
+          <p>
+            <span class="sign">{SIGNS.error}</span> {words.noLoad}
+          </p>
+          <pre lang="en">{result.message}</pre>
+        </section>
+      )}
+      {result.tests.length > 0 &&
+        exercise.tasks.map((task) => (
+          <TaskResults key={task.id} {...props} {...{ task, result, first }} />
+        ))}
+      {result.seeds.length > 0 && (
+        <p class="quiet">{words.seedsRun(result.seeds.length)}</p>
+      )}
+      <p class="formative">{words.formative}</p>
+    </div>
+  );
+}
+
+interface TaskProps extends ResultsProps {
+  readonly task: { readonly id: string; readonly points: number };
+  readonly result: GradeResult;
+  /** The first that does not hold; it alone is open. */
+  readonly first: TestResult | undefined;
+}
+
+function TaskResults(props: TaskProps) {
+  const { task, result, words, first } = props;
+  const state = taskState(props, task.id);
+  const got = state === "pass" ? task.points : 0;
+  const own = result.tests.filter((test) => test.task === task.id);
+  return (
+    <section class={`task-result is-${state}`}>
+      <h3>
+        <span class="sign" aria-hidden="true">
+          {SIGNS[state]}
+        </span>{" "}
+        {taskName(props, task.id)}
+        <small>
+          {words.points(got, task.points)} · {words.taskState[state]}
+        </small>
+      </h3>
+      <ul>
+        {own.map((test) => (
+          <li key={test.name}>
+            {test.status === "pass" ? (
+              <p class="claim">
+                <Sign {...props} {...{ test }} /> {test.name}
+              </p>
+            ) : (
+              <details open={test === first}>
+                <summary>
+                  <Sign {...props} {...{ test }} /> {test.name}
+                </summary>
+                <Failure {...props} {...{ test }} />
+              </details>
+            )}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Sign({ test, words }: TaskProps & { readonly test: TestResult }) {
+  return (
+    <span class={`verdict is-${test.status}`}>
+      <span aria-hidden="true">{SIGNS[test.status]}</span>{" "}
+      {words.status[test.status]}:
+    </span>
+  );
+}
+
+type FailureProps = ResultsProps & { readonly test: TestResult };
+
+function Failure(props: FailureProps) {
+  const { test, words, slug, onOpen } = props;
+  const { seed, firstBadEvent, expected, got } = test;
+  const time = firstBadEvent && timeText(firstBadEvent.atNs);
+  return (
+    <div class="failure">
+      <Message {...props} />
+      <dl>
+        {expected !== null && (
+          <>
+            <dt>{words.expected}</dt>
+            <dd>
+              <code>{expected}</code>
+            </dd>
+            <dt>{words.got}</dt>
+            <dd>
+              <code>{got}</code>
+            </dd>
+          </>
+        )}
+        {firstBadEvent !== null && (
+          <>
+            <dt>{words.when}</dt>
+            <dd>
+              <span class="time">{time}</span> <Event {...props} />
+            </dd>
+          </>
+        )}
+        {seed !== null && (
+          <>
+            <dt>{words.seed}</dt>
+            <dd>{seed}</dd>
+          </>
+        )}
+      </dl>
+      {seed !== null && (
+        <p class="failure-actions">
+          {test.status === "fail" && (
+            <button type="button" onClick={() => onOpen(test)}>
+              {time === null ? words.openRunOnly : words.openRun(time)}
+            </button>
+          )}
+          <Copy {...{ words }} command={commandOf(slug, seed)} />
+        </p>
+      )}
+    </div>
+  );
+}
+
+function commandOf(slug: string, seed: number): string {
+  return `npx farcall grade ${slug} --seeds ${seed}..${seed}`;
+}
+
+/** Of a run without a result the engine speaks English only. */
+function Message({ test, words }: FailureProps) {
+  const { seed = "", reason } = test.params;
+  if (test.status !== "error" || reason === undefined) {
+    return <p class="mistake">{test.message}</p>;
+  }
+  return (
+    <>
+      <p class="mistake">{words.noResult(String(seed))}</p>
+      <pre lang="en">{reason}</pre>
+    </>
+  );
+}
+
+function Event({ test, tell }: FailureProps) {
+  const [text, setText] = useState("");
+  useEffect(() => {
+    let isCurrent = true;
+    void tell(test).then((told) => {
+      if (isCurrent) setText(told);
+    });
+    return () => {
+      isCurrent = false;
+    };
+  }, [test]);
+  if (text !== "") return <span>{text}</span>;
+  return <span lang="en">{test.firstBadEvent?.sentence}</span>;
+}
+
+interface CopyProps {
+  readonly words: WorkbenchWords;
+  readonly command: string;
+}
+
+/** Where the clipboard is closed the command still stands there to select. */
+function Copy({ words, command }: CopyProps) {
+  const [isCopied, setCopied] = useState(false);
+  const copy = () => {
+    navigator.clipboard?.writeText(command).then(
+      () => setCopied(true),
+      () => setCopied(false),
+    );
+  };
+  return (
+    <span class="copy">
+      <code>{command}</code>
+      <button type="button" class="link" onClick={copy}>
+        {words.copy}
+      </button>
+      <span role="status">{isCopied && `✓ ${words.copied}`}</span>
+    </span>
+  );
+}

@@ -1,0 +1,214 @@
+/** What is to be done, and who helps? */
+import { useState } from "preact/hooks";
+import { Html } from "../lesson/html.tsx";
+import { type BenchProps, SIGNS, taskName, taskState } from "./bench-props.ts";
+import { Editor } from "./editor.tsx";
+import type { HintText } from "./exercise-texts.ts";
+import { Sure } from "./sure.tsx";
+import { Tabs } from "./tabs.tsx";
+
+interface Props extends BenchProps {
+  /** HTML. */
+  readonly prose: string;
+  readonly onDone: () => void;
+}
+
+/** How many rungs of the hints to a task are open. */
+type Rungs = Readonly<Record<string, number>>;
+
+export function TaskPane(props: Props) {
+  const { words, isDone } = props;
+  const [chosen, choose] = useState("instructions");
+  const [rungs, setRungs] = useState<Rungs>({});
+  const [isShown, setShown] = useState(false);
+  const isOpen = isDone || isShown;
+  const tabs = [
+    {
+      id: "instructions",
+      label: words.instructions,
+      panel: <Instructions {...props} onHints={() => choose("hints")} />,
+    },
+    {
+      id: "hints",
+      label: words.hints,
+      panel: (
+        <Hints
+          {...props}
+          rungs={rungs}
+          onOpen={(task, count) => setRungs({ ...rungs, [task]: count })}
+        />
+      ),
+    },
+    {
+      id: "solution",
+      label: words.solution,
+      ...(!isOpen && { sign: "🔒" }),
+      panel: (
+        <Solution {...props} isOpen={isOpen} onShow={() => setShown(true)} />
+      ),
+    },
+  ];
+  return (
+    <Tabs
+      name="task"
+      label={words.task}
+      tabs={tabs}
+      chosen={chosen}
+      onChoose={choose}
+    />
+  );
+}
+
+function Instructions(props: Props & { readonly onHints: () => void }) {
+  const { prose, words, exercise, onHints } = props;
+  return (
+    <div class="instructions">
+      <Html html={prose} />
+      <h3>{words.tasks}</h3>
+      <ol class="task-list">
+        {exercise.tasks.map(({ id, points }) => {
+          const state = taskState(props, id);
+          return (
+            <li key={id} class={`is-${state}`}>
+              <span class="sign" aria-hidden="true">
+                {SIGNS[state]}
+              </span>
+              <span>
+                <b>{taskName(props, id)}</b>
+                <small>
+                  {words.pointsOf(points)} · {words.taskState[state]}
+                </small>
+              </span>
+            </li>
+          );
+        })}
+      </ol>
+      <button type="button" class="link" onClick={onHints}>
+        {words.hints} →
+      </button>
+      <p class="formative">{words.formative}</p>
+      <Elsewhere {...props} />
+    </div>
+  );
+}
+
+function Elsewhere({ slug, words, isDone, onDone }: Props) {
+  const commands = [
+    [`npx farcall start ${slug}`, words.elsewhereStart],
+    [`npx farcall grade ${slug}`, words.elsewhereGrade],
+  ] as const;
+  return (
+    <details class="elsewhere">
+      <summary>{words.elsewhere}</summary>
+      <p>{words.elsewhereHow}</p>
+      <dl class="commands">
+        {commands.map(([command, what]) => (
+          <div key={command}>
+            <dt>
+              <code>{command}</code>
+            </dt>
+            <dd>{what}</dd>
+          </div>
+        ))}
+      </dl>
+      <label class="eyes">
+        <input
+          type="checkbox"
+          checked={isDone}
+          disabled={isDone}
+          onChange={onDone}
+        />
+        {words.markDone}
+      </label>
+    </details>
+  );
+}
+
+interface HintsProps extends Props {
+  readonly rungs: Rungs;
+  readonly onOpen: (task: string, count: number) => void;
+}
+
+function Hints(props: HintsProps) {
+  const { texts, locale, rungs, onOpen } = props;
+  return (
+    <div class="hints">
+      {texts.hints[locale].map((hint) => (
+        <Ladder
+          key={hint.task}
+          {...{ hint }}
+          words={props.words}
+          open={rungs[hint.task] ?? 0}
+          onOpen={(count) => onOpen(hint.task, count)}
+        />
+      ))}
+    </div>
+  );
+}
+
+interface LadderProps {
+  readonly hint: HintText;
+  readonly words: BenchProps["words"];
+  readonly open: number;
+  readonly onOpen: (count: number) => void;
+}
+
+/** One rung after the other; the last one gives the lines away. */
+function Ladder({ hint, words, open, onOpen }: LadderProps) {
+  const { heading, rungs } = hint;
+  const isLast = open === rungs.length - 1;
+  const name = words.rung[open] ?? "";
+  return (
+    <section>
+      <h3>{heading}</h3>
+      <ol aria-live="polite">
+        {rungs.slice(0, open).map((rung, at) => (
+          <li key={rung}>
+            <small>{words.rung[at]}</small>
+            <Html inline html={rung} />
+          </li>
+        ))}
+      </ol>
+      {open < rungs.length && (
+        <Sure
+          key={open}
+          {...{ words }}
+          label={words.openRung(name)}
+          describes={heading}
+          question={isLast ? words.sureShow : undefined}
+          onYes={() => onOpen(open + 1)}
+        />
+      )}
+    </section>
+  );
+}
+
+interface SolutionProps extends Props {
+  readonly isOpen: boolean;
+  readonly onShow: () => void;
+}
+
+function Solution({ isOpen, onShow, ...props }: SolutionProps) {
+  const { words, texts } = props;
+  if (isOpen) {
+    return (
+      <Editor
+        text={texts.solution}
+        label={words.reading("solution.ts")}
+        phrases={words.phrases}
+      />
+    );
+  }
+  return (
+    <div class="locked">
+      <p>{words.locked}</p>
+      <Sure
+        {...{ words }}
+        label={words.showAnyway}
+        describes={words.solution}
+        question={words.sureSolution}
+        onYes={onShow}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,69 @@
+/** How does the workbench hand in what stands in the editor? */
+import { useEffect, useMemo, useState } from "preact/hooks";
+import { createActor } from "xstate";
+import type { Locale } from "../app/address.ts";
+import type { SceneRun } from "../engine/lesson-answers.ts";
+import { Desk } from "../sandbox/desk.ts";
+import {
+  type Bench,
+  type BenchState,
+  benchMachine,
+  type Submitted,
+} from "./bench-machine.ts";
+
+export interface Benching extends Bench {
+  readonly state: BenchState;
+  run(text: string): void;
+  stop(): void;
+  /** A run of the last submission, as the scene plays it. */
+  runOf(seed: number): Promise<SceneRun | undefined>;
+}
+
+export function useBench(slug: string, locale: Locale): Benching {
+  const desk = useMemo(() => new Desk(), [slug]);
+  const actor = useMemo(() => createActor(benchMachine).start(), [slug]);
+  const [snapshot, setSnapshot] = useState(actor.getSnapshot());
+  useEffect(() => {
+    setSnapshot(actor.getSnapshot());
+    const watch = actor.subscribe(setSnapshot);
+    return () => {
+      watch.unsubscribe();
+      desk.stop();
+    };
+  }, [actor, desk]);
+  const { context } = snapshot;
+  const hand = useMemo(() => {
+    return (submitted: Submitted) => {
+      actor.send({ type: "run", submitted });
+      const { nth } = actor.getSnapshot().context;
+      const onProgress = (runsDone: number, runsAll: number): void =>
+        actor.send({ type: "progress", nth, runsDone, runsAll });
+      desk.grade({ slug, ...submitted, onProgress }).then(
+        (result) => {
+          if (result) actor.send({ type: "judged", nth, result });
+          else actor.send({ type: "stop" });
+        },
+        (error: unknown) => {
+          const problem = error instanceof Error ? error.message : `${error}`;
+          actor.send({ type: "broken", nth, problem });
+        },
+      );
+    };
+  }, [actor, desk, slug]);
+  const { judged } = context;
+  // What the checks say is in one language: ask again in the other.
+  useEffect(() => {
+    if (judged === undefined || judged.submitted.locale === locale) return;
+    hand({ text: judged.submitted.text, locale });
+  }, [locale, judged, hand]);
+  return {
+    ...context,
+    state: snapshot.value,
+    run: (text) => hand({ text, locale }),
+    stop: () => {
+      desk.stop();
+      actor.send({ type: "stop" });
+    },
+    runOf: (seed) => desk.runOf(seed),
+  };
+}

@@ -1,0 +1,231 @@
+/** Where does one write the code of a lesson, run it and read what it did? */
+import exercises from "virtual:exercises";
+import { useEffect, useState } from "preact/hooks";
+import type { Locale } from "../app/address.ts";
+import { isPassed, isStale, type Judged } from "./bench-machine.ts";
+import type { BenchProps, Exercise } from "./bench-props.ts";
+import type { ExerciseText } from "./exercise-texts.ts";
+import { download, FilePane } from "./file-pane.tsx";
+import { ResultPane } from "./result-pane.tsx";
+import { TaskPane } from "./task-pane.tsx";
+import { type Benching, useBench } from "./use-bench.ts";
+import { type Drafting, useDraft } from "./use-draft.ts";
+import { type WorkbenchWords, workbenchEn } from "./words-en.ts";
+import { workbenchZh } from "./words-zh.ts";
+import "./workbench.css";
+
+const WORDS: Readonly<Record<Locale, WorkbenchWords>> = {
+  en: workbenchEn,
+  "zh-CN": workbenchZh,
+};
+
+interface Props {
+  readonly slug: string;
+  readonly locale: Locale;
+  readonly exercise: Exercise;
+  /** HTML: what the step of the lesson says. */
+  readonly prose: string;
+  readonly isDone: boolean;
+  /** With what was reached, "10/10", or where it was graded. */
+  readonly onDone: (said: string) => void;
+}
+
+export function Workbench(props: Props) {
+  const { slug, locale } = props;
+  const words = WORDS[locale];
+  const [texts, setTexts] = useState<ExerciseText | undefined>();
+  const [problem, setProblem] = useState("");
+  useEffect(() => {
+    const load = exercises[slug];
+    if (load === undefined) setProblem(slug);
+    else {
+      load().then(
+        ({ default: loaded }) => setTexts(loaded),
+        (error: unknown) => setProblem(String(error)),
+      );
+    }
+  }, [slug]);
+  if (texts !== undefined) return <Ready {...props} {...{ words, texts }} />;
+  return (
+    <p class="waiting" role="status">
+      {problem === "" ? words.loading : words.notLoaded(problem)}
+    </p>
+  );
+}
+
+interface ReadyProps extends Props {
+  readonly words: WorkbenchWords;
+  readonly texts: ExerciseText;
+}
+
+function Ready(props: ReadyProps) {
+  const draft = useDraft(props.slug, props.texts.start);
+  if (draft === undefined) return <p class="waiting">{props.words.loading}</p>;
+  return <Bench {...props} draft={draft} />;
+}
+
+/** Below the width where all fit, one pane is seen at a time. */
+type Pane = "task" | "code" | "result";
+const PANES: readonly Pane[] = ["task", "code", "result"];
+
+function Bench(props: ReadyProps & { readonly draft: Drafting }) {
+  const { slug, locale, words, exercise, isDone, draft, onDone } = props;
+  const bench = useBench(slug, locale);
+  const [pane, setPane] = useState<Pane>("task");
+  const { judged } = bench;
+  useDoneWhenPassed(judged, onDone);
+  const run = () => {
+    draft.remember();
+    bench.run(draft.text);
+    setPane("result");
+  };
+  const shared: BenchProps = { ...props, judged };
+  const stale = isStale(judged, draft.text);
+  const byKey = (event: KeyboardEvent) => {
+    const isRun = event.key === "Enter" && (event.ctrlKey || event.metaKey);
+    if (!isRun || event.isComposing || event.defaultPrevented) return;
+    event.preventDefault();
+    run();
+  };
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: a key for its Run
+    <div class="workbench" data-pane={pane} onKeyDown={byKey}>
+      <Notices {...{ words, draft }} file={exercise.file} />
+      <div class="bench-bar">
+        <Buttons {...{ words, bench, run }} />
+        <Status {...{ words, bench, stale }} />
+      </div>
+      <fieldset class="switch pane-switch" aria-label={words.panes}>
+        {PANES.map((name) => (
+          <button
+            key={name}
+            type="button"
+            aria-pressed={pane === name}
+            onClick={() => setPane(name)}
+          >
+            {words.pane[name]}
+          </button>
+        ))}
+      </fieldset>
+      <section class="pane pane-task" aria-label={words.task}>
+        <TaskPane
+          {...shared}
+          {...{ isDone }}
+          prose={props.prose}
+          onDone={() => onDone("graded")}
+        />
+      </section>
+      <section class="pane pane-code" aria-label={exercise.file}>
+        <FilePane {...shared} {...{ draft }} onRun={run} />
+      </section>
+      <section class="pane pane-result" aria-label={words.result}>
+        <ResultPane {...shared} isStale={stale} runOf={bench.runOf} />
+      </section>
+    </div>
+  );
+}
+
+function useDoneWhenPassed(
+  judged: Judged | undefined,
+  onDone: (said: string) => void,
+): void {
+  useEffect(() => {
+    if (judged === undefined || !isPassed(judged)) return;
+    const { points, pointsMax } = judged.result;
+    onDone(`${points}/${pointsMax}`);
+  }, [judged]);
+}
+
+interface BarProps {
+  readonly words: WorkbenchWords;
+  readonly bench: Benching;
+}
+
+function Buttons({
+  words,
+  bench,
+  run,
+}: BarProps & { readonly run: () => void }) {
+  const isRunning = bench.state === "running";
+  return (
+    <p class="bench-buttons">
+      <button type="button" class="primary" title={words.runKeys} onClick={run}>
+        ▶ {words.run}
+      </button>
+      <button
+        type="button"
+        aria-disabled={!isRunning}
+        onClick={() => isRunning && bench.stop()}
+      >
+        ■ {words.stop}
+      </button>
+    </p>
+  );
+}
+
+function Status({
+  words,
+  bench,
+  stale,
+}: BarProps & { readonly stale: boolean }) {
+  const { state, judged, runsDone, runsAll, problem } = bench;
+  const result = judged?.result;
+  const failed =
+    result?.tests.filter(({ status }) => status !== "pass").length ?? 0;
+  return (
+    <>
+      {state === "running" && (
+        <progress aria-label={words.run} max={runsAll || 1} value={runsDone} />
+      )}
+      <p class="bench-status" role="status">
+        {state === "running" &&
+          (runsAll === 0
+            ? words.running
+            : words.runningSeed(Math.min(runsDone + 1, runsAll), runsAll))}
+        {state === "stopped" && words.stopped}
+        {state === "broken" && <span class="bad">{words.broken(problem)}</span>}
+        {state === "judged" && result && (
+          <>
+            <b>{words.points(result.points, result.pointsMax)}</b>{" "}
+            {result.status === "pass" && `✓ ${words.passed}`}
+            {failed > 0 && `✗ ${words.notPassed(failed)}`}
+          </>
+        )}
+      </p>
+      {stale && state !== "running" && (
+        <p class="stale-badge">⚠ {words.stale}</p>
+      )}
+    </>
+  );
+}
+
+interface NoticesProps {
+  readonly words: WorkbenchWords;
+  readonly draft: Drafting;
+  readonly file: string;
+}
+
+/** Said once: what cannot be mended here can be taken along. */
+function Notices({ words, draft, file }: NoticesProps) {
+  const [isRead, setRead] = useState(false);
+  const { damaged, isKept, text } = draft;
+  const isDamaged = damaged !== undefined;
+  if (isRead || (isKept && !isDamaged)) return null;
+  const [said, take, name] = isDamaged
+    ? [words.damaged, words.takeDamaged, `${file}.damaged.txt`]
+    : [words.notKept, words.download, file];
+  return (
+    <div class="notice bad" role="alert">
+      <p>⚠ {said}</p>
+      <button
+        type="button"
+        onClick={() => download(isDamaged ? damaged : text, name)}
+      >
+        {take}
+      </button>
+      <button type="button" onClick={() => setRead(true)}>
+        {words.close}
+      </button>
+    </div>
+  );
+}
