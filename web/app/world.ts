@@ -24,22 +24,55 @@ export interface World {
   readonly faults: readonly StandingFault[];
 }
 
+/** What the rows up to one of them have left standing. */
+interface Fold {
+  readonly packets: Map<string, Underway>;
+  readonly faults: Map<string, StandingFault>;
+}
+
+/** From here on, not from the first row, one folds to reach a moment. */
+const FOLD_EVERY = 500;
+
+/** The folds before row 0, 500, 1000 … of a run, as far as they are known. */
+const foldsOf = new WeakMap<Rows, Fold[]>();
+
 export function worldAt(rows: Rows, row: number): World {
-  const packets = new Map<string, Underway>();
-  const faults = new Map<string, StandingFault>();
   const last = Math.min(row, rows.sentence.length - 1);
-  for (let index = 0; index <= last; index += 1) {
-    const { name } = kindOf(rows, index);
-    const cells = rows.cells[index] ?? [];
-    if (name.startsWith("packet.")) foldPacket(packets, name, cells);
-    const [id = "", kind = "", about = ""] = cells.map(String);
-    if (name === "fault.began") faults.set(id, { id, kind, about });
-    if (name === "fault.ended") faults.delete(id);
-  }
+  const { packets, faults } = foldUpTo(rows, last);
   return {
     packets: [...packets.values()].reverse(),
     faults: [...faults.values()],
   };
+}
+
+function foldUpTo(rows: Rows, last: number): Fold {
+  const folds = foldsOf.get(rows) ?? [
+    { packets: new Map(), faults: new Map() },
+  ];
+  foldsOf.set(rows, folds);
+  const wanted = Math.floor(Math.max(0, last) / FOLD_EVERY);
+  const near = Math.min(wanted, folds.length - 1);
+  const fold = copyOf(folds[near] as Fold);
+  for (let index = near * FOLD_EVERY; index <= last; index += 1) {
+    const place = index / FOLD_EVERY;
+    if (place === folds.length) folds.push(copyOf(fold));
+    foldRow(fold, rows, index);
+  }
+  return fold;
+}
+
+function copyOf({ packets, faults }: Fold): Fold {
+  return { packets: new Map(packets), faults: new Map(faults) };
+}
+
+function foldRow({ packets, faults }: Fold, rows: Rows, index: number): void {
+  const { name } = kindOf(rows, index);
+  const cells = rows.cells[index] ?? [];
+  if (name.startsWith("packet.")) foldPacket(packets, name, cells);
+  if (!name.startsWith("fault.")) return;
+  const [id = "", kind = "", about = ""] = cells.map(String);
+  if (name === "fault.began") faults.set(id, { id, kind, about });
+  if (name === "fault.ended") faults.delete(id);
 }
 
 function foldPacket(

@@ -39,12 +39,29 @@ export function SpaceTimeView({ scene, size, atNs, words, names }: Props) {
     >
       <Rows {...{ diagram, scene, names }} />
       <Waits {...{ diagram, scene, atNs }} />
-      {arrows.map((arrow) => (
+      {arrows.length > ARROWS_MAX && (
+        <path class="scene-arrow is-old" d={linesOf(arrows)} />
+      )}
+      {arrows.slice(-ARROWS_MAX).map((arrow) => (
         <ArrowView key={arrow.key} arrow={arrow} />
       ))}
       <line class="scene-now" x1={now} x2={now} y1="8" y2={size.height - 8} />
     </svg>
   );
+}
+
+/** Of a crowd, the latest arrows have heads; the others are a thicket. */
+const ARROWS_MAX = 300;
+
+/** All but the latest arrows as one shape: a browser draws that at once. */
+function linesOf(arrows: readonly Arrow[]): string {
+  return arrows
+    .slice(0, -ARROWS_MAX)
+    .map(({ from, to }) => {
+      const [x0, y0, x1, y1] = [from.x, from.y, to.x, to.y].map(Math.round);
+      return `M${x0} ${y0}L${x1} ${y1}`;
+    })
+    .join("");
 }
 
 interface RowsProps {
