@@ -1,10 +1,13 @@
 /** `npm start`: builds the site and serves it to this machine. */
+import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { createServer, type Server, type ServerResponse } from "node:http";
 import { extname, join, normalize } from "node:path";
 import { fileURLToPath } from "node:url";
+import { gzipSync } from "node:zlib";
 import { build } from "vite";
 import { ROOT } from "./aliases.ts";
+import { FRAME_SCRIPT } from "./sandbox/frame-text.ts";
 
 const SITE = `${ROOT}dist/site`;
 const PORT_FIRST = 4173;
@@ -18,18 +21,26 @@ const TYPES: Readonly<Record<string, string>> = {
   ".svg": "image/svg+xml",
 };
 
-/** The page loads what is beside it, and its Worker from its own text. */
+/**
+ * The page loads what is beside it, and Workers from their own text. The frame
+ * of a learner's program inherits this, adds a narrower one, and has one
+ * script of its own; a program comes to its Worker as a blob.
+ */
+const FRAME_HASH = createHash("sha256").update(FRAME_SCRIPT).digest("base64");
 const POLICY =
-  "default-src 'none'; script-src 'self'; style-src 'self'; " +
+  `default-src 'none'; script-src 'self' blob: 'sha256-${FRAME_HASH}'; ` +
+  "style-src 'self'; " +
   "worker-src blob:; img-src data:; base-uri 'none'; form-action 'none'";
 
 interface Asked {
   readonly folder: string;
   readonly path: string;
+  /** Whether the browser can read gzip; all that we know can. */
+  readonly isPacked: boolean;
 }
 
 async function answer(
-  { folder, path }: Asked,
+  { folder, path, isPacked }: Asked,
   response: ServerResponse,
 ): Promise<void> {
   const name = path === "/" ? "/index.html" : path;
@@ -39,8 +50,10 @@ async function answer(
       "content-type": TYPES[extname(name)] ?? "application/octet-stream",
       "content-security-policy": POLICY,
       "x-content-type-options": "nosniff",
+      vary: "accept-encoding",
+      ...(isPacked && { "content-encoding": "gzip" }),
     });
-    response.end(body);
+    response.end(isPacked ? gzipSync(body) : body);
   } catch {
     response.writeHead(404, { "content-type": "text/plain; charset=utf-8" });
     response.end(`there is no ${name} here; the page is at /\n`);
@@ -70,7 +83,10 @@ export async function serveSite({
   readonly say: (line: string) => void;
 }): Promise<{ readonly server: Server; readonly port: number }> {
   const server = createServer((request, response) => {
-    void answer({ folder, path: pathOf(request.url) }, response);
+    const path = pathOf(request.url);
+    const encodings = String(request.headers["accept-encoding"] ?? "");
+    const isPacked = /\bgzip\b/.test(encodings);
+    void answer({ folder, path, isPacked }, response);
   });
   for (let tried = 0; tried < PORTS_TRIED_MAX; tried += 1) {
     const port = portFirst + tried;

@@ -52,6 +52,13 @@ test("a taken port moves on, and says so", async () => {
   expect(await get(second, "/")).toBe("200 <p>the page</p>");
 });
 
+test("what a browser can unpack goes out packed", async () => {
+  const port = await serve();
+  const answer = await fetch(`http://127.0.0.1:${port}/`);
+  expect(answer.headers.get("content-encoding")).toBe("gzip");
+  expect(await answer.text()).toBe("<p>the page</p>");
+});
+
 test.each([
   "/missing.js",
   "/../../../../etc/hostname",
