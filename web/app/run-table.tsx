@@ -6,7 +6,7 @@ import { kindOf, sentenceText, timeText } from "./rows.ts";
 import type { Words } from "./words.ts";
 
 /** More rows at a time help nobody and slow the page down. */
-const ROWS_SHOWN = 400;
+const ROWS_SHOWN = 100;
 
 /** One sees a little of what comes before and after. */
 const CONTEXT_ROWS = 2;

@@ -1,5 +1,11 @@
 /** Who is where, and what is on its way? */
-import { useEffect, useMemo, useRef, useState } from "preact/hooks";
+import {
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from "preact/hooks";
 import { connectionAt, isDrawn } from "./connections.ts";
 import { drawMarks } from "./draw-marks.ts";
 import { isActive, parts } from "./faults.ts";
@@ -134,7 +140,7 @@ function MovingMarks({ size: { width, height }, marks }: MovingProps) {
   );
   const density = Math.min(DENSITY_MAX, globalThis.devicePixelRatio ?? 1);
   // After the canvas has its size, which empties it.
-  useEffect(() => {
+  useLayoutEffect(() => {
     const context = canvas.current?.getContext("2d");
     if (!context || !canvas.current) return;
     context.setTransform(density, 0, 0, density, 0, 0);
