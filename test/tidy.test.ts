@@ -32,7 +32,7 @@ const tests = sourcesUnder(["test"]);
 const CITED: ReadonlySet<string> = new Set(
   filesUnder(["lessons"])
     .filter((path) => path.endsWith("/lesson.ts"))
-    .flatMap((path) => [...readText(path).matchAll(/file: "(src\/[^"]+)"/g)])
+    .flatMap((path) => [...readText(path).matchAll(/file: "((?:src|lessons)\/[^"]+)"/g)])
     .map(([, path = ""]) => path),
 );
 

@@ -143,7 +143,11 @@ export default {
       id: "one-line",
       kind: "read",
       scene: "greeting",
-      panels: ["caption", "play", "step"],
+      panels: ["caption", "play", "step", "code"],
+      cites: [
+        { file: "lessons/01-hello-far-call/client.ts" },
+        { file: "lessons/01-hello-far-call/client.py" },
+      ],
     },
     {
       id: "how-long",

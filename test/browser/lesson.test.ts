@@ -1,8 +1,10 @@
 /** Can one go through the first lesson, and is what one did kept? */
+import { readFileSync } from "node:fs";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeEach, expect, test } from "vitest";
 import { launchChromium } from "../engines/chromium-engine.ts";
 import { peer } from "../support/peers.ts";
+import { ROOT } from "../support/source.ts";
 import { openSite, visit } from "./site.ts";
 
 const site = await openSite();
@@ -175,6 +177,30 @@ test("the client's eyes find every run that looks the same", async () => {
   await page.getByText("Shown: the run “The machine dies”").waitFor();
   expect(await found.count()).toBe(3);
   expect(complaints).toEqual([]);
+  await close();
+});
+
+test("the code pane shows the cited files as they are, side by side", async () => {
+  const { page, requests, close } = await open("en");
+  const files = page.locator(".code-pane details");
+  const [left, right] = await files.evaluateAll((all) =>
+    all.map((file) => file.getBoundingClientRect().top),
+  );
+  expect(left).toBe(right);
+  const folder = `${ROOT}lessons/01-hello-far-call/`;
+  for (const [index, name] of ["client.ts", "client.py"].entries()) {
+    const shown = await files.nth(index).locator("pre").textContent();
+    expect(shown).toBe(readFileSync(folder + name, "utf8").trimEnd());
+  }
+  await files.last().locator("summary").click();
+  await page.getByRole("link", { name: "client.py" }).click();
+  await files.last().locator("pre").waitFor();
+  const word = files.last().locator(".t-keyword").first();
+  const light = await word.evaluate((one) => getComputedStyle(one).color);
+  await page.emulateMedia({ colorScheme: "dark" });
+  const dark = await word.evaluate((one) => getComputedStyle(one).color);
+  expect(dark).not.toBe(light);
+  expect(requests.filter((url) => /shiki|onig/.test(url))).toEqual([]);
   await close();
 });
 

@@ -1,32 +1,98 @@
 /** Which code is the text about? */
 import type { Cite } from "../../src/course/lesson.ts";
+import type { LessonText, SourceText } from "./texts.ts";
 import type { LessonWords } from "./words-en.ts";
 
 interface Props {
   readonly cites: readonly Cite[];
-  readonly sources: Readonly<Record<string, string>>;
+  readonly sources: LessonText["sources"];
   readonly words: LessonWords;
 }
+
+const LANGUAGES: Readonly<Record<string, string>> = {
+  ts: "TypeScript",
+  py: "Python",
+};
 
 export function CodePane({ cites, sources, words }: Props) {
   if (cites.length === 0) return null;
   return (
     <section class="code-pane">
       <h3>{words.code}</h3>
-      {cites.map(({ file, region }, index) => {
-        const name = region === undefined ? file : `${file}#${region}`;
-        return (
-          <details key={name} open={index === 0}>
-            <summary>
-              <code>{name}</code>
-            </summary>
-            {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls */}
-            <pre tabIndex={0}>
-              <code lang="en">{sources[name] ?? ""}</code>
-            </pre>
-          </details>
-        );
-      })}
+      {groupsOf(cites).map((group, index) => (
+        <div key={group[0]?.file} class={group.length > 1 ? "code-pair" : ""}>
+          {group.map((cite) => (
+            <CodeFile
+              key={cite.file}
+              {...{ cite, words }}
+              source={sources[nameOf(cite)]}
+              isOpen={index === 0}
+            />
+          ))}
+        </div>
+      ))}
     </section>
   );
+}
+
+/** "client.ts" and "client.py" stand side by side. */
+function groupsOf(cites: readonly Cite[]): readonly (readonly Cite[])[] {
+  const groups = new Map<string, Cite[]>();
+  for (const cite of cites) {
+    const stem = nameOf(cite).replace(/\.\w+(?=#|$)/, "");
+    groups.set(stem, [...(groups.get(stem) ?? []), cite]);
+  }
+  return [...groups.values()];
+}
+
+function nameOf({ file, region }: Cite): string {
+  return region === undefined ? file : `${file}#${region}`;
+}
+
+interface FileProps {
+  readonly cite: Cite;
+  readonly words: LessonWords;
+  readonly source: SourceText | undefined;
+  readonly isOpen: boolean;
+}
+
+function CodeFile({ cite, words, source, isOpen }: FileProps) {
+  if (source === undefined) return null;
+  const { firstLine, lines } = source;
+  const { file } = cite;
+  const language = LANGUAGES[file.split(".").at(-1) ?? ""] ?? "";
+  const span = words.lines(firstLine, firstLine + lines.length - 1);
+  const label = `${file}, ${span}`;
+  const html = lines.map((line) => `<span class="line">${line}</span>`);
+  const content = { __html: html.join("\n") };
+  return (
+    <details open={isOpen} data-cited={file}>
+      <summary>
+        <code>{file.split("/").at(-1)}</code>{" "}
+        <span class="quiet">
+          {language} · {span}
+        </span>
+      </summary>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls */}
+      {/* biome-ignore lint/a11y/useSemanticElements: a fieldset has fields */}
+      <pre tabIndex={0} role="group" aria-label={label} title={file}>
+        <code
+          lang="en"
+          style={{ counterReset: `line ${firstLine - 1}` }}
+          dangerouslySetInnerHTML={content}
+        />
+      </pre>
+    </details>
+  );
+}
+
+/** Opens the file that a link in the text names, and goes there. */
+export function showFile(link: Element): void {
+  const file = link.getAttribute("data-file") ?? "";
+  const name = CSS.escape(file);
+  const details = document.querySelector(`[data-cited="${name}"]`);
+  if (!(details instanceof HTMLDetailsElement)) return;
+  details.open = true;
+  details.scrollIntoView({ block: "nearest" });
+  details.querySelector("summary")?.focus({ preventScroll: true });
 }

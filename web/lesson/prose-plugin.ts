@@ -2,9 +2,16 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import MarkdownIt from "markdown-it";
 import type { Plugin } from "vite";
+import { digestOf } from "../../src/course/lint-prose.ts";
 import { parseProse } from "../../src/course/prose.ts";
 import { ROOT } from "../aliases.ts";
-import type { CourseEntry, LessonText, LocaleText } from "./texts.ts";
+import { type Highlight, highlighting } from "./highlight.ts";
+import type {
+  CourseEntry,
+  LessonText,
+  LocaleText,
+  SourceText,
+} from "./texts.ts";
 
 const COURSE = "virtual:course";
 const LESSON = "virtual:lesson/";
@@ -16,34 +23,42 @@ export function lessonProse(): Plugin {
   return {
     name: "lesson-prose",
     resolveId: (id) => (isOurs(id) ? `\0${id}` : undefined),
-    load: (id) => {
-      if (id === `\0${COURSE}`) return courseModule();
-      if (!id.startsWith(`\0${LESSON}`)) return undefined;
+    load: async (id) => {
+      if (!id.startsWith("\0") || !isOurs(id.slice(1))) return undefined;
+      const highlight = await highlighting();
+      if (id === `\0${COURSE}`) return courseModule(highlight);
       const slug = id.slice(LESSON.length + 1);
-      return `export default ${JSON.stringify(textOf(slug))};`;
+      return `export default ${JSON.stringify(textOf(slug, highlight))};`;
     },
   };
 }
 
 /** What the list of lessons says, and where the rest is loaded from. */
-function courseModule(): string {
+function courseModule(highlight: Highlight): string {
   const slugs = readdirSync(LESSONS)
     .filter((slug) => existsSync(`${LESSONS}/${slug}/lesson.ts`))
     .filter((slug) => existsSync(`${LESSONS}/${slug}/README.zh-CN.md`))
     .sort();
   const entries = slugs.map((slug) => {
-    const entry = JSON.stringify(entryOf(slug));
+    const entry = JSON.stringify(entryOf(slug, highlight));
     const name = JSON.stringify(LESSON + slug);
     return `{ ...${entry}, load: () => import(${name}) }`;
   });
   return `export default [${entries.join(",\n")}];`;
 }
 
-function entryOf(slug: string): Omit<CourseEntry, "load"> {
-  const { en, "zh-CN": zh } = textOf(slug);
-  const minutes = /^ {2}minutes: (\d+),/m.exec(read(slug, "lesson.ts"))?.[1];
+function entryOf(
+  slug: string,
+  highlight: Highlight,
+): Omit<CourseEntry, "load"> {
+  const { en, "zh-CN": zh } = textOf(slug, highlight);
+  const manifest = read(slug, "lesson.ts");
+  const minutes = /^ {2}minutes: (\d+),/m.exec(manifest)?.[1];
+  const id = /^ {2}id: "([a-z0-9-]+)",/m.exec(manifest)?.[1];
   return {
     slug,
+    id: id ?? slug,
+    needs: lessonsNeeded(manifest),
     minutes: Number(minutes ?? 0),
     title: { en: en.title, "zh-CN": zh.title },
     lead: { en: en.lead, "zh-CN": zh.lead },
@@ -51,32 +66,66 @@ function entryOf(slug: string): Omit<CourseEntry, "load"> {
   };
 }
 
+/** The lessons whose questions are asked again: "hello/money" is of hello. */
+function lessonsNeeded(manifest: string): readonly string[] {
+  const recall = /^ {2}recall: \[([^\]]*)\]/m.exec(manifest)?.[1] ?? "";
+  const ids = [...recall.matchAll(/"([a-z0-9-]+)\//g)].map(([, id = ""]) => id);
+  return [...new Set(ids)];
+}
+
 function read(slug: string, file: string): string {
   return readFileSync(`${LESSONS}/${slug}/${file}`, "utf8");
 }
 
-function textOf(slug: string): LessonText {
+function textOf(slug: string, highlight: Highlight): LessonText {
+  const english = read(slug, "README.md");
+  const chinese = read(slug, "README.zh-CN.md");
+  const sources = sourcesOf(read(slug, "lesson.ts"), highlight);
+  const files = Object.keys(sources).map((file) => file.split("#")[0] ?? "");
+  const follows = parseProse(chinese).follows;
   return {
-    en: localeText(read(slug, "README.md")),
-    "zh-CN": localeText(read(slug, "README.zh-CN.md")),
-    sources: sourcesOf(read(slug, "lesson.ts")),
+    en: localeText(english, { files, highlight }),
+    "zh-CN": localeText(chinese, { files, highlight }),
+    isBehind: follows !== digestOf(english),
+    sources,
   };
 }
 
-const markdown = new MarkdownIt({ html: false });
-
-/** A link to a moment moves the run; the page hears its click. */
-markdown.renderer.rules["link_open"] = (tokens, index) => {
-  const href = String(tokens[index]?.attrGet("href") ?? "");
-  const name = markdown.utils.escapeHtml(href.slice("t:".length));
-  return `<a href="#t:${name}" data-moment="${name}">`;
-};
-
-function html(text: string): string {
-  return markdown.render(text.replaceAll(/<!--[\s\S]*?-->/g, ""));
+interface Around {
+  /** What the lesson cites. */
+  readonly files: readonly string[];
+  readonly highlight: Highlight;
 }
 
-function localeText(readme: string): LocaleText {
+function markdownFor({ files, highlight }: Around) {
+  const markdown = new MarkdownIt({
+    html: false,
+    highlight: (code, language) => {
+      const ending = language === "python" ? "py" : language;
+      return highlight(code.trimEnd(), ending).join("\n");
+    },
+  });
+  const { escapeHtml } = markdown.utils;
+  // A link to a moment moves the run; the page hears its click.
+  markdown.renderer.rules["link_open"] = (tokens, index) => {
+    const href = String(tokens[index]?.attrGet("href") ?? "");
+    const name = escapeHtml(href.slice("t:".length));
+    return `<a href="#t:${name}" data-moment="${name}">`;
+  };
+  // The name of a cited file leads to it.
+  markdown.renderer.rules["code_inline"] = (tokens, index) => {
+    const text = tokens[index]?.content ?? "";
+    const file = files.find((one) => one.endsWith(`/${text}`));
+    const code = `<code>${escapeHtml(text)}</code>`;
+    if (file === undefined) return code;
+    return `<a href="#code:${file}" data-file="${file}">${code}</a>`;
+  };
+  return markdown;
+}
+
+function localeText(readme: string, around: Around): LocaleText {
+  const markdown = markdownFor(around);
+  const html = (text: string) => markdown.render(withoutComments(text));
   const { title, sections } = parseProse(readme);
   const lead = /^# .+\n+(?:<!--[^\n]*-->\n+)*([^#\n<].*)$/m.exec(readme)?.[1];
   return {
@@ -99,20 +148,31 @@ function withoutComments(text: string): string {
   return text.replaceAll(/<!--[\s\S]*?-->/g, "");
 }
 
-const CITE = /file: "(src\/[\w./-]+\.ts)"(?:,\s*region: "([\w-]+)")?/g;
+const CITE =
+  /file: "((?:src|lessons)\/[\w./-]+\.(?:ts|py))"(?:,\s*region: "([\w-]+)")?/g;
 
 /** The source that a lesson cites, as it is now. */
-function sourcesOf(lesson: string): Readonly<Record<string, string>> {
-  const sources: Record<string, string> = {};
+function sourcesOf(
+  lesson: string,
+  highlight: Highlight,
+): Readonly<Record<string, SourceText>> {
+  const sources: Record<string, SourceText> = {};
   for (const [, file = "", region] of lesson.matchAll(CITE)) {
     const text = readFileSync(ROOT + file, "utf8");
     const name = region === undefined ? file : `${file}#${region}`;
-    sources[name] = region === undefined ? text : regionOf(text, region);
+    const { code, firstLine } = regionOf(text, region);
+    const ending = file.split(".").at(-1) ?? "";
+    sources[name] = { firstLine, lines: highlight(code, ending) };
   }
   return sources;
 }
 
-function regionOf(text: string, region: string): string {
-  const after = text.split(`//#region ${region}\n`)[1] ?? text;
-  return after.split("//#endregion")[0] ?? after;
+function regionOf(text: string, region: string | undefined) {
+  const mark = `//#region ${region}\n`;
+  if (region === undefined || !text.includes(mark)) {
+    return { code: text.trimEnd(), firstLine: 1 };
+  }
+  const [before = "", after = ""] = text.split(mark);
+  const code = (after.split("//#endregion")[0] ?? after).trimEnd();
+  return { code, firstLine: before.split("\n").length + 1 };
 }

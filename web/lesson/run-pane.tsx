@@ -8,7 +8,7 @@ import type {
 } from "../engine/lesson-answers.ts";
 import type { Telling } from "../scene/tellings.ts";
 import { titleOf } from "./alike.tsx";
-import { CodePane } from "./code-pane.tsx";
+import { CodePane, showFile } from "./code-pane.tsx";
 import { LessonScene, type Sought } from "./lesson-scene.tsx";
 import type { StepProps } from "./step-props.ts";
 import type { LessonText } from "./texts.ts";
@@ -40,9 +40,10 @@ export function useShown({ facts, walk, here }: Place): Shown {
   const [run, setRun] = useState<SceneRun | undefined>(own);
   const [sought, setSought] = useState<Sought | undefined>();
   const seek = (event: MouseEvent) => {
-    const link = (event.target as Element).closest("[data-moment]");
-    if (link === null) return;
+    const link = (event.target as Element).closest("a");
+    if (!link?.matches("[data-moment], [data-file]")) return;
     event.preventDefault();
+    if (link.matches("[data-file]")) showFile(link);
     const moment = facts.moments[link.getAttribute("data-moment") ?? ""];
     if (moment === undefined || walk.isLocked) return;
     setRun(facts.scenes[moment.scene]);

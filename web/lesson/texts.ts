@@ -6,6 +6,9 @@ type InLocales = Readonly<Record<Locale, string>>;
 /** What the list of lessons shows. */
 export interface CourseEntry {
   readonly slug: string;
+  /** Never changes; earlier lessons are named by it in `needs`. */
+  readonly id: string;
+  readonly needs: readonly string[];
   readonly title: InLocales;
   /** The first sentence or two. */
   readonly lead: InLocales;
@@ -15,8 +18,17 @@ export interface CourseEntry {
 }
 
 export interface LessonText extends Readonly<Record<Locale, LocaleText>> {
+  /** The English has changed since the Chinese was compared with it. */
+  readonly isBehind: boolean;
   /** By file, "src/rpc/certainty.ts", with "#region" where one is cited. */
-  readonly sources: Readonly<Record<string, string>>;
+  readonly sources: Readonly<Record<string, SourceText>>;
+}
+
+export interface SourceText {
+  /** Its number in the file. */
+  readonly firstLine: number;
+  /** HTML, line by line. */
+  readonly lines: readonly string[];
 }
 
 export interface LocaleText {

@@ -78,7 +78,7 @@ export const lessonEn = {
   ownRun: "Back to the run of this step",
   inLab: "Open this run in the lab",
   afterAnswer: "The run plays when you have answered.",
-  code: "The code, as it runs here",
+  code: "The code that this is about",
   lines: (first: number, last: number) => `lines ${first} to ${last}`,
   loading: "Running the lesson …",
   failed: (problem: string) =>

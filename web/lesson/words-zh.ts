@@ -73,7 +73,7 @@ export const lessonZh: LessonWords = {
   ownRun: "回到这一步的运行",
   inLab: "在实验室中打开这次运行",
   afterAnswer: "您回答之后，运行就会播放。",
-  code: "此处真正运行的代码",
+  code: "这里讲到的代码",
   lines: (first, last) => `第 ${first} 至 ${last} 行`,
   loading: "正在运行本课……",
   failed: (problem) => `本课未能加载：${problem}。请刷新页面。`,
