@@ -1,6 +1,6 @@
 /** How does what a learner wrote become a script that can be run? */
 import { transform } from "sucrase";
-import { noText, type Parsed } from "../scenario/problem.ts";
+import { noText, type Parsed, type Problem } from "../scenario/problem.ts";
 
 /** A solution has 5 to 40 lines; nobody writes this much by hand. */
 const TEXT_LENGTH_MAX = 65_536;
@@ -28,6 +28,13 @@ export function compileSubmission(text: string): Parsed<string> {
     return no("", what, "mend the line that is named");
   }
   return { ok: true, value: `(function(exports,require){${program}\n})` };
+}
+
+/** Why a text is no submission, in one line. */
+export function refusalOf(problems: readonly Problem[]): string {
+  return problems
+    .map(({ what, remedy }) => `the submission ${what}; ${remedy}`)
+    .join("; ");
 }
 
 function stripped(text: string, preserveDynamicImport: boolean): string {

@@ -1,4 +1,5 @@
 /** How does the page get a run out of the engine without standing still? */
+import type { ExerciseAnswer, ExerciseAsk } from "../engine/exercise-asks.ts";
 import type { LessonAnswer, LessonAsk } from "../engine/lesson-answers.ts";
 import type { Answer, Card, Order } from "../engine/order.ts";
 import type { WorkerAnswer } from "../engine/page-entry.ts";
@@ -46,6 +47,12 @@ export class EngineClient {
   async ask(ask: LessonAsk): Promise<LessonAnswer | undefined> {
     const message = await this.#send({ ask });
     return message && "lesson" in message ? message.lesson : undefined;
+  }
+
+  /** Asks about an exercise; undefined when it was stopped. */
+  async exercise(exercise: ExerciseAsk): Promise<ExerciseAnswer | undefined> {
+    const message = await this.#send({ exercise });
+    return message && "exercise" in message ? message.exercise : undefined;
   }
 
   #send(message: object): Promise<WorkerAnswer | undefined> {

@@ -1,9 +1,14 @@
 /** What does the engine answer the page? */
 
 import { cards, run } from "./entry.ts";
+import type { ExerciseAnswer, ExerciseAsk } from "./exercise-asks.ts";
+import { answerExercise } from "./exercise-desk.ts";
 import type { LessonAnswer, LessonAsk } from "./lesson-answers.ts";
 import { answerLesson } from "./lesson-desk.ts";
 import type { Answer, Order } from "./order.ts";
+
+/** The same script, in the Worker that a learner's program gets. */
+export { driveLearner } from "./learner-drive.ts";
 
 /** A Worker's global object; no other engine has it. */
 interface WorkerScope {
@@ -13,11 +18,13 @@ interface WorkerScope {
 
 type WorkerOrder =
   | { readonly id: number; readonly order: Order }
-  | { readonly id: number; readonly ask: LessonAsk };
+  | { readonly id: number; readonly ask: LessonAsk }
+  | { readonly id: number; readonly exercise: ExerciseAsk };
 
 export type WorkerAnswer =
   | { readonly id: number; readonly answer: Answer }
   | { readonly id: number; readonly lesson: LessonAnswer }
+  | { readonly id: number; readonly exercise: ExerciseAnswer }
   | { readonly id: number; readonly cards: ReturnType<typeof cards> };
 
 /** Answers the page, order by order. */
@@ -29,9 +36,9 @@ export function listen(scope: WorkerScope): void {
       (error: unknown) => {
         const problem = error instanceof Error ? error.message : String(error);
         const refused = { kind: "refused", problems: [problem] } as const;
-        scope.postMessage(
-          "ask" in data ? { id, lesson: refused } : { id, answer: refused },
-        );
+        if ("ask" in data) scope.postMessage({ id, lesson: refused });
+        else if ("order" in data) scope.postMessage({ id, answer: refused });
+        else scope.postMessage({ id, exercise: refused });
       },
     );
   };
@@ -40,6 +47,9 @@ export function listen(scope: WorkerScope): void {
 
 async function answerTo(data: WorkerOrder): Promise<WorkerAnswer> {
   const { id } = data;
+  if ("exercise" in data) {
+    return { id, exercise: answerExercise(data.exercise) };
+  }
   if ("ask" in data) return { id, lesson: await answerLesson(data.ask) };
   return { id, answer: await run(data.order) };
 }

@@ -34,7 +34,7 @@ function failureText(failure: unknown): string {
   return failure instanceof Error ? failure.message : String(failure);
 }
 
-function rowsOf(trace: Trace): Rows {
+export function rowsOf(trace: Trace): Rows {
   const { length } = trace;
   const kinds = new KindTable();
   const atNs = new Float64Array(length);

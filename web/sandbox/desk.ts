@@ -1,7 +1,15 @@
 /** How does the page grade what a learner wrote? */
 import type { GradeResult } from "../../src/course/grade-result.ts";
 import type { Locale } from "../app/address.ts";
+import { type EngineClient, sharedEngine } from "../app/engine-client.ts";
+import type {
+  ExerciseAnswer,
+  ExerciseAsk,
+  Job,
+  Tried,
+} from "../engine/exercise-asks.ts";
 import type { SceneRun } from "../engine/lesson-answers.ts";
+import { Cage, type Outcome } from "./cage.ts";
 
 export interface GradeAsk {
   /** "01-hello-far-call" */
@@ -14,18 +22,138 @@ export interface GradeAsk {
   readonly onProgress?: (doneRuns: number, allRuns: number) => void;
 }
 
+export interface DeskLimits {
+  /** Real time for one run, instead of the exercise's own limit. */
+  readonly runMsMax?: number;
+}
+
+/** A program that was graded, to run it again for the eye. */
+interface Graded {
+  readonly slug: string;
+  readonly program: string;
+  readonly jobs: readonly Job[];
+  readonly tried: readonly Tried[];
+}
+
 /** One learner's program at a time; a new grade ends the one under way. */
 export class Desk {
-  /** Never rejects for what the program does; undefined when it was stopped. */
-  grade(_ask: GradeAsk): Promise<GradeResult | undefined> {
-    return Promise.resolve(undefined);
+  readonly #limits: DeskLimits;
+  #cage: Cage | undefined;
+  #round = new AbortController();
+  #graded: Graded | undefined;
+  #runMsMax = 0;
+
+  constructor(limits: DeskLimits = {}) {
+    this.#limits = limits;
   }
 
-  /** The run of that seed in the last grade, as the scene plays it. */
-  runOf(_seed: number): Promise<SceneRun | undefined> {
-    return Promise.resolve(undefined);
+  /**
+   * The grade that the command line gives, to the letter. Undefined when it
+   * was stopped. Rejects only for what is not the program's doing: a lesson
+   * that does not exist, an engine that does not load.
+   */
+  grade(ask: GradeAsk): Promise<GradeResult | undefined> {
+    this.stop();
+    this.#graded = undefined;
+    this.#round = new AbortController();
+    const { signal } = this.#round;
+    const stopped = new Promise<undefined>((resolve) => {
+      signal.addEventListener("abort", () => resolve(undefined));
+    });
+    return Promise.race([this.#grade(ask, signal), stopped]);
   }
 
-  /** Ends what is running, at once. */
-  stop(): void {}
+  /**
+   * The run of that seed in the last grade, as the scene plays it: made
+   * again, with all rows. Undefined when there is none.
+   */
+  async runOf(seed: number): Promise<SceneRun | undefined> {
+    const graded = this.#graded;
+    const job = graded?.jobs.find((one) => one.seed === seed);
+    const isThere = graded?.tried.some(
+      (one) => one.seed === seed && "record" in one,
+    );
+    if (graded === undefined || job === undefined || !isThere) return undefined;
+    const cage = await this.#open(graded.program);
+    const outcome = await cage.run(job.fullJob, this.#runMsMax);
+    cage.end();
+    if (outcome.kind === "failed") return undefined;
+    const { slug } = graded;
+    const { record } = outcome;
+    const [client] = await sharedEngine();
+    const shown = await ask(client, { kind: "scene", slug, seed, record });
+    return shown?.kind === "scene" ? shown.run : undefined;
+  }
+
+  /** Ends what is running, at once: the frame is removed. */
+  stop(): void {
+    this.#round.abort();
+    this.#cage?.end();
+    this.#cage = undefined;
+  }
+
+  async #grade(
+    { slug, text, locale, seeds, onProgress }: GradeAsk,
+    signal: AbortSignal,
+  ): Promise<GradeResult | undefined> {
+    const [[client], { compileSubmission, refusalOf }] = await Promise.all([
+      sharedEngine(),
+      // It comes with a compiler, which nobody needs who only reads.
+      import("../../src/course/compile-submission.ts"),
+    ]);
+    const compiled = compileSubmission(text);
+    if (!compiled.ok) {
+      const reason = refusalOf(compiled.problems);
+      return gradeOf(await ask(client, { kind: "refuse", slug, reason }));
+    }
+    const program = compiled.value;
+    const which = seeds === undefined ? {} : { seeds };
+    const found = await ask(client, { kind: "jobs", slug, ...which });
+    if (found?.kind !== "jobs" || signal.aborted) return undefined;
+    const { jobs } = found;
+    this.#runMsMax = this.#limits.runMsMax ?? found.runMsMax;
+    const cage = await this.#open(program);
+    if (signal.aborted) cage.end();
+    const tried: Tried[] = [];
+    for (const { seed, job } of jobs) {
+      const outcome = await cage.run(job, this.#runMsMax);
+      if (signal.aborted) return undefined;
+      tried.push(triedOf(seed, outcome));
+      onProgress?.(tried.length, jobs.length);
+      if (outcome.kind === "failed") break;
+    }
+    cage.end();
+    const order = { kind: "grade", slug, locale, tried } as const;
+    const result = gradeOf(await ask(client, order));
+    if (!signal.aborted) this.#graded = { slug, program, jobs, tried };
+    return result;
+  }
+
+  /** In the place of the one before, whatever that still does. */
+  async #open(program: string): Promise<Cage> {
+    const { default: engine } = await import("virtual:engine");
+    this.#cage?.end();
+    this.#cage = new Cage({ engine, program });
+    return this.#cage;
+  }
+}
+
+/** Undefined when the engine was stopped. */
+async function ask(
+  client: EngineClient,
+  about: ExerciseAsk,
+): Promise<ExerciseAnswer | undefined> {
+  const answer = await client.exercise(about);
+  if (answer?.kind !== "refused") return answer;
+  throw new Error(answer.problems.join("; "));
+}
+
+function gradeOf(answer: ExerciseAnswer | undefined): GradeResult | undefined {
+  return answer?.kind === "graded" ? answer.result : undefined;
+}
+
+function triedOf(seed: number, outcome: Outcome): Tried {
+  return outcome.kind === "run"
+    ? { seed, record: outcome.record }
+    : { seed, reason: outcome.reason };
 }

@@ -1,5 +1,8 @@
 /** What is a submission worth? */
-import { compileSubmission } from "../../course/compile-submission.ts";
+import {
+  compileSubmission,
+  refusalOf,
+} from "../../course/compile-submission.ts";
 import { grade, type Locale, refusedGrade } from "../../course/grade.ts";
 import type { GradeResult } from "../../course/grade-result.ts";
 import type { LoadedLesson } from "../find-lesson.ts";
@@ -32,10 +35,7 @@ export async function gradeSubmission(
   if (exercise === undefined) return refusedGrade(lesson, "has no exercise");
   const compiled = compileSubmission(text);
   if (!compiled.ok) {
-    const problems = compiled.problems.map(
-      ({ what, remedy }) => `the submission ${what}; ${remedy}`,
-    );
-    return refusedGrade(lesson, problems.join("; "));
+    return refusedGrade(lesson, refusalOf(compiled.problems));
   }
   const { service, scene, runMsMax = SANDBOX_LIMITS.runMsMax } = exercise;
   const jobs = seeds.map((seed) => ({ seed, scenario: scene(seed), service }));

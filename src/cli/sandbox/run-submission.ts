@@ -7,6 +7,7 @@ import {
   type RunOutcome,
   readRun,
 } from "../../course/run-record.ts";
+import { REASONS, RUN_LIMITS } from "../../course/sandbox/limits.ts";
 import type { SandboxJob } from "../../course/sandbox/session.ts";
 import type { ChildLine, ChildOrder } from "./child.ts";
 import { watchMemory } from "./watch-memory.ts";
@@ -25,11 +26,9 @@ export interface SandboxLimits {
 }
 
 export const SANDBOX_LIMITS: SandboxLimits = {
-  runMsMax: 3000,
-  startMsMax: 20_000,
+  ...RUN_LIMITS,
   heapMbMax: 96,
   memoryMbMax: 400,
-  outputBytesMax: 64 * 1024 * 1024,
 };
 
 export interface SandboxOrder {
@@ -107,7 +106,7 @@ class Watch {
     this.#child = child;
     this.#order = order;
     const { startMsMax, memoryMbMax } = order.limits;
-    this.#await(startMsMax, "did not start");
+    this.#await(startMsMax, REASONS.noStart);
     this.#stopWatching = watchMemory(child.pid, memoryMbMax, () => {
       this.fail(`used more than ${memoryMbMax} MB of memory`);
     });
@@ -122,9 +121,9 @@ class Watch {
     if (this.#failure !== undefined) return;
     this.#bytes += bytes.length;
     const { outputBytesMax, runMsMax } = this.#order.limits;
-    const noEnd = `a run had no end after ${runMsMax} ms`;
+    const noEnd = REASONS.noEnd(runMsMax);
     if (this.#bytes > outputBytesMax) {
-      this.fail(`left more than ${outputBytesMax} bytes of output`);
+      this.fail(REASONS.tooMuch(outputBytesMax));
       return;
     }
     const all = Buffer.concat([this.#rest, bytes]);
@@ -177,5 +176,5 @@ function outcomeOf(text: string): RunOutcome | undefined {
     data = undefined;
   }
   if (data !== undefined) return { kind: "run", run: data };
-  return { kind: "failed", reason: "what came out is no record of a run" };
+  return { kind: "failed", reason: REASONS.noRecord };
 }
