@@ -166,3 +166,40 @@ test("text stands out from every ground that it is on", () => {
     expect(lines).toBeGreaterThanOrEqual(3);
   }
 });
+
+test("a click, a drag and a typed time go to the same moment", async () => {
+  const { page, complaints, close } = await visitRun(
+    browser as Browser,
+    site.address + labHash({ scenario: "server-crash" }),
+  );
+  const moment = page.locator(".scene-moment");
+  await page.locator("#scene").focus();
+  await page.keyboard.press("g");
+  const field = page.getByLabel("Moment", { exact: true });
+  await field.fill("soon");
+  await page.keyboard.press("Enter");
+  await page.getByText("“soon” is no moment here").waitFor();
+  await field.fill("500 ms");
+  await page.keyboard.press("Enter");
+  await expect.poll(() => moment.textContent()).toBe("500 ms");
+  await page.keyboard.press("m");
+  await page.getByRole("button", { name: "Remove the bookmark" }).waitFor();
+  const strip = page.locator(".scene-strip");
+  await strip.click({ position: { x: 85, y: 25 } });
+  await expect.poll(() => moment.textContent()).not.toBe("500 ms");
+  await page.locator("#scene").focus();
+  await page.keyboard.press(".");
+  await expect.poll(() => moment.textContent()).toBe("500 ms");
+  expect(await page.locator("tr[aria-current] td.time").textContent()).toBe(
+    "500.000 ms",
+  );
+  await page.keyboard.press("?");
+  await page.getByRole("dialog", { name: "Keys of the scene" }).waitFor();
+  // Under the list of keys a letter does nothing to the world.
+  await page.keyboard.press("c");
+  await page.keyboard.press("Escape");
+  await page.getByRole("dialog").waitFor({ state: "detached" });
+  expect(await page.getByRole("tab").count()).toBe(1);
+  expect(complaints).toEqual([]);
+  await close();
+});

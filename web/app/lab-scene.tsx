@@ -1,21 +1,30 @@
 /** How does a run move in the lab? Its moment and the row are one. */
 import type { RefObject } from "preact";
-import { useEffect, useMemo, useRef } from "preact/hooks";
+import { useEffect, useLayoutEffect, useMemo, useRef } from "preact/hooks";
+import type { Sign } from "../scene/density.ts";
+import { DescribeView } from "../scene/describe-view.tsx";
+import { deskWordsOf } from "../scene/desk-words.ts";
 import type { FlightLevel } from "../scene/flight.ts";
 import { type Scene, sceneOf } from "../scene/scene.ts";
 import { sceneWordsOf } from "../scene/scene-words.ts";
+import { ShortcutSheet } from "../scene/shortcut-sheet.tsx";
+import { spaceTimeOf } from "../scene/space-time.ts";
 import { SpaceTimeView } from "../scene/space-time-view.tsx";
 import { Stage, useWidth } from "../scene/stage.tsx";
+import { Axis, SeekArea, Strip } from "../scene/timeline.tsx";
+import { Transport } from "../scene/transport.tsx";
+import { type Desk, useDesk } from "../scene/use-desk.ts";
 import {
   type Playing,
   usePlayer,
   useReducedMotion,
 } from "../scene/use-player.ts";
 import { looksAt } from "./host-looks.ts";
-import { Icon } from "./icon.tsx";
+import type { Branch } from "./lab-state.ts";
 import type { WalkProps } from "./part.ts";
 import { placeAt } from "./rows.ts";
 import "../scene/scene.css";
+import "../scene/desk.css";
 
 const STAGE_PX = 220;
 const LANE_PX = 72;
@@ -27,12 +36,12 @@ export type View = (typeof VIEWS)[number];
 
 interface Props extends WalkProps {
   readonly view: View;
-  /** Keys of the whole scene reach the player through it. */
-  readonly player: RefObject<Playing["send"] | null>;
+  /** Keys of the whole scene reach its tools through it. */
+  readonly desk: RefObject<Desk | null>;
 }
 
 export function LabScene(props: Props) {
-  const { lab, branch, view, player } = props;
+  const { lab, branch, view } = props;
   const { rows } = branch.report;
   const scene = useMemo(() => {
     const endNs = (rows.atNs.at(-1) ?? 0) + AFTER_NS;
@@ -41,8 +50,9 @@ export function LabScene(props: Props) {
   }, [rows, lab.level]);
   const isStill = useReducedMotion();
   const playing = usePlayer(scene, isStill);
-  useBound(props, scene, playing);
-  player.current = playing.send;
+  const seek = useBound(props, scene, playing);
+  const desk = useDesk(playing, seek);
+  props.desk.current = desk;
   const { atNs } = playing;
   const words = sceneWordsOf(lab.locale);
   return (
@@ -54,83 +64,119 @@ export function LabScene(props: Props) {
           heightPx={STAGE_PX}
         />
       )}
-      {view !== "topology" && <Diagram {...{ scene, atNs, words }} />}
-      <PlayButtons {...props} playing={playing} />
+      <Times {...props} {...{ scene, playing, desk }} />
     </div>
   );
 }
 
-/** Who steps moves the scene; who plays it moves the row. */
+interface TimesProps extends WalkProps {
+  readonly view: View;
+  readonly scene: Scene;
+  readonly playing: Playing;
+  readonly desk: Desk;
+}
+
+/** All that shows time from left to right, and the tools to go there. */
+function Times(props: TimesProps) {
+  const { scene, playing, desk, lab, branch, walk, view } = props;
+  const { atNs } = playing;
+  const { rows } = branch.report;
+  const words = deskWordsOf(lab.locale);
+  const [element, width] = useWidth();
+  const eventsNs = useMemo(
+    () => walk.seen.map((row) => rows.atNs[row] ?? 0),
+    [rows, walk.seen],
+  );
+  const signs = useMemo(
+    () => [...checkSigns(branch), ...desk.bookmarks.map(bookmarkSign)],
+    [branch, desk.bookmarks],
+  );
+  return (
+    <div ref={element} class="lab-diagram">
+      {view !== "topology" && (
+        <Diagram
+          {...{ scene, atNs, width, desk }}
+          words={sceneWordsOf(lab.locale)}
+        />
+      )}
+      <Strip {...{ scene, atNs, width, words, signs }} onSeek={desk.seek} />
+      <Transport
+        {...{ playing, desk, words, eventsNs }}
+        speedWords={sceneWordsOf(lab.locale)}
+        endNs={scene.model.endNs}
+      />
+      <DescribeView {...{ scene, playing, words }} locale={lab.locale} />
+      <ShortcutSheet {...{ desk, words }} />
+    </div>
+  );
+}
+
+/** Where each check that does not hold broke first. */
+function checkSigns({ report }: Branch): Sign[] {
+  return report.checks
+    .filter(({ firstBadRow }) => firstBadRow >= 0)
+    .map(({ firstBadRow }) => {
+      return { kind: "check", atNs: report.rows.atNs[firstBadRow] ?? 0 };
+    });
+}
+
+function bookmarkSign(atNs: number): Sign {
+  return { kind: "bookmark", atNs };
+}
+
+/**
+ * Who steps moves the scene; who plays it moves the row. What comes back goes
+ * to any moment, and moves both.
+ */
 function useBound(
   { lab, branch, walk, actions }: WalkProps,
   scene: Scene,
   { atNs, state, send }: Playing,
-): void {
+): (toNs: number) => void {
   const { rows } = branch.report;
   const played = useRef(-1);
-  useEffect(() => {
+  // In the same frame: who drags the slider sees both move as one.
+  useLayoutEffect(() => {
     if (lab.row === played.current) return;
     played.current = lab.row;
     const toMs = scene.clock.toScreenMs(rows.atNs[lab.row] ?? 0);
     send({ type: "seek", toMs });
   }, [lab.row, scene]);
-  useEffect(() => {
-    if (state !== "playing" && state !== "ended") return;
-    const row = walk.seen[placeAt(rows, walk.seen, atNs)] ?? 0;
+  const bring = (toNs: number) => {
+    const row = walk.seen[placeAt(rows, walk.seen, toNs)] ?? 0;
     if (row === lab.row) return;
     played.current = row;
     actions.change({ kind: "moved", row });
+  };
+  useEffect(() => {
+    if (state === "playing" || state === "ended") bring(atNs);
   }, [atNs, state]);
+  return (toNs) => {
+    send({ type: "seek", toMs: scene.clock.toScreenMs(toNs) });
+    bring(toNs);
+  };
 }
 
 interface DiagramProps {
   readonly scene: Scene;
   readonly atNs: number;
+  readonly width: number;
+  readonly desk: Desk;
   readonly words: ReturnType<typeof sceneWordsOf>;
 }
 
-function Diagram({ scene, atNs, words }: DiagramProps) {
-  const [element, width] = useWidth();
-  const height = LANE_PX * scene.model.hosts.length;
+function Diagram({ scene, atNs, width, desk, words }: DiagramProps) {
+  const { model, clock } = scene;
+  const height = LANE_PX * model.hosts.length;
   const size = useMemo(() => ({ width, height }), [width, height]);
-  return (
-    <div ref={element} class="lab-diagram">
-      <SpaceTimeView {...{ scene, size, atNs, words }} names={{}} />
-    </div>
+  const diagram = useMemo(
+    () => spaceTimeOf(model, clock, size),
+    [model, clock, size],
   );
-}
-
-function PlayButtons({ words, playing }: WalkProps & { playing: Playing }) {
-  const { state, speed, send } = playing;
-  const isPlaying = state === "playing";
   return (
-    <div class="play-buttons">
-      <button
-        type="button"
-        class="primary play"
-        aria-keyshortcuts="Space K"
-        onClick={() => send({ type: "toggle" })}
-      >
-        <Icon name={isPlaying ? "pause" : "play"} />{" "}
-        {isPlaying ? words.pausePlay : words.play}
-      </button>
-      <button
-        type="button"
-        aria-label={words.slower}
-        title={`${words.slower} [`}
-        onClick={() => send({ type: "slower" })}
-      >
-        −
-      </button>
-      <span class="speed">{speed}×</span>
-      <button
-        type="button"
-        aria-label={words.faster}
-        title={`${words.faster} ]`}
-        onClick={() => send({ type: "faster" })}
-      >
-        +
-      </button>
-    </div>
+    <SeekArea diagram={diagram} onSeek={desk.seek}>
+      <SpaceTimeView {...{ scene, size, atNs, words }} names={{}} />
+      <Axis {...{ scene, diagram, atNs }} />
+    </SeekArea>
   );
 }

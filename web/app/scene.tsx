@@ -1,7 +1,7 @@
 /** How does one step through a run? */
 import type { RefObject } from "preact";
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
-import type { Playing } from "../scene/use-player.ts";
+import type { Desk } from "../scene/use-desk.ts";
 import { actionFor, hostsAt, pauseFor } from "./hosts.ts";
 import { LabScene, VIEWS, type View } from "./lab-scene.tsx";
 import { hostNames } from "./lab-state.ts";
@@ -16,9 +16,9 @@ import { dropOf, holdOf, partitionFor, worldAt } from "./world.ts";
 export function Scene(props: RunProps) {
   const { words, branch } = props;
   const walk = useWalk(props);
-  const player = useRef<Playing["send"]>(null);
+  const desk = useRef<Desk>(null);
   const [view, setView] = useState<View>(isWide() ? "both" : "topology");
-  const play = playKeys(player, setView);
+  const play = playKeys(desk, setView);
   const onKeyDown = useStepKeys(walk, { ...handsOf(props), play });
   const frame = useFocusAfterClick();
   return (
@@ -33,7 +33,7 @@ export function Scene(props: RunProps) {
       onKeyDown={onKeyDown}
     >
       <ViewSwitch {...{ view, words }} onView={setView} />
-      <LabScene {...props} {...{ walk, view, player }} />
+      <LabScene {...props} {...{ walk, view, desk }} />
       <Stepper {...props} walk={walk} />
       <RunTable {...props} walk={walk} />
     </section>
@@ -47,17 +47,12 @@ function isWide(): boolean {
 }
 
 /** What signs and digits do: they play, and choose the view. */
-function playKeys(
-  player: RefObject<Playing["send"] | null>,
-  setView: (view: View) => void,
-) {
-  const types = { " ": "toggle", k: "toggle", "[": "slower", "]": "faster" };
+function playKeys(desk: RefObject<Desk | null>, setView: (view: View) => void) {
   return (key: string): boolean => {
     const view = VIEWS[Number(key) - 1];
-    if (view !== undefined) setView(view);
-    const type = types[key as keyof typeof types] as "toggle" | undefined;
-    if (type !== undefined) player.current?.({ type });
-    return view !== undefined || type !== undefined;
+    if (view === undefined) return desk.current?.key(key) ?? false;
+    setView(view);
+    return true;
   };
 }
 

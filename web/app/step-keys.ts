@@ -11,7 +11,7 @@ interface Hands {
 }
 
 /** Where arrows already mean something else. */
-const OWN_ARROWS = "input, select, textarea, [role=tablist]";
+const OWN_ARROWS = "input, select, textarea, dialog, [role=tablist]";
 
 /**
  * Arrows, Home and End act on the whole page, unless a control has its own use
@@ -39,7 +39,9 @@ export function useStepKeys(walk: Walk, hands: Hands) {
     return () => removeEventListener("keydown", onKeyDown);
   }, []);
   return (event: KeyboardEvent): void => {
-    const isTyping = (event.target as Element).closest("input, select");
+    const isTyping = (event.target as Element).closest(
+      "input, select, textarea, dialog",
+    );
     if (event.isComposing || hasModifier(event) || isTyping) return;
     const isButton = (event.target as Element).closest("button, summary");
     // On a button, space presses it.

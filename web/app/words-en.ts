@@ -32,10 +32,6 @@ export const en = {
   lessonDone: "done",
   lessonOpen: (done: number, all: number) => `${done} of ${all} steps done`,
   lessonNew: (minutes: number) => `about ${minutes} minutes, not begun`,
-  play: "Play",
-  pausePlay: "Pause",
-  slower: "Slower",
-  faster: "Faster",
   view: "View",
   views: {
     topology: "Network",

@@ -7,6 +7,7 @@ import {
 } from "./captions.ts";
 import { lastTold, type Scene } from "./scene.ts";
 import type { SceneWords } from "./scene-words-en.ts";
+import { SpeedSelect } from "./speed-select.tsx";
 import type { Playing } from "./use-player.ts";
 
 interface Props {
@@ -48,6 +49,7 @@ export function Controls(props: Props) {
       />
       <Button label={words.stepOn} icon={ON} onClick={step(1)} />
       <TimeSlider {...props} />
+      <SpeedSelect playing={playing} words={words} />
     </div>
   );
 }

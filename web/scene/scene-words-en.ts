@@ -7,6 +7,8 @@ export const sceneWordsEn = {
   stepBack: "Previous event",
   stepOn: "Next event",
   timeline: "Moment of the scene",
+  speed: "Speed",
+  byEvent: "by event",
   legend: "On the picture",
   down: "down",
   paused: "paused",

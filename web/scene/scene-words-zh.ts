@@ -8,6 +8,8 @@ export const sceneWordsZh: SceneWords = {
   stepBack: "上一个事件",
   stepOn: "下一个事件",
   timeline: "场景的时刻",
+  speed: "速度",
+  byEvent: "逐个事件",
   legend: "图中标记",
   down: "已停机",
   paused: "已暂停",

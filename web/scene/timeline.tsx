@@ -1,0 +1,167 @@
+/** How does one seek with a finger: on the diagram, and on its strip? */
+import type { ComponentChildren } from "preact";
+import { useMemo, useRef } from "preact/hooks";
+import { ticksOf } from "./axis.ts";
+import { densityOf, type Sign, signNear, signsOf } from "./density.ts";
+import type { DeskWords } from "./desk-words-en.ts";
+import type { Scene } from "./scene.ts";
+import { type SpaceTime, spaceTimeOf } from "./space-time.ts";
+
+interface SeekProps {
+  readonly diagram: SpaceTime;
+  readonly onSeek: (atNs: number) => void;
+  readonly signs?: readonly Sign[];
+  readonly children: ComponentChildren;
+}
+
+const REACH_PX = 9;
+
+/** Click or drag; by keyboard the slider does the same. */
+export function SeekArea({ diagram, onSeek, signs, children }: SeekProps) {
+  const isDown = useRef(false);
+  const seek = (event: PointerEvent) => {
+    const area = event.currentTarget as HTMLElement;
+    const at = event.clientX - area.getBoundingClientRect().left;
+    const near = signNear(signs ?? [], diagram.x, { at, reach: REACH_PX });
+    onSeek(near?.atNs ?? diagram.atX(at));
+  };
+  return (
+    <div
+      class="scene-seek"
+      onPointerDown={(event) => {
+        if (event.button !== 0) return;
+        isDown.current = true;
+        (event.currentTarget as HTMLElement).setPointerCapture(event.pointerId);
+        seek(event);
+      }}
+      onPointerMove={(event) => {
+        if (isDown.current) seek(event);
+      }}
+      onPointerUp={() => {
+        isDown.current = false;
+      }}
+      onPointerCancel={() => {
+        isDown.current = false;
+      }}
+    >
+      {children}
+    </div>
+  );
+}
+
+const AXIS_PX = 22;
+
+interface AxisProps {
+  readonly scene: Scene;
+  readonly diagram: SpaceTime;
+  readonly atNs: number;
+}
+
+export function Axis({ scene, diagram, atNs }: AxisProps) {
+  const { startNs, endNs } = scene.clock;
+  const { x, size } = diagram;
+  const ticks = useMemo(
+    () => ticksOf({ startNs, endNs, x, width: size.width }),
+    [startNs, endNs, x, size.width],
+  );
+  const now = x(atNs);
+  return (
+    <svg
+      class="scene-axis"
+      width={size.width}
+      height={AXIS_PX}
+      aria-hidden="true"
+    >
+      {ticks.map(({ x: at, text }) => (
+        <g key={text} transform={`translate(${at} 0)`}>
+          <path d="M0 0v5" />
+          <text y="18">{text}</text>
+        </g>
+      ))}
+      <path class="is-now" d={`M${now} 0v6`} />
+    </svg>
+  );
+}
+
+const STRIP_PX = 36;
+const BAR_PX = 6;
+const BAR_TOP = 14;
+
+/** Each drawn round its own middle. */
+const SHAPES: Readonly<Record<Sign["kind"], string>> = {
+  fault: "M0 -5L5 4H-5z",
+  crash: "M-4 -4L4 4M4 -4L-4 4",
+  bookmark: "M-3 5V-5L5 -2L-3 1",
+  check: "M0 -5L5 0L0 5L-5 0z",
+};
+
+/** A mark of one's own never hides what the run did at that moment. */
+const SIGN_Y = { fault: 7, crash: 7, check: 7, bookmark: 20 } as const;
+
+interface StripProps {
+  readonly scene: Scene;
+  readonly atNs: number;
+  readonly width: number;
+  readonly words: DeskWords;
+  /** Bookmarks and failed checks. */
+  readonly signs: readonly Sign[];
+  readonly onSeek: (atNs: number) => void;
+}
+
+export function Strip({ scene, width, words, ...props }: StripProps) {
+  const { model, clock } = scene;
+  const diagram = useMemo(() => {
+    return spaceTimeOf(model, clock, { width, height: STRIP_PX });
+  }, [model, clock, width]);
+  const [left, right] = [diagram.x(clock.startNs), diagram.x(clock.endNs)];
+  const parts = Math.max(1, Math.floor((right - left) / BAR_PX));
+  const counts = useMemo(() => densityOf(scene, parts), [scene, parts]);
+  const own = useMemo(() => signsOf(scene), [scene]);
+  const most = Math.max(1, ...counts);
+  const barWidth = (right - left) / parts;
+  const signs = [...own, ...props.signs];
+  const count = (kind: Sign["kind"]) =>
+    signs.filter((sign) => sign.kind === kind).length;
+  const now = diagram.x(props.atNs);
+  const events = scene.tellings.length;
+  return (
+    <SeekArea {...{ diagram, signs }} onSeek={props.onSeek}>
+      <svg
+        class="scene-strip"
+        width={width}
+        height={STRIP_PX}
+        role="img"
+        aria-label={words.strip(events, count("fault"), count("crash"))}
+      >
+        <text x="0" y={STRIP_PX - 8}>
+          {words.density}
+        </text>
+        {counts.map((number, part) => {
+          const high = (Math.sqrt(number / most) * (STRIP_PX - BAR_TOP)) | 0;
+          const x = left + part * barWidth;
+          // The parts never change their order.
+          return (
+            <rect
+              key={x}
+              x={x}
+              y={STRIP_PX - high}
+              width={barWidth - 1}
+              height={high}
+            />
+          );
+        })}
+        {signs.map(({ kind, atNs }) => (
+          <path
+            key={`${kind}/${atNs}`}
+            class={`is-${kind}`}
+            transform={`translate(${diagram.x(atNs)} ${SIGN_Y[kind]})`}
+            d={SHAPES[kind]}
+          >
+            <title>{words.signs[kind]}</title>
+          </path>
+        ))}
+        <path class="is-now" d={`M${now} 0V${STRIP_PX}`} />
+      </svg>
+    </SeekArea>
+  );
+}

@@ -1,0 +1,92 @@
+/** With which buttons does one play, go to a moment, and mark one? */
+import { timeText } from "./captions.ts";
+import type { DeskWords } from "./desk-words-en.ts";
+import { SpeedSelect, type SpeedWords } from "./speed-select.tsx";
+import { TimeField } from "./time-field.tsx";
+import type { Desk } from "./use-desk.ts";
+import type { Playing } from "./use-player.ts";
+
+interface Props {
+  readonly playing: Playing;
+  readonly desk: Desk;
+  readonly words: DeskWords;
+  readonly speedWords: SpeedWords;
+  readonly endNs: number;
+  readonly eventsNs: readonly number[];
+}
+
+export function Transport(props: Props) {
+  const { playing, desk, words } = props;
+  const { atNs, state, send } = playing;
+  const isMarked = desk.bookmarks.includes(atNs);
+  return (
+    <>
+      <div class="scene-transport">
+        <button
+          type="button"
+          class="primary play"
+          aria-keyshortcuts="Space K"
+          onClick={() => send({ type: "toggle" })}
+        >
+          {state === "playing" ? `⏸︎ ${words.pause}` : `▶︎ ${words.play}`}
+        </button>
+        <Sign text="−" label={words.slower} keys="[" {...{ desk }} />
+        <SpeedSelect playing={playing} words={props.speedWords} />
+        <Sign text="+" label={words.faster} keys="]" {...{ desk }} />
+        <TimeField {...props} atNs={atNs} />
+        <Sign
+          text="⚑︎"
+          label={isMarked ? words.unmark : words.bookmark}
+          keys="M"
+          isPressed={isMarked}
+          desk={desk}
+        />
+        <Sign text="?" label={words.keysTitle} keys="?" desk={desk} />
+      </div>
+      <Bookmarks {...props} />
+    </>
+  );
+}
+
+interface SignProps {
+  readonly text: string;
+  readonly label: string;
+  /** The key that does the same. */
+  readonly keys: string;
+  readonly desk: Desk;
+  readonly isPressed?: boolean;
+}
+
+function Sign({ text, label, keys, desk, isPressed }: SignProps) {
+  return (
+    <button
+      type="button"
+      aria-label={label}
+      aria-keyshortcuts={keys}
+      aria-pressed={isPressed}
+      title={label === keys ? label : `${label} ${keys}`}
+      onClick={() => desk.key(keys)}
+    >
+      {text}
+    </button>
+  );
+}
+
+function Bookmarks({ playing, desk, words }: Props) {
+  if (desk.bookmarks.length === 0) return null;
+  return (
+    <ul class="scene-bookmarks" aria-label={words.bookmarks}>
+      {desk.bookmarks.map((atNs) => (
+        <li key={atNs}>
+          <button
+            type="button"
+            aria-current={atNs === playing.atNs ? "true" : undefined}
+            onClick={() => desk.seek(atNs)}
+          >
+            ⚑︎ {timeText(atNs)}
+          </button>
+        </li>
+      ))}
+    </ul>
+  );
+}
