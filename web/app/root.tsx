@@ -13,9 +13,23 @@ type Page = ComponentType<PageProps>;
 const PAGES: Readonly<Record<string, () => Promise<Page>>> = {
   opening: async () =>
     (await import("../opening/opening-page.tsx")).OpeningPage,
-  lesson: async () => (await import("../lesson/lesson-page.tsx")).LessonPage,
-  lab: async () => (await import("./lab-page.tsx")).LabPage,
+  lesson: async () => {
+    warmEngine();
+    return (await import("../lesson/lesson-page.tsx")).LessonPage;
+  },
+  lab: async () => {
+    warmEngine();
+    return (await import("./lab-page.tsx")).LabPage;
+  },
 };
+
+/** Asks for the engine beside the page that will want it, not after it. */
+function warmEngine(): void {
+  // Who needs the engine says what went wrong with it.
+  void import("./engine-client.ts")
+    .then(({ sharedEngine }) => sharedEngine())
+    .catch(() => {});
+}
 
 export function Root() {
   const [address, onLocale] = useAddress();
