@@ -4,7 +4,7 @@ import type { BenchProps } from "./bench-props.ts";
 import { TEXT_LENGTH_MAX } from "./drafts.ts";
 import { Editor, type EditorHandle } from "./editor.tsx";
 import { Saved } from "./saved.tsx";
-import { Tabs } from "./tabs.tsx";
+import { Lock, Tabs } from "./tabs.tsx";
 import type { Drafting } from "./use-draft.ts";
 import { Versions } from "./versions.tsx";
 
@@ -37,7 +37,7 @@ export function FilePane(props: Props) {
       phrases={words.phrases}
     />
   );
-  const locked = { sign: "🔒" };
+  const locked = { sign: <Lock label={words.readOnly} /> };
   const tabs = [
     { id: "own", label: exercise.file, panel: own, isKept: true },
     { id: "checks", label: "checks.ts", panel: checks, ...locked },

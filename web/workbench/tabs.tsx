@@ -5,7 +5,7 @@ export interface Tab {
   readonly id: string;
   readonly label: string;
   /** A sign beside the label that says more than the label. */
-  readonly sign?: string;
+  readonly sign?: ComponentChildren;
   readonly panel: ComponentChildren;
   /** Stays alive while another one is shown: it has a state of its own. */
   readonly isKept?: boolean;
@@ -69,6 +69,18 @@ export function Tabs({ name, label, tabs, chosen, onChoose }: Props) {
             {panel}
           </div>
         ))}
+    </>
+  );
+}
+
+/** Nobody may write here, or see it yet. */
+export function Lock({ label }: { readonly label: string }) {
+  return (
+    <>
+      <svg class="lock" viewBox="0 0 12 14" aria-hidden="true">
+        <path d="M3 6V4a3 3 0 0 1 6 0v2M1.5 6h9v7h-9z" />
+      </svg>
+      <span class="visually-hidden">, {label}</span>
     </>
   );
 }

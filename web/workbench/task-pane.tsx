@@ -5,7 +5,7 @@ import { type BenchProps, SIGNS, taskName, taskState } from "./bench-props.ts";
 import { Editor } from "./editor.tsx";
 import type { HintText } from "./exercise-texts.ts";
 import { Sure } from "./sure.tsx";
-import { Tabs } from "./tabs.tsx";
+import { Lock, Tabs } from "./tabs.tsx";
 
 interface Props extends BenchProps {
   /** HTML. */
@@ -42,7 +42,7 @@ export function TaskPane(props: Props) {
     {
       id: "solution",
       label: words.solution,
-      ...(!isOpen && { sign: "🔒" }),
+      ...(!isOpen && { sign: <Lock label={words.lockedSign} /> }),
       panel: (
         <Solution {...props} isOpen={isOpen} onShow={() => setShown(true)} />
       ),
@@ -86,7 +86,6 @@ function Instructions(props: Props & { readonly onHints: () => void }) {
       <button type="button" class="link" onClick={onHints}>
         {words.hints} →
       </button>
-      <p class="formative">{words.formative}</p>
       <Elsewhere {...props} />
     </div>
   );

@@ -26,6 +26,7 @@ export const workbenchEn = {
   console: "Console",
   files: "Files",
   readOnly: "read only",
+  lockedSign: "locked",
   api: "What you can import",
   apiPick: "Module",
   editor: (file: string) =>

@@ -26,6 +26,7 @@ export const workbenchZh: WorkbenchWords = {
   console: "控制台",
   files: "文件",
   readOnly: "只读",
+  lockedSign: "已锁定",
   api: "可以导入的模块",
   apiPick: "模块",
   editor: (file) => `${file}，编辑器。Tab 缩进；先按 Esc 再按 Tab 离开编辑器`,

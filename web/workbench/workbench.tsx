@@ -88,40 +88,42 @@ function Bench(props: ReadyProps & { readonly draft: Drafting }) {
     run();
   };
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: a key for its Run
-    <div class="workbench" data-pane={pane} onKeyDown={byKey}>
+    <>
       <Notices {...{ words, draft }} file={exercise.file} />
-      <div class="bench-bar">
-        <Buttons {...{ words, bench, run }} />
-        <Status {...{ words, bench, stale }} />
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: a key for Run */}
+      <div class="workbench" data-pane={pane} onKeyDown={byKey}>
+        <div class="bench-bar">
+          <Buttons {...{ words, bench, run }} />
+          <Status {...{ words, bench, stale }} />
+        </div>
+        <fieldset class="switch pane-switch" aria-label={words.panes}>
+          {PANES.map((name) => (
+            <button
+              key={name}
+              type="button"
+              aria-pressed={pane === name}
+              onClick={() => setPane(name)}
+            >
+              {words.pane[name]}
+            </button>
+          ))}
+        </fieldset>
+        <section class="pane pane-task" aria-label={words.task}>
+          <TaskPane
+            {...shared}
+            {...{ isDone }}
+            prose={props.prose}
+            onDone={() => onDone("graded")}
+          />
+        </section>
+        <section class="pane pane-code" aria-label={exercise.file}>
+          <FilePane {...shared} {...{ draft }} onRun={run} />
+        </section>
+        <section class="pane pane-result" aria-label={words.result}>
+          <ResultPane {...shared} isStale={stale} runOf={bench.runOf} />
+        </section>
       </div>
-      <fieldset class="switch pane-switch" aria-label={words.panes}>
-        {PANES.map((name) => (
-          <button
-            key={name}
-            type="button"
-            aria-pressed={pane === name}
-            onClick={() => setPane(name)}
-          >
-            {words.pane[name]}
-          </button>
-        ))}
-      </fieldset>
-      <section class="pane pane-task" aria-label={words.task}>
-        <TaskPane
-          {...shared}
-          {...{ isDone }}
-          prose={props.prose}
-          onDone={() => onDone("graded")}
-        />
-      </section>
-      <section class="pane pane-code" aria-label={exercise.file}>
-        <FilePane {...shared} {...{ draft }} onRun={run} />
-      </section>
-      <section class="pane pane-result" aria-label={words.result}>
-        <ResultPane {...shared} isStale={stale} runOf={bench.runOf} />
-      </section>
-    </div>
+    </>
   );
 }
 
