@@ -10,11 +10,12 @@ export const CellKind = { number: 0, text: 1, bytes: 2 } as const;
 
 const ROWS_AT_FIRST = 1024;
 
-/** The rows in columns of typed arrays: about 60 bytes a row. */
+/** The rows in columns of typed arrays: about 64 bytes a row. */
 export class RowStore {
   length = 0;
   #numbers = new Int32Array(ROWS_AT_FIRST);
   #times = new Float64Array(ROWS_AT_FIRST);
+  #nths = new Int32Array(ROWS_AT_FIRST);
   #kinds = new Uint16Array(ROWS_AT_FIRST);
   #hosts = new Int32Array(ROWS_AT_FIRST);
   #causes = new Int32Array(ROWS_AT_FIRST);
@@ -25,14 +26,15 @@ export class RowStore {
   readonly #payloads = new PayloadStore();
 
   get memoryBytes(): number {
-    const columns = this.#times.length * 26 + this.#cells.length * 9;
+    const columns = this.#times.length * 30 + this.#cells.length * 9;
     return columns + this.#payloads.memoryBytes;
   }
 
-  begin(number: number, at: Instant): void {
+  begin(number: number, at: Instant, nth: number): void {
     if (this.length === this.#times.length) this.#growRows();
     this.#numbers[this.length] = number;
     this.#times[this.length] = at;
+    this.#nths[this.length] = nth;
     this.#starts[this.length] = this.#cellCount;
     this.length += 1;
   }
@@ -61,6 +63,10 @@ export class RowStore {
 
   timeAt(index: number): Instant {
     return (this.#times[index] ?? 0) as Instant;
+  }
+
+  nthAt(index: number): number {
+    return this.#nths[index] ?? 0;
   }
 
   kindAt(index: number): number {
@@ -93,6 +99,7 @@ export class RowStore {
     const length = this.#times.length * 2;
     this.#numbers = grown(this.#numbers, new Int32Array(length));
     this.#times = grown(this.#times, new Float64Array(length));
+    this.#nths = grown(this.#nths, new Int32Array(length));
     this.#kinds = grown(this.#kinds, new Uint16Array(length));
     this.#hosts = grown(this.#hosts, new Int32Array(length));
     this.#causes = grown(this.#causes, new Int32Array(length));

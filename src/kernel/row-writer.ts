@@ -22,6 +22,8 @@ export interface KnownKind {
 export class RowWriter {
   /** How many rows were begun, kept or not. */
   rowCount = 0;
+  /** How many events of this instant have begun; not in the digest. */
+  nth = 0;
   readonly texts = new TextTable();
   readonly rows = new RowStore();
   readonly #digest = new RowDigest();
@@ -41,7 +43,7 @@ export class RowWriter {
     this.texts.mixBoth(digest, nameText, host, above);
     this.#isKept = kind.isKept;
     if (kind.isKept) {
-      this.rows.begin(this.rowCount, at);
+      this.rows.begin(this.rowCount, at, this.nth);
       this.rows.setOrigin(kind.place, host, cause);
     }
     this.rowCount += 1;

@@ -105,14 +105,13 @@ export class Simulation extends Timeline {
         break;
       }
       this.#runNext(next as Instant);
+      const isLook = this.eventCount % EVENTS_PER_LOOK === 0;
+      if (isLook) this.#checkLimits();
       if (turn.hasResumed) {
         turn.hasResumed = false;
         return "drain";
       }
-      if (this.eventCount % EVENTS_PER_LOOK === 0) {
-        this.#checkLimits();
-        if (isTurnOver()) return "turn";
-      }
+      if (isLook && isTurnOver()) return "turn";
     }
     return "end";
   }
@@ -129,6 +128,7 @@ export class Simulation extends Timeline {
     this.#moveTo(at);
     this.eventCount += 1;
     this.#eventsNow += 1;
+    this.trace.atEvent(this.#eventsNow);
     const { turn } = this;
     const { run, subject, scope, cause } = this.queue.take();
     turn.cause = cause;
@@ -141,6 +141,7 @@ export class Simulation extends Timeline {
     if (at === this.now()) return;
     this.moveTo(at);
     this.#eventsNow = 0;
+    this.trace.atEvent(0);
   }
 
   #tryIntervene(next: number): boolean {
@@ -162,8 +163,15 @@ export class Simulation extends Timeline {
   }
 
   #checkLimits(): void {
+    const { eventCount, queue, tasks } = this;
     const { memoryBytes } = this.trace;
-    const problem = limitReached(this.#limits, this.eventCount, memoryBytes);
+    const { taskCount, waitCount } = tasks;
+    const queuedCount = queue.size;
+    const problem = limitReached(
+      this.#limits,
+      { eventCount, memoryBytes, queuedCount, taskCount, waitCount },
+      () => tasks.mostAwaited(),
+    );
     if (problem !== undefined) this.turn.fail(problem);
   }
 }

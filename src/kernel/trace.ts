@@ -72,6 +72,11 @@ export class Trace {
     return this.#writer.rows.memoryBytes;
   }
 
+  /** Tells how many events of this instant have begun, for `nthAt`. */
+  atEvent(nth: number): void {
+    this.#writer.nth = nth;
+  }
+
   /** Adds a row. A run adds its own with `begin`, which is cheaper. */
   record(moment: Moment, kind: AnyEventKind, cells: readonly Cell[]): void {
     const { at, host, cause } = moment;
@@ -112,6 +117,14 @@ export class Trace {
   /** When a kept row happened: cheaper than `row(index).at`. */
   timeAt(index: number): Instant {
     return this.#writer.rows.timeAt(index);
+  }
+
+  /**
+   * The event of its instant that made a kept row, from 1; 0 before the first.
+   * An intervention with this `nth` comes right after that event.
+   */
+  nthAt(index: number): number {
+    return this.#writer.rows.nthAt(index);
   }
 
   /** The kind of a kept row: cheaper than `row(index).kind`. */

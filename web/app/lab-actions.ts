@@ -114,11 +114,7 @@ function mainBranch(report: Report): Branch {
   return { n: 1, parent: 0, interventions: [], report, differsAt };
 }
 
-/**
- * One nanosecond after the row: all that happened until then stays. Rows do
- * not know which event of their instant made them, so a hand never comes
- * between two events of one instant.
- */
+/** Right after the event that made the row: all that came before stays. */
 async function intervene(
   action: string,
   { now, dispatch, execute }: Doing,
@@ -130,8 +126,9 @@ async function intervene(
     dispatch({ kind: "notice", notice: { kind: "many-branches" } });
     return;
   }
-  const at = (parent.report.rows.atNs[row] ?? 0) + 1;
-  const interventions = [...parent.interventions, `${at}ns=${action}`];
+  const { atNs, nth } = parent.report.rows;
+  const at = `${atNs[row] ?? 0}ns#${nth[row] ?? 0}`;
+  const interventions = [...parent.interventions, `${at}=${action}`];
   const report = await execute({ ...ran, interventions });
   if (report === undefined) return;
   const n = Math.max(...branches.map((branch) => branch.n)) + 1;

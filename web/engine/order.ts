@@ -59,6 +59,8 @@ export interface CheckReport {
 /** The rows of a run, column by column: the nth of each is the nth row. */
 export interface Rows {
   readonly atNs: Float64Array;
+  /** The event of its instant that made the row, for interventions. */
+  readonly nth: Int32Array;
   readonly cause: Int32Array;
   readonly kind: Uint16Array;
   readonly host: readonly string[];

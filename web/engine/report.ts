@@ -38,6 +38,7 @@ export function rowsOf(trace: Trace): Rows {
   const { length } = trace;
   const kinds = new KindTable();
   const atNs = new Float64Array(length);
+  const nth = new Int32Array(length);
   const cause = new Int32Array(length);
   const kind = new Uint16Array(length);
   const host: string[] = [];
@@ -46,13 +47,14 @@ export function rowsOf(trace: Trace): Rows {
   for (let index = 0; index < length; index += 1) {
     const row = trace.row(index);
     atNs[index] = row.at;
+    nth[index] = trace.nthAt(index);
     cause[index] = row.cause;
     kind[index] = kinds.numberOf(row.kind);
     host.push(row.host);
     sentence.push(rowSentence(row));
     cells.push(row.cells.map(readable));
   }
-  return { atNs, cause, kind, host, sentence, cells, kinds: kinds.kinds };
+  return { atNs, nth, cause, kind, host, sentence, cells, kinds: kinds.kinds };
 }
 
 class KindTable {
