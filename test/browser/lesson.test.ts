@@ -218,8 +218,8 @@ test("what was done is there after a reload, and in the list", async () => {
   await close();
 });
 
-test("a store that is damaged or forbidden never blocks the lesson", async () => {
-  const { page, complaints, close } = await open("en");
+/** Writes over what the page keeps, as a broken disk would. */
+async function damage(page: Page): Promise<void> {
   await page.evaluate(
     () =>
       new Promise<void>((resolve, reject) => {
@@ -232,10 +232,29 @@ test("a store that is damaged or forbidden never blocks the lesson", async () =>
         };
       }),
   );
+}
+
+test("a damaged store is offered for download, and can be left", async () => {
+  const { page, complaints, close } = await open("en");
+  await damage(page);
   await page.reload();
-  await page.getByText("does not keep your progress").waitFor();
+  await page.getByText("of your progress is damaged").waitFor();
   await page.locator(NEXT).click();
-  await page.getByText("Kept in this browser").waitFor();
+  const download = page.waitForEvent("download");
+  await page.getByRole("button", { name: "Download it" }).click();
+  const file = await (await download).path();
+  expect(readFileSync(file, "utf8")).toContain("@@damaged");
+  await page.getByRole("button", { name: "Start without it" }).click();
+  await page.getByText(/Saved in this browser, [\d.]+ KB/).waitFor();
+  expect(await page.locator(".dot.is-done").count()).toBe(1);
+  await page.reload();
+  await page.locator(".dot.is-done").first().waitFor();
+  expect(complaints).toEqual([]);
+  await close();
+});
+
+test("a forbidden store never blocks the lesson, and says so", async () => {
+  const { page, complaints, close } = await open("en");
   await page.addInitScript(() => {
     Object.defineProperty(globalThis, "indexedDB", {
       get: () => {
@@ -245,15 +264,86 @@ test("a store that is damaged or forbidden never blocks the lesson", async () =>
   });
   await page.reload();
   await page.getByText("does not keep your progress").waitFor();
+  await page.locator(NEXT).click();
   const download = page.waitForEvent("download");
   await page.getByRole("button", { name: "Export" }).click();
   expect((await download).suggestedFilename()).toBe("farcall-progress.json");
-  await page.locator("input[type=file]").setInputFiles({
-    name: "other.json",
-    mimeType: "application/json",
-    buffer: Buffer.from("{}"),
-  });
-  await page.getByText("“other.json” holds no progress").waitFor();
   expect(complaints).toEqual([]);
+  await close();
+});
+
+test("what is exported can be imported, and other files are refused", async () => {
+  const { page, close } = await open("en");
+  await skipTo(page, "five-stations");
+  const download = page.waitForEvent("download");
+  await page.getByRole("button", { name: "Export" }).click();
+  const path = await (await download).path();
+  const saved = JSON.parse(readFileSync(path, "utf8"));
+  expect(saved).toMatchObject({ format: "farcall-progress", version: 1 });
+  await close();
+  const other = await open("en");
+  const input = other.page.locator("input[type=file]");
+  const give = (name: string, text: string) =>
+    input.setInputFiles({
+      name,
+      mimeType: "application/json",
+      buffer: Buffer.from(text),
+    });
+  await give("other.json", "{}");
+  await other.page.getByText("“other.json” holds no progress").waitFor();
+  await give("later.json", JSON.stringify({ ...saved, version: 2 }));
+  await other.page.getByText("“later.json” holds no progress").waitFor();
+  await give("mine.json", JSON.stringify(saved));
+  await other.page.getByText("Read: progress in one lesson.").waitFor();
+  expect(await other.page.locator(".dot.is-done").count()).toBe(1);
+  await other.close();
+});
+
+/** The lesson, as if its files had said something else. */
+async function openChanged(
+  locale: "en" | "zh-CN",
+  [from, to]: readonly [RegExp, string],
+) {
+  const context = await (browser as Browser).newContext();
+  const page = await context.newPage();
+  let changes = 0;
+  await page.route("**/*.js", async (route) => {
+    const response = await route.fetch();
+    const text = await response.text();
+    if (from.test(text)) changes += 1;
+    await route.fulfill({ response, body: text.replace(from, to) });
+  });
+  await page.goto(`${site.address}#/${locale}/${LESSON}`);
+  await page.locator(".lesson-text").waitFor();
+  expect(changes).toBeGreaterThan(0);
+  return { page, close: () => context.close() };
+}
+
+test("a translation that is behind says so", async () => {
+  const now = await open("zh-CN");
+  expect(await now.page.getByText("英文版已有更新").count()).toBe(0);
+  await now.close();
+  const isBehind = [/isBehind:(?:!1|false)|"isBehind":false/, "isBehind:!0"];
+  const change = isBehind as [RegExp, string];
+  const { page, close } = await openChanged("zh-CN", change);
+  await page.getByText("英文版已有更新").waitFor();
+  await close();
+});
+
+test("a lesson asks first what an earlier lesson asked", async () => {
+  const now = await open("en");
+  expect(await now.page.locator(".recall").count()).toBe(0);
+  await now.close();
+  // The engine is a script in a string: no quotes, for they may end it.
+  const name = [..."hello/money"].map((sign) => sign.charCodeAt(0)).join(",");
+  const recall = `recall:[String.fromCharCode(${name})]`;
+  const { page, close } = await openChanged("en", [/recall:\[\]/, recall]);
+  const asked = page.locator(".recall");
+  await asked.getByText("95: paid, but").click();
+  await asked.getByRole("button", { name: "Answer" }).click();
+  await asked.locator(".told.good").waitFor();
+  await page.getByText(/Saved in this browser/).waitFor();
+  await page.reload();
+  await page.locator(".recall details:not([open])").waitFor();
   await close();
 });

@@ -1,5 +1,6 @@
 /** Which lessons are there, and how far is one? */
 import course from "virtual:course";
+import { doneIn } from "../lesson/summary.ts";
 import { type Locale, lessonAddress } from "./address.ts";
 import type { Words } from "./words.ts";
 
@@ -12,7 +13,7 @@ export function LessonCards({ locale, words }: Props) {
   return (
     <>
       {course.map(({ slug, title, lead, minutes, steps }) => {
-        const done = summaryOf(slug);
+        const done = doneIn(slug);
         const isDone = done >= steps.length;
         const state = isDone
           ? `✓ ${words.lessonDone}`
@@ -31,14 +32,4 @@ export function LessonCards({ locale, words }: Props) {
       })}
     </>
   );
-}
-
-/** How many steps are done, as the lesson wrote it down for this list. */
-function summaryOf(slug: string): number {
-  try {
-    const text = localStorage.getItem(`farcall/progress/${slug}`);
-    return Number(text ?? 0) || 0;
-  } catch {
-    return 0;
-  }
 }

@@ -73,6 +73,8 @@ export interface LessonFacts {
   readonly steps: readonly StepFacts[];
   readonly scenes: Readonly<Record<string, SceneRun>>;
   readonly moments: Readonly<Record<string, MomentFacts>>;
+  /** Questions of earlier lessons, to be asked first. */
+  readonly recall: readonly RecallFacts[];
   /** The learner's file and the tasks, where there is an exercise. */
   readonly exercise?: {
     readonly file: string;
@@ -90,6 +92,12 @@ export interface SceneRun {
   readonly seed: number;
   readonly hands: readonly string[];
   readonly report: Report;
+}
+
+export interface RecallFacts {
+  readonly slug: string;
+  readonly step: string;
+  readonly right: string;
 }
 
 export interface MomentFacts {

@@ -2,6 +2,8 @@
 /// <reference types="vite/client" />
 import { rowsThatFit } from "../../src/check/row-query.ts";
 import type { Lesson, Runs, Step } from "../../src/course/lesson.ts";
+import { runScenes } from "../../src/course/lint-runs.ts";
+import { findRecalled } from "../../src/course/recall.ts";
 import { never } from "../../src/ports/assert.ts";
 import {
   runScenario,
@@ -14,6 +16,7 @@ import type {
   LessonAsk,
   LessonFacts,
   MomentFacts,
+  RecallFacts,
   SceneRun,
   StepFacts,
 } from "./lesson-answers.ts";
@@ -34,10 +37,7 @@ let opened: { readonly slug: string; readonly runs: Runs } | undefined;
 
 async function runsOf(slug: string, lesson: Lesson): Promise<Runs> {
   if (opened?.slug === slug) return opened.runs;
-  const runs: Record<string, ScenarioRun> = {};
-  for (const [name, { scenario, seed }] of Object.entries(lesson.scenes)) {
-    runs[name] = await runScenario(scenario, { seed });
-  }
+  const runs = await runScenes(lesson);
   opened = { slug, runs };
   return runs;
 }
@@ -51,7 +51,8 @@ export async function answerLesson(ask: LessonAsk): Promise<LessonAnswer> {
   }
   const runs = await runsOf(ask.slug, lesson);
   if (ask.kind === "open") {
-    return { kind: "opened", facts: factsOf(lesson, runs) };
+    const recall = await recallOf(lesson);
+    return { kind: "opened", facts: { ...factsOf(lesson, runs), recall } };
   }
   const step = lesson.steps.find(({ id }) => id === ask.step);
   switch (ask.kind) {
@@ -80,7 +81,24 @@ function refused(problem: string): LessonAnswer {
   return { kind: "refused", problems: [problem] };
 }
 
-function factsOf(lesson: Lesson, runs: Runs): LessonFacts {
+/** The questions that a lesson asks again, with what their runs answer. */
+async function recallOf({ recall }: Lesson): Promise<LessonFacts["recall"]> {
+  const slugs = new Map<Lesson, string>();
+  for (const [path, { default: one }] of Object.entries(modules)) {
+    slugs.set(one, path.split("/").at(-2) ?? "");
+  }
+  const facts: RecallFacts[] = [];
+  for (const name of recall) {
+    const found = findRecalled(name, [...slugs.keys()]);
+    if (found === undefined) continue;
+    const { lesson, step } = found;
+    const { right = "" } = stepFacts(step, await runScenes(lesson));
+    facts.push({ slug: slugs.get(lesson) ?? "", step: step.id, right });
+  }
+  return facts;
+}
+
+function factsOf(lesson: Lesson, runs: Runs): Omit<LessonFacts, "recall"> {
   const scenes: Record<string, SceneRun> = {};
   for (const [name, scene] of Object.entries(lesson.scenes)) {
     const run = runs[name] as ScenarioRun;

@@ -29,7 +29,12 @@ export type LessonEvent =
   | { readonly type: "next" | "back" | "skip" }
   | { readonly type: "goTo"; readonly step: string }
   /** The step is done; of a question, by this answer. */
-  | { readonly type: "done"; readonly said?: string }
+  | {
+      readonly type: "done";
+      readonly said?: string;
+      /** Of a question from an earlier lesson, "slug/step"; else this step. */
+      readonly of?: string;
+    }
   | { readonly type: "restore"; readonly records: Records };
 
 function idAt({ steps, at }: LessonInput): string {
@@ -54,8 +59,11 @@ function moved(context: LessonInput, to: number): Partial<LessonInput> {
   return { at, records: { ...context.records, [id]: record } };
 }
 
-function recorded(context: LessonInput, record: StepRecord) {
-  const id = idAt(context);
+function recorded(
+  context: LessonInput,
+  record: StepRecord,
+  id = idAt(context),
+) {
   const before = context.records[id];
   // The first answer is the prediction; later ones are play.
   const isAnswered = before?.state === "done" && before.said !== undefined;
@@ -94,12 +102,10 @@ export const lessonMachine = setup({
     },
     done: {
       target: ".arriving",
-      actions: assign(({ context, event: { said } }) =>
-        recorded(context, {
-          state: "done",
-          ...(said !== undefined && { said }),
-        }),
-      ),
+      actions: assign(({ context, event: { said, of } }) => {
+        const answer = said === undefined ? {} : { said };
+        return recorded(context, { state: "done", ...answer }, of);
+      }),
     },
     restore: {
       target: ".arriving",

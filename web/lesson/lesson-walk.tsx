@@ -11,6 +11,7 @@ import type { Telling } from "../scene/tellings.ts";
 import { hostNamesOf } from "./host-names.ts";
 import { Html } from "./html.tsx";
 import { ProgressBox } from "./progress-box.tsx";
+import { Recall } from "./recall.tsx";
 import { RunPane, useShown } from "./run-pane.tsx";
 import type { StepAsk, StepProps } from "./step-props.ts";
 import { StepTask } from "./step-view.tsx";
@@ -27,20 +28,30 @@ interface Props {
 }
 
 export function LessonWalk(props: Props) {
-  const { lesson, locale, words, step } = props;
+  const { lesson, locale, step } = props;
   const walk = useWalk(lesson, step);
   const { slug, text, facts } = lesson;
   const here = facts.steps[walk.at] as StepFacts;
   useAddressOf({ slug, locale, step, here: here.id, walk });
   const sections = text[locale].sections;
   const section = sections.find(({ id }) => id === here.id);
+  const done = useMemo(() => ({ [slug]: walk.records }), [walk.records]);
   return (
     <article class="lesson">
       <LessonHead {...props} walk={walk} />
       {section && (
         <StepPane key={here.id} {...props} {...{ walk, here, section }} />
       )}
-      <ProgressBox {...{ slug, words, walk }} />
+      <ProgressBox
+        {...{ locale }}
+        here={done}
+        isKept={walk.isKept}
+        onChange={(progress) => {
+          const records = progress[slug];
+          // A copy, so that it is kept even if it says nothing new.
+          if (records) walk.send({ type: "restore", records: { ...records } });
+        }}
+      />
     </article>
   );
 }
@@ -82,6 +93,7 @@ function LessonHead({ lesson, locale, words, walk }: HeadProps) {
   return (
     <div class="lesson-head">
       <h1>{title}</h1>
+      {text.isBehind && locale !== "en" && <p class="behind">{words.behind}</p>}
       <nav aria-label={words.steps}>
         <ol>
           {facts.steps.map(({ id }, index) => {
@@ -149,6 +161,9 @@ function StepPane(props: PaneProps) {
       {/* biome-ignore lint/a11y/noStaticElementInteractions: its links do */}
       {/* biome-ignore lint/a11y/useKeyWithClickEvents: links, by Enter */}
       <section class="lesson-text" onClick={shown.seek}>
+        {walk.at === 0 && (
+          <Recall {...task} questions={lesson.recall} locale={props.locale} />
+        )}
         <Heading text={section.heading} />
         <Html html={section.html} />
         <StepTask {...task} />

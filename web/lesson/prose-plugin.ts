@@ -54,11 +54,10 @@ function entryOf(
   const { en, "zh-CN": zh } = textOf(slug, highlight);
   const manifest = read(slug, "lesson.ts");
   const minutes = /^ {2}minutes: (\d+),/m.exec(manifest)?.[1];
-  const id = /^ {2}id: "([a-z0-9-]+)",/m.exec(manifest)?.[1];
   return {
     slug,
-    id: id ?? slug,
-    needs: lessonsNeeded(manifest),
+    teaches: listOf(manifest, "teaches"),
+    needs: listOf(manifest, "needs"),
     minutes: Number(minutes ?? 0),
     title: { en: en.title, "zh-CN": zh.title },
     lead: { en: en.lead, "zh-CN": zh.lead },
@@ -66,11 +65,12 @@ function entryOf(
   };
 }
 
-/** The lessons whose questions are asked again: "hello/money" is of hello. */
-function lessonsNeeded(manifest: string): readonly string[] {
-  const recall = /^ {2}recall: \[([^\]]*)\]/m.exec(manifest)?.[1] ?? "";
-  const ids = [...recall.matchAll(/"([a-z0-9-]+)\//g)].map(([, id = ""]) => id);
-  return [...new Set(ids)];
+/** The strings of a list in a manifest. */
+function listOf(manifest: string, name: string): readonly string[] {
+  const list = new RegExp(`^  ${name}: \\[([^\\]]*)\\]`, "m").exec(manifest);
+  return [...(list?.[1] ?? "").matchAll(/"([^"]+)"/g)].map(
+    ([, text = ""]) => text,
+  );
 }
 
 function read(slug: string, file: string): string {

@@ -5,23 +5,32 @@ import { ManySeeds } from "./many-seeds.tsx";
 import type { StepProps } from "./step-props.ts";
 import type { OptionText } from "./texts.ts";
 
-export function Question(props: StepProps) {
+interface Props extends StepProps {
+  /** The name of a question that is asked again; else it is the step's. */
+  readonly of?: string;
+}
+
+export function Question(props: Props) {
   const { section, record, walk, words, facts } = props;
   const [chosen, setChosen] = useState(record?.said ?? "");
   const isAnswered = record?.said !== undefined;
   const submit = (event: Event) => {
     event.preventDefault();
-    if (chosen !== "") walk.send({ type: "done", said: chosen });
+    if (chosen === "") return;
+    const of = props.of === undefined ? {} : { of: props.of };
+    walk.send({ type: "done", said: chosen, ...of });
   };
   return (
     <>
       <form class="question" onSubmit={submit}>
         <fieldset disabled={isAnswered}>
           <legend>{words.choose}</legend>
+          {props.of !== undefined && <Html html={section.html} />}
           {section.options.map((option) => (
             <Choice
               key={option.id}
               option={option}
+              group={props.of ?? "step"}
               isChosen={chosen === option.id}
               onChoose={() => setChosen(option.id)}
               mark={isAnswered && option.id === facts.right ? "right" : ""}
@@ -61,18 +70,20 @@ function Buttons({
 
 interface ChoiceProps {
   readonly option: OptionText;
+  /** One question of the page. */
+  readonly group: string;
   readonly isChosen: boolean;
   readonly mark: string;
   readonly onChoose: () => void;
 }
 
-function Choice({ option, isChosen, mark, onChoose }: ChoiceProps) {
+function Choice({ option, group, isChosen, mark, onChoose }: ChoiceProps) {
   const { id, label } = option;
   return (
     <label class={`choice ${mark}`}>
       <input
         type="radio"
-        name="option"
+        name={group}
         value={id}
         checked={isChosen}
         onChange={onChoose}

@@ -6,8 +6,8 @@ type InLocales = Readonly<Record<Locale, string>>;
 /** What the list of lessons shows. */
 export interface CourseEntry {
   readonly slug: string;
-  /** Never changes; earlier lessons are named by it in `needs`. */
-  readonly id: string;
+  /** Concepts: a lesson comes after those that teach what it needs. */
+  readonly teaches: readonly string[];
   readonly needs: readonly string[];
   readonly title: InLocales;
   /** The first sentence or two. */

@@ -4,7 +4,7 @@ import course from "virtual:course";
 import { useEffect, useMemo, useState } from "preact/hooks";
 import { createActor } from "xstate";
 import { type EngineClient, sharedEngine } from "../app/engine-client.ts";
-import type { LessonFacts } from "../engine/lesson-answers.ts";
+import type { LessonFacts, RecallFacts } from "../engine/lesson-answers.ts";
 import {
   type LessonEvent,
   type LessonInput,
@@ -13,6 +13,7 @@ import {
   type Records,
 } from "./lesson-machine.ts";
 import { loadProgress, saveRecords } from "./progress.ts";
+import { noteLast } from "./summary.ts";
 import type { LessonText } from "./texts.ts";
 
 /** All that a lesson needs before its first step. */
@@ -23,6 +24,12 @@ export interface Loaded {
   readonly engine: EngineClient;
   readonly records: Records;
   readonly isSafe: boolean;
+  readonly recall: readonly RecallQuestion[];
+}
+
+/** A question of an earlier lesson, with its words. */
+export interface RecallQuestion extends RecallFacts {
+  readonly text: LessonText;
 }
 
 export type Loading =
@@ -66,9 +73,20 @@ async function load(slug: string): Promise<Loading> {
   }
   const { facts } = answer;
   const records = kept.progress[slug] ?? {};
-  const { isSafe } = kept;
-  const lesson = { slug, text, facts, engine, records, isSafe };
+  const isSafe = kept.state === "good";
+  const recall = await recallOf(facts);
+  const lesson = { slug, text, facts, engine, records, isSafe, recall };
   return { kind: "loaded", lesson };
+}
+
+async function recallOf({ recall }: LessonFacts) {
+  const questions: RecallQuestion[] = [];
+  for (const one of recall) {
+    const entry = course.find(({ slug }) => slug === one.slug);
+    const loaded = await entry?.load();
+    if (loaded) questions.push({ ...one, text: loaded.default });
+  }
+  return questions;
 }
 
 const DEMANDS: Readonly<Record<string, LessonStep["demands"]>> = {
@@ -104,7 +122,8 @@ export function useWalk(lesson: Loaded, step: string): Walking {
     const watch = actor.subscribe(setSnapshot);
     return () => watch.unsubscribe();
   }, [actor]);
-  const { records } = snapshot.context;
+  const { records, at, steps } = snapshot.context;
+  useEffect(() => noteLast(slug, steps[at]?.id ?? ""), [slug, at]);
   useEffect(() => {
     if (records === lesson.records) return;
     void saveRecords(slug, records).then(setKept);

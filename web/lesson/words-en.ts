@@ -78,6 +78,8 @@ export const lessonEn = {
   ownRun: "Back to the run of this step",
   inLab: "Open this run in the lab",
   afterAnswer: "The run plays when you have answered.",
+  recall: "Do you remember?",
+  behind: "",
   code: "The code that this is about",
   lines: (first: number, last: number) => `lines ${first} to ${last}`,
   loading: "Running the lesson …",
@@ -87,15 +89,6 @@ export const lessonEn = {
   finished: "That was the lesson.",
   toLab: "Go on in the lab",
   toHome: "To the course",
-  progress: "Your progress",
-  kept: "Kept in this browser, nowhere else.",
-  notKept:
-    "This browser does not keep your progress: its store is full, damaged " +
-    "or forbidden. Export it before you close the page.",
-  export: "Export",
-  import: "Import",
-  badImport: (name: string) =>
-    `“${name}” holds no progress; choose a file that Export wrote.`,
 };
 
 export type LessonWords = typeof lessonEn;

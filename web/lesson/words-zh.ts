@@ -73,6 +73,8 @@ export const lessonZh: LessonWords = {
   ownRun: "回到这一步的运行",
   inLab: "在实验室中打开这次运行",
   afterAnswer: "您回答之后，运行就会播放。",
+  recall: "还记得吗？",
+  behind: "英文版已有更新，这份中文还没有跟上。",
   code: "这里讲到的代码",
   lines: (first, last) => `第 ${first} 至 ${last} 行`,
   loading: "正在运行本课……",
@@ -81,11 +83,4 @@ export const lessonZh: LessonWords = {
   finished: "本课到此结束。",
   toLab: "去实验室继续",
   toHome: "回到课程",
-  progress: "您的进度",
-  kept: "只保存在这个浏览器里。",
-  notKept:
-    "这个浏览器没有保存您的进度：存储已满、已损坏或被禁止。关闭页面前请先导出。",
-  export: "导出",
-  import: "导入",
-  badImport: (name) => `“${name}”里没有进度，请选择由“导出”写出的文件。`,
 };

@@ -1,7 +1,7 @@
 /** What is wrong with one lesson? */
 import { existsSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import type { Cite } from "../../course/lesson.ts";
+import type { Cite, Lesson } from "../../course/lesson.ts";
 import {
   lintFollows,
   lintHints,
@@ -14,8 +14,9 @@ import {
   runScenes,
   valuesOf,
 } from "../../course/lint-runs.ts";
+import { lintRecall } from "../../course/recall.ts";
 import type { Problem } from "../../scenario/problem.ts";
-import type { LoadedLesson } from "../find-lesson.ts";
+import { type LoadedLesson, lessonSlugs, loadLesson } from "../find-lesson.ts";
 import { lintExercise } from "./lint-exercise.ts";
 
 const ROOT = fileURLToPath(new URL("../../../", import.meta.url));
@@ -31,6 +32,7 @@ export async function lintLesson(
   const runs = await runScenes(lesson);
   const values = valuesOf(lesson, runs);
   const problems = [
+    ...lintRecall(lesson, await earlierThan(slug)),
     ...lintScenes(lesson, runs),
     ...(await lintSteps(lesson, runs)),
     ...lesson.steps.flatMap(({ cites = [] }) => cites.flatMap(citeProblems)),
@@ -45,6 +47,12 @@ export async function lintLesson(
     problems.push(...hints, ...(await lintExercise(loaded)));
   }
   return problems.map((one) => ({ ...one, path: `${slug}: ${one.path}` }));
+}
+
+async function earlierThan(slug: string): Promise<readonly Lesson[]> {
+  const slugs = lessonSlugs().filter((one) => one < slug);
+  const loaded = await Promise.all(slugs.map(loadLesson));
+  return loaded.map(({ lesson }) => lesson);
 }
 
 /** The text in both languages, and that one follows the other. */
