@@ -6,6 +6,7 @@ import { SimulatedNetwork } from "../net/network.ts";
 import type { Host } from "../ports/host.ts";
 import { after, ms, START } from "../ports/time.ts";
 import { grpc } from "../protocols/grpc/protocol.ts";
+import type { GrpcSettings } from "../protocols/grpc/settings.ts";
 import { serve } from "../rpc/server.ts";
 import type { Service } from "../rpc/service.ts";
 import { findService } from "../services/catalogue.ts";
@@ -71,7 +72,22 @@ function serviceProgram(spec: ServiceSpec, own: OwnServices): Program {
   return (host) => {
     if (make === undefined) return;
     const services = [make(host)];
-    serve(host, { port, protocol: grpc(), services, serviceTime });
+    const protocol = grpc(settingsOf(spec));
+    serve(host, { port, protocol, services, serviceTime });
+  };
+}
+
+function settingsOf(spec: ServiceSpec): Partial<GrpcSettings> {
+  const { connectionAgeMs, connectionGraceMs, pingPermitMs } = spec;
+  const grace =
+    connectionGraceMs === undefined ? {} : { grace: ms(connectionGraceMs) };
+  return {
+    ...(connectionAgeMs !== undefined && {
+      connectionAge: { max: ms(connectionAgeMs), ...grace },
+    }),
+    ...(pingPermitMs !== undefined && {
+      pingPermit: { time: ms(pingPermitMs), withoutCalls: true },
+    }),
   };
 }
 

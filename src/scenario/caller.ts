@@ -6,6 +6,7 @@ import type { CallOptions } from "../rpc/call-options.ts";
 import { Channel, type ChannelOptions } from "../rpc/channel.ts";
 import { client } from "../rpc/client.ts";
 import type { Contract, Fields } from "../rpc/contract.ts";
+import type { KeepaliveSettings } from "../rpc/keepalive.ts";
 import { Metadata } from "../rpc/metadata.ts";
 import { fixedAddresses } from "../rpc/resolver.ts";
 import { RpcError } from "../rpc/rpc-error.ts";
@@ -13,7 +14,7 @@ import { balancerOf, callConfigOf } from "../rpc/service-config.ts";
 import { findService } from "../services/catalogue.ts";
 import { messageFromData, messageInWords } from "./message-data.ts";
 import { OperationLog } from "./operation-log.ts";
-import type { ClientSpec, Scenario } from "./scenario.ts";
+import type { ClientSpec, KeepaliveSpec, Scenario } from "./scenario.ts";
 import type { CallSpec } from "./workload.ts";
 
 /** One call, made ready: nothing of it is worked out twice. */
@@ -129,7 +130,7 @@ function labelOf({ target, service }: ClientSpec, count: number): string {
 
 /** How a client of a scenario finds its servers, and what it does then. */
 function channelOptions(spec: ClientSpec): ChannelOptions {
-  const { target, serviceConfig = {}, perTryTimeoutMs } = spec;
+  const { target, serviceConfig = {}, perTryTimeoutMs, keepalive } = spec;
   const addresses = target.split(",").map((text) => {
     const [host = "", port = ""] = text.split(":");
     return { host, port: Number(port) };
@@ -138,8 +139,19 @@ function channelOptions(spec: ClientSpec): ChannelOptions {
     perTryTimeoutMs === undefined ? undefined : ms(perTryTimeoutMs);
   return {
     to: fixedAddresses(addresses, labelOf(spec, addresses.length)),
-    protocol: grpc(),
+    protocol: grpc(keepalive && { keepalive: keepaliveOf(keepalive) }),
     balancer: balancerOf(serviceConfig),
     config: callConfigOf(serviceConfig, perTry),
+  };
+}
+
+/** gRPC's own default. Source: gRFC A8. */
+const KEEPALIVE_TIMEOUT_MS = 20_000;
+
+function keepaliveOf(spec: KeepaliveSpec): KeepaliveSettings {
+  return {
+    time: ms(spec.timeMs),
+    timeout: ms(spec.timeoutMs ?? KEEPALIVE_TIMEOUT_MS),
+    permitWithoutCalls: spec.permitWithoutCalls ?? false,
   };
 }

@@ -54,6 +54,12 @@ export interface ServiceSpec {
   readonly port?: number;
   /** How long a core works on each call before its handler runs; 1. */
   readonly serviceTimeMs?: number;
+  /** Connections of this age end; a tenth more or less (gRFC A9). */
+  readonly connectionAgeMs?: number;
+  /** What calls have after that; as long as they like unless given. */
+  readonly connectionGraceMs?: number;
+  /** How often a client may send a PING; 5 minutes unless given (A8). */
+  readonly pingPermitMs?: number;
 }
 
 /** A program that calls one service. */
@@ -68,6 +74,17 @@ export interface ClientSpec {
   readonly serviceConfig?: ServiceConfig;
   /** A time-out for each attempt: Istio's name; gRPC has none. */
   readonly perTryTimeoutMs?: number;
+  /** It asks a silent server whether it is there (gRFC A8). */
+  readonly keepalive?: KeepaliveSpec;
+}
+
+export interface KeepaliveSpec {
+  /** Silence after which a PING goes out; below 10 s acts as 10 s. */
+  readonly timeMs: number;
+  /** How long the answer may take; 20 s unless given. */
+  readonly timeoutMs?: number;
+  /** Also while no call is under way. */
+  readonly permitWithoutCalls?: boolean;
 }
 
 /** What holds for every call that does not say otherwise. */

@@ -57,6 +57,9 @@ const service = object({
   host: hostName,
   port: optional(count(1, 65_535)),
   serviceTimeMs: optional(milliseconds()),
+  connectionAgeMs: optional(milliseconds(1)),
+  connectionGraceMs: optional(milliseconds()),
+  pingPermitMs: optional(milliseconds()),
 });
 
 const client = object({
@@ -69,6 +72,13 @@ const client = object({
   ),
   serviceConfig: optional(serviceConfigSchema),
   perTryTimeoutMs: optional(milliseconds(0.001)),
+  keepalive: optional(
+    object({
+      timeMs: milliseconds(1),
+      timeoutMs: optional(milliseconds(1)),
+      permitWithoutCalls: optional(yesOrNo()),
+    }),
+  ),
 });
 
 const value = z.union([z.string(), z.number(), z.boolean()], {

@@ -6,6 +6,7 @@ import type {
   Http2StreamHandlers,
 } from "../http2/connection-types.ts";
 import { serverConnection } from "../http2/server-connection.ts";
+import { endOfAge } from "./connection-age.ts";
 import { GrpcFault } from "./fault.ts";
 import { httpProblem, readRequest } from "./request.ts";
 import { GrpcServerCall } from "./server-call.ts";
@@ -21,6 +22,7 @@ export function acceptGrpc(
     host,
     stream,
     limits: settings.limits,
+    pingPermit: settings.pingPermit,
     onStream: (http2Stream, headers, endStream) => {
       const problem = httpProblem(headers);
       if (problem !== undefined) {
@@ -36,8 +38,14 @@ export function acceptGrpc(
       }
       return call;
     },
-    onClose: ({ because }) => side.onClose(because),
+    onClose: ({ because }) => {
+      age?.cancel();
+      side.onClose(because);
+    },
   });
+  const age =
+    settings.connectionAge &&
+    endOfAge(host, connection, settings.connectionAge);
   const context = { side, connection, settings };
   return {
     drain: () => connection.goAway(),

@@ -1,6 +1,7 @@
 /** How does a client open streams? */
 import { Connection } from "./connection.ts";
 import type { Role } from "./connection-core.ts";
+import { ConnectionEnd } from "./connection-end.ts";
 import type {
   ClientConnectionOptions,
   ConnectionCloseReason,
@@ -23,10 +24,13 @@ export function clientConnection(
   return new ClientConnection(options);
 }
 
-class ClientConnection implements Http2ClientConnection, Role {
+class ClientConnection
+  extends ConnectionEnd
+  implements Http2ClientConnection, Role
+{
   readonly name = "client";
   readonly #options: ClientConnectionOptions;
-  readonly #connection: Connection;
+  protected readonly connection: Connection;
   readonly #unopened = new UnopenedStreams();
   #nextId = 1;
   /** Above it the peer serves nothing. */
@@ -35,8 +39,9 @@ class ClientConnection implements Http2ClientConnection, Role {
   #goAwayError: ConnectionCloseReason | undefined;
 
   constructor(options: ClientConnectionOptions) {
+    super();
     this.#options = options;
-    this.#connection = new Connection({
+    this.connection = new Connection({
       stream: options.stream,
       host: options.host,
       limits: options.limits,
@@ -47,27 +52,19 @@ class ClientConnection implements Http2ClientConnection, Role {
         options.onClose(reason);
       },
     });
-    this.#connection.start();
+    this.connection.start();
   }
 
   get isDraining(): boolean {
-    return this.#isDraining || this.#connection.isOver;
+    return this.#isDraining || this.connection.isOver;
   }
 
   get streamCount(): number {
-    return this.#connection.core.streams.size + this.#unopened.size;
-  }
-
-  cork(): void {
-    this.#connection.core.output.cork();
-  }
-
-  uncork(): void {
-    this.#connection.core.output.uncork();
+    return this.connection.core.streams.size + this.#unopened.size;
   }
 
   abort(code: ErrorCode, because: string): void {
-    this.#connection.fail(code, because);
+    this.connection.fail(code, because);
     this.#refuseUnopened(because);
   }
 
@@ -76,7 +73,7 @@ class ClientConnection implements Http2ClientConnection, Role {
     endStream: boolean,
     handlers: Http2StreamHandlers,
   ): Http2Stream {
-    const stream = this.#connection.core.makeStream();
+    const stream = this.connection.core.makeStream();
     stream.listen(handlers);
     const refusal = this.#refusal(headers);
     if (refusal !== "") {
@@ -96,7 +93,7 @@ class ClientConnection implements Http2ClientConnection, Role {
   close(): void {
     if (this.isDraining) return;
     this.#isDraining = true;
-    this.#connection.goAway(0, "NO_ERROR", "the client is done");
+    this.connection.goAway(0, "NO_ERROR", "the client is done");
     this.#finishIfDrained();
   }
 
@@ -110,6 +107,8 @@ class ClientConnection implements Http2ClientConnection, Role {
     this.onRoom();
   }
 
+  onPing(): void {}
+
   onPingAck(): void {}
 
   onGoAway(lastStreamId: number, code: ErrorCode, because: string): void {
@@ -122,7 +121,7 @@ class ClientConnection implements Http2ClientConnection, Role {
     if (code !== "NO_ERROR") {
       this.#goAwayError = { kind: "error-by-peer", code, because };
     }
-    this.#connection.core.closeAbove(lastStreamId);
+    this.connection.core.closeAbove(lastStreamId);
     this.#refuseUnopened("the peer takes no new streams");
     this.#options.onGoAway?.(code, because);
     this.#finishIfDrained();
@@ -133,7 +132,7 @@ class ClientConnection implements Http2ClientConnection, Role {
       const stream = this.#unopened.take();
       if (stream === undefined) break;
       this.#number(stream);
-      this.#connection.core.sender.opened(stream);
+      this.connection.core.sender.opened(stream);
     }
     this.#finishIfDrained();
   }
@@ -149,7 +148,7 @@ class ClientConnection implements Http2ClientConnection, Role {
   /** Why a stream cannot even wait to be opened, or "". */
   #refusal(headers: readonly Header[]): string {
     if (this.isDraining) return "the connection takes no new streams";
-    const { core } = this.#connection;
+    const { core } = this.connection;
     if (this.#unopened.size >= core.limits.queuedStreamsMax) {
       return `${this.#unopened.size} streams wait already`;
     }
@@ -161,7 +160,7 @@ class ClientConnection implements Http2ClientConnection, Role {
   }
 
   #mayOpen(): boolean {
-    const { core, isOver } = this.#connection;
+    const { core, isOver } = this.connection;
     // RFC 9113 lets a client begin before the peer's SETTINGS come. gRPC
     // libraries wait, and so do we: only then are its limits known.
     if (!core.hasPeerSettings || core.output.isBlocked || isOver) return false;
@@ -169,18 +168,18 @@ class ClientConnection implements Http2ClientConnection, Role {
   }
 
   #number(stream: Stream): void {
-    this.#connection.core.openStream(stream, this.#nextId, "open");
+    this.connection.core.openStream(stream, this.#nextId, "open");
     this.#nextId += 2;
   }
 
   #refuseUnopened(because: string): void {
-    this.#unopened.refuse(because, this.#connection.core.sender);
+    this.#unopened.refuse(because, this.connection.core.sender);
   }
 
   #finishIfDrained(): void {
     if (!this.#isDraining || this.streamCount > 0) return;
     const because = "all streams are done";
-    this.#connection.finish(
+    this.connection.finish(
       this.#goAwayError ?? { kind: "ended", code: "NO_ERROR", because },
     );
   }
@@ -190,7 +189,7 @@ class ClientConnection implements Http2ClientConnection, Role {
     const because = "the peer ended the byte stream";
     const isInOrder = this.#isDraining || this.streamCount === 0;
     const kind = isInOrder ? "ended" : "transport";
-    this.#connection.finish(
+    this.connection.finish(
       this.#goAwayError ?? { kind, code: "NO_ERROR", because },
     );
     this.#refuseUnopened(because);

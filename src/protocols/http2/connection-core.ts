@@ -35,6 +35,8 @@ export interface Role {
   onNewStream(block: HeaderBlock, decoded: DecodedHeaders): void;
   /** The peer's SETTINGS are in force; `isFirst` once. */
   onSettings(isFirst: boolean): void;
+  /** The peer asks whether we are there; the answer is on its way. */
+  onPing(): void;
   onPingAck(payload: Uint8Array): void;
   onGoAway(lastStreamId: number, code: ErrorCode, because: string): void;
   /** A stream is over, or the transport has room again. */

@@ -3,6 +3,7 @@ import type { ByteStream } from "../../ports/byte-stream.ts";
 import type { Host } from "../../ports/host.ts";
 import type { ErrorCode } from "./error-code.ts";
 import type { Limits } from "./limits.ts";
+import type { PingPermit } from "./ping-strikes.ts";
 
 /** One field of a header section. */
 export interface Header {
@@ -75,6 +76,9 @@ interface Http2Connection {
   cork(): void;
   uncork(): void;
 
+  /** Sends a PING with these eight bytes; any byte from there answers it. */
+  ping(payload: Uint8Array): void;
+
   /** Sends GOAWAY with this code, closes all streams, ends the connection. */
   abort(code: ErrorCode, because: string): void;
 }
@@ -125,6 +129,7 @@ export interface ServerConnectionOptions {
   readonly stream: ByteStream;
   readonly host: Host;
   readonly limits?: Partial<Limits>;
+  readonly pingPermit?: PingPermit | undefined;
   /** A request's header section came. Returns who hears the rest. */
   onStream(
     stream: Http2Stream,

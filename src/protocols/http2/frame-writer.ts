@@ -31,6 +31,8 @@ export class FrameWriter {
   readonly #output: Output;
   readonly #events: EventSink;
   readonly #link: Link;
+  /** HEADERS and DATA so far. */
+  streamFrames = 0;
   #count = 0;
 
   constructor(output: Output, events: EventSink, link: Link) {
@@ -48,6 +50,7 @@ export class FrameWriter {
   /** HEADERS, and as many CONTINUATION as the block needs. */
   headers(streamId: number, block: ByteBuffer, endStream: boolean): void {
     this.#output.cork();
+    this.streamFrames += 1;
     let type: number = FRAME.HEADERS;
     let flags: number = endStream ? FLAG.END_STREAM : 0;
     let from = 0;
@@ -68,6 +71,7 @@ export class FrameWriter {
   data(streamId: number, bytes: Uint8Array, endStream: boolean): void {
     const flags = endStream ? FLAG.END_STREAM : 0;
     const { length } = bytes;
+    this.streamFrames += 1;
     const at = this.#begin({ type: FRAME.DATA, flags, streamId, length });
     this.#output.bytes.set(bytes, at);
     this.#output.wrote();

@@ -70,6 +70,7 @@ export function receivePing(core: ConnectionCore, frame: Frame): void {
     throw new ConnectionError("ENHANCE_YOUR_CALM", "too many PINGs");
   }
   core.writer.pingAck(payload);
+  core.role.onPing();
 }
 
 /** A debug text is for people: it is cut here. */

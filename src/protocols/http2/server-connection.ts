@@ -3,6 +3,7 @@ import type { Timer } from "../../ports/clock.ts";
 import { ms } from "../../ports/time.ts";
 import { Connection } from "./connection.ts";
 import type { Role } from "./connection-core.ts";
+import { ConnectionEnd } from "./connection-end.ts";
 import type {
   Http2ServerConnection,
   ServerConnectionOptions,
@@ -12,6 +13,7 @@ import { STREAM_ID_MAX } from "./frame.ts";
 import type { HeaderBlock } from "./header-assembly.ts";
 import type { DecodedHeaders } from "./hpack-decoder.ts";
 import { StreamError } from "./http2-error.ts";
+import { PING_PERMIT_DEFAULT, PingStrikes } from "./ping-strikes.ts";
 import { checkListBytes, takeSection } from "./receive-headers.ts";
 import { canReceive } from "./stream-state.ts";
 
@@ -27,18 +29,25 @@ const DRAIN_PING = Uint8Array.from([
   0x66, 0x61, 0x72, 0x63, 0x61, 0x6c, 0x6c, 1,
 ]);
 
-class ServerConnection implements Http2ServerConnection, Role {
+class ServerConnection
+  extends ConnectionEnd
+  implements Http2ServerConnection, Role
+{
   readonly name = "server";
   readonly #options: ServerConnectionOptions;
-  readonly #connection: Connection;
+  readonly #strikes: PingStrikes;
+  protected readonly connection: Connection;
   /** "told": the first GOAWAY is out. "final": the last id is fixed. */
   #drain: "no" | "told" | "final" = "no";
   #drainTimer: Timer | undefined;
   #hasPeerEnded = false;
 
   constructor(options: ServerConnectionOptions) {
+    super();
+    const { pingPermit = PING_PERMIT_DEFAULT } = options;
     this.#options = options;
-    this.#connection = new Connection({
+    this.#strikes = new PingStrikes(options.host.clock, pingPermit);
+    this.connection = new Connection({
       stream: options.stream,
       host: options.host,
       limits: options.limits,
@@ -49,29 +58,21 @@ class ServerConnection implements Http2ServerConnection, Role {
         options.onClose(reason);
       },
     });
-    this.#connection.start();
-  }
-
-  cork(): void {
-    this.#connection.core.output.cork();
-  }
-
-  uncork(): void {
-    this.#connection.core.output.uncork();
+    this.connection.start();
   }
 
   abort(code: ErrorCode, because: string): void {
-    this.#connection.fail(code, because);
+    this.connection.fail(code, because);
   }
 
   goAway(): void {
-    if (this.#drain !== "no" || this.#connection.isOver) return;
+    if (this.#drain !== "no" || this.connection.isOver) return;
     this.#drain = "told";
-    const { core } = this.#connection;
+    const { core } = this.connection;
     this.cork();
     // Streams that are on their way here are still welcome, for one round
     // trip: then the client knows, and what it opened has come.
-    this.#connection.goAway(STREAM_ID_MAX, "NO_ERROR", "shutting down");
+    this.connection.goAway(STREAM_ID_MAX, "NO_ERROR", "shutting down");
     core.writer.ping(DRAIN_PING);
     this.uncork();
     const wait = ms(core.limits.pingTimeoutMs);
@@ -79,7 +80,7 @@ class ServerConnection implements Http2ServerConnection, Role {
   }
 
   onNewStream(block: HeaderBlock, decoded: DecodedHeaders): void {
-    const { core } = this.#connection;
+    const { core } = this.connection;
     const { streamId, endStream } = block;
     core.lastStreamId = streamId;
     if (this.#drain === "final") {
@@ -101,6 +102,13 @@ class ServerConnection implements Http2ServerConnection, Role {
 
   onSettings(): void {}
 
+  onPing(): void {
+    const { streams, writer } = this.connection.core;
+    if (this.#strikes.take(streams.size, writer.streamFrames)) return;
+    // The words by which gRPC's clients know what they did. Source: A8.
+    this.abort("ENHANCE_YOUR_CALM", "too_many_pings");
+  }
+
   onPingAck(payload: Uint8Array): void {
     if (this.#drain !== "told") return;
     if (payload.every((byte, at) => byte === DRAIN_PING[at])) this.#fixLastId();
@@ -111,9 +119,9 @@ class ServerConnection implements Http2ServerConnection, Role {
 
   onRoom(): void {
     const isLast = this.#drain === "final" || this.#hasPeerEnded;
-    if (!isLast || this.#connection.core.streams.size > 0) return;
+    if (!isLast || this.connection.core.streams.size > 0) return;
     const because = "all streams are done";
-    this.#connection.finish({ kind: "ended", code: "NO_ERROR", because });
+    this.connection.finish({ kind: "ended", code: "NO_ERROR", because });
   }
 
   onUnopenedReset(): void {}
@@ -123,18 +131,18 @@ class ServerConnection implements Http2ServerConnection, Role {
   }
 
   #fixLastId(): void {
-    if (this.#connection.isOver) return;
+    if (this.connection.isOver) return;
     this.#drain = "final";
     this.#drainTimer?.cancel();
-    const { lastStreamId } = this.#connection.core;
-    this.#connection.goAway(lastStreamId, "NO_ERROR", "shutting down");
+    const { lastStreamId } = this.connection.core;
+    this.connection.goAway(lastStreamId, "NO_ERROR", "shutting down");
     this.onRoom();
   }
 
   /** Requests that were cut short are lost; the others get their answer. */
   #peerEnded(): void {
     this.#hasPeerEnded = true;
-    const { core } = this.#connection;
+    const { core } = this.connection;
     const because = "the peer ended the byte stream";
     const reason = { kind: "transport", code: "NO_ERROR", because } as const;
     for (const stream of core.streams.values()) {

@@ -1,5 +1,6 @@
 /** Is what a hostile peer costs us bounded, and does it hear why it stops? */
 import { describe, expect, test } from "vitest";
+import { NO_TIME } from "../../../src/ports/time.ts";
 import {
   echo,
   Heard,
@@ -21,6 +22,8 @@ import {
 import { streamPair } from "./stream-pair.ts";
 
 const silent: Serve = (heard) => heard;
+/** Keepalive has a rule of its own, far stricter: see keepalive.test.ts. */
+const OFTEN = { time: NO_TIME, withoutCalls: true };
 const PING = { type: TYPE.PING, payload: new Uint8Array(8) };
 
 /** Sends until the server ends the connection; returns how often. */
@@ -109,7 +112,7 @@ describe("a flood of", () => {
   });
 
   test("PING ends after the burst", () => {
-    const side = rawClient();
+    const side = rawClient({ pingPermit: OFTEN });
     side.peer.greet();
     const count = flood(side, 5_000, () => side.peer.frame(PING));
     expect(count).toBe(1_001);
@@ -127,7 +130,11 @@ describe("a flood of", () => {
 
   test("PINGs of one who does not read ends when answers pile up", () => {
     const limits = { pingsBurst: 1e9 };
-    const side = rawClient({ limits, capacityBytes: 10_000 });
+    const side = rawClient({
+      limits,
+      capacityBytes: 10_000,
+      pingPermit: OFTEN,
+    });
     side.peer.greet();
     side.world.settle();
     side.pair.client.pause();

@@ -9,6 +9,7 @@ import type {
   StreamCloseReason,
 } from "../../../src/protocols/http2/connection-types.ts";
 import type { Limits } from "../../../src/protocols/http2/limits.ts";
+import type { PingPermit } from "../../../src/protocols/http2/ping-strikes.ts";
 import * as server from "../../../src/protocols/http2/server-connection.ts";
 import { ManualWorld } from "./manual-world.ts";
 import { join, RawPeer, RESPONSE, TYPE } from "./raw-peer.ts";
@@ -81,6 +82,12 @@ export function echo(heard: Heard): Http2StreamHandlers {
   };
 }
 
+interface ServeSetting {
+  readonly limits?: Partial<Limits>;
+  readonly serve?: Serve;
+  readonly pingPermit?: PingPermit;
+}
+
 export interface ServerSide {
   readonly world: ManualWorld;
   readonly connection: Http2ServerConnection;
@@ -91,7 +98,7 @@ export interface ServerSide {
 export function serve(
   world: ManualWorld,
   stream: MemoryStream,
-  options: { limits?: Partial<Limits>; serve?: Serve } = {},
+  options: ServeSetting = {},
 ): ServerSide {
   const streams: Heard[] = [];
   const closed: string[] = [];
@@ -99,6 +106,7 @@ export function serve(
     stream,
     host: world.host("bank"),
     limits: options.limits ?? {},
+    pingPermit: options.pingPermit,
     onStream: (http2Stream, headers, endStream) => {
       const heard = new Heard();
       heard.stream = http2Stream;
@@ -112,9 +120,7 @@ export function serve(
 }
 
 /** Our server, and a client that a test writes by hand. */
-export function rawClient(
-  options: { limits?: Partial<Limits>; serve?: Serve } & PairOptions = {},
-) {
+export function rawClient(options: ServeSetting & PairOptions = {}) {
   const world = new ManualWorld();
   const pair = streamPair(world, options);
   const side = serve(world, pair.server, options);
