@@ -171,6 +171,33 @@ describe("byte streams", () => {
     }
   });
 
+  // RFC 6298, 2.1: before anything was measured the timeout is 1 s; 5.5: it
+  // doubles. What is lost here is the first segment of all, the SYN.
+  test("a SYN that is lost k times is answered 1000 (2^k - 1) ms later", () => {
+    for (const [count, lateMs] of [1000, 3000, 7000, 15_000].entries()) {
+      const found = overSeeds((seed) => {
+        const world = worldOf(
+          { latency: { kind: "constant", delayMs: 1 } },
+          seed,
+        );
+        serve(world, () => {});
+        const lost = { from: "client", to: "server", what: "SYN" } as const;
+        world.at(0, { kind: "drop", packets: lost, count: count + 1 });
+        let tookMs = Number.NaN;
+        world.run("client", (host) => {
+          const beganMs = toMs(host.clock.now());
+          open(host, () => {
+            tookMs = toMs(host.clock.now()) - beganMs;
+          });
+        });
+        world.play();
+        return tookMs;
+      });
+      // One round trip after the SYN that came through.
+      expectLaw({ ...found, mean: found.mean - 2 }, lateMs);
+    }
+  });
+
   test("a long transfer takes its bits over the rate of the link", () => {
     const bytes = 2_000_000;
     const found = overSeeds((seed) => {
