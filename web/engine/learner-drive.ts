@@ -39,6 +39,9 @@ interface Scope {
 const LISTENERS = 64;
 const REASON_LENGTH_MAX = 300;
 
+/** What Chromium puts before the words of the language's engine. */
+const PREFIX = /Failed to execute 'importScripts' on '\w+': /;
+
 /** Where a loaded program is put, and taken away again. */
 const PLACE = "farcallProgram";
 
@@ -160,7 +163,7 @@ class Driver {
   #refusal(error: unknown): Said {
     const isText = !this.#hasLoaded && error instanceof SyntaxError;
     if (!isText) return { kind: "broken", text: REASONS.noLoad };
-    const text = String(error).slice(0, REASON_LENGTH_MAX);
+    const text = String(error).replace(PREFIX, "").slice(0, REASON_LENGTH_MAX);
     return { kind: "refused", text };
   }
 

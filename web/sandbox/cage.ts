@@ -15,7 +15,6 @@ interface Caged {
   readonly program: string;
 }
 
-const DIED = "its process ended before the run did";
 const LOUD = "it spoke without being asked";
 
 /**
@@ -123,7 +122,7 @@ export class Cage {
     }
     if (kind === "run" || kind === "ready") return undefined;
     if (kind === "refused" || kind === "broken") return text;
-    return kind === "died" ? DIED : LOUD;
+    return kind === "died" ? REASONS.died : LOUD;
   }
 }
 

@@ -15,7 +15,8 @@ export const FRAME_SCRIPT = `addEventListener("message", ({ data, ports }) => {
     port.postMessage({ kind, text: String(text).slice(0, 300) });
     port.close();
   };
-  worker.onmessage = ({ data: { kind, text } }) => {
+  worker.onmessage = (event) => {
+    const { kind, text } = event.data ?? {};
     if (!isAsked) return end("loud", "");
     if (typeof kind !== "string" || typeof text !== "string") {
       return end("loud", "");

@@ -144,7 +144,7 @@ class Watch {
     const died =
       signal === "SIGABRT"
         ? `used more than ${limits.heapMbMax} MB of heap`
-        : "its process ended before the run did";
+        : REASONS.died;
     if (this.#runs.length < jobs.length) {
       this.#runs.push({ kind: "failed", reason: this.#failure ?? died });
     }

@@ -18,5 +18,6 @@ export const REASONS = {
   noRecord: "what came out is no record of a run",
   noLoad: "the submission cannot be loaded",
   broke: "the run broke the engine",
+  died: "its process ended before the run did",
   rejected: "a promise was rejected and nobody handled it",
 } as const;
