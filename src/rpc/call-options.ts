@@ -1,6 +1,6 @@
 /** What may a caller say about a call? */
 import type { Signal } from "../ports/signal.ts";
-import type { Duration } from "../ports/time.ts";
+import type { Duration, Instant } from "../ports/time.ts";
 import type { Metadata, MetadataInit } from "./metadata.ts";
 
 export interface CallOptions {
@@ -15,8 +15,20 @@ export interface CallOptions {
   readonly metadata?: MetadataInit;
   /** Cancels the call when it fires. */
   readonly signal?: Signal;
+  /**
+   * The call in whose name this one is made: `ctx` in a handler. Its deadline
+   * bounds this one, and when nobody waits for it any more this one ends too.
+   * Source: grpc.io/docs/guides/deadlines "deadline propagation".
+   */
+  readonly parent?: ParentCall;
   /** Hears the response's headers, when the call has ended. */
   readonly onHeaders?: (headers: Metadata) => void;
   /** Hears the trailers, OK or not, when the call has ended. */
   readonly onTrailers?: (trailers: Metadata) => void;
+}
+
+/** What a call inherits. */
+export interface ParentCall {
+  readonly deadline: Instant | undefined;
+  readonly signal: Signal;
 }

@@ -5,6 +5,7 @@ import { type Duration, formatTime, NO_TIME } from "../ports/time.ts";
 import { Attempt, type AttemptOwner } from "./attempt.ts";
 import type { Use } from "./balancer.ts";
 import type { CallOptions } from "./call-options.ts";
+import type { CallStart } from "./call-start.ts";
 import { CallStory } from "./call-story.ts";
 import {
   type Certainty,
@@ -13,23 +14,23 @@ import {
   strongest,
 } from "./certainty.ts";
 import type { Channel } from "./channel.ts";
-import { deadlineAfter, enforce, shorter } from "./deadline.ts";
+import {
+  deadlineAfter,
+  earlier,
+  enforce,
+  remaining,
+  shorter,
+} from "./deadline.ts";
 import { Metadata } from "./metadata.ts";
 import type { MethodConfig } from "./method-config.ts";
 import type { MethodPlan } from "./method-plan.ts";
 import type { Outcome, OutgoingRequest } from "./protocol.ts";
 import { Retries } from "./retries.ts";
 import { RpcError } from "./rpc-error.ts";
+import { onFirstAbort } from "./signals.ts";
 import type { Status } from "./status.ts";
 
-/** The start of one call: how the typed client hands it over. */
-export interface CallStart {
-  readonly channel: Channel;
-  readonly plan: MethodPlan;
-  readonly body: Uint8Array;
-  readonly metadata: Metadata | undefined;
-  readonly options: CallOptions;
-}
+const ABOVE = "nobody waits for the call above it any more";
 
 /** One call, from the moment it starts to its one and only end. */
 export class ClientCall implements AttemptOwner {
@@ -44,21 +45,23 @@ export class ClientCall implements AttemptOwner {
   readonly #retries: Retries;
   #timer: Timer | undefined;
   #retryTimer: Timer | undefined;
-  #onAbort: (() => void) | undefined;
+  #unwatch: (() => void) | undefined;
   #attempt: Attempt | undefined;
   #isOver = false;
 
   constructor({ channel, plan, body, metadata, options }: CallStart) {
     const { clock, tasks } = channel.host;
     const config = channel.config.of(plan.path);
-    const timeout = shorter(options.deadline, config.timeout);
-    const deadline =
-      timeout === undefined ? undefined : deadlineAfter(clock, timeout);
+    const own = shorter(options.deadline, config.timeout);
+    const ownDeadline =
+      own === undefined ? undefined : deadlineAfter(clock, own);
+    const deadline = earlier(ownDeadline, options.parent?.deadline);
     this.#channel = channel;
     this.#plan = plan;
     this.#options = options;
     this.#config = config;
-    this.#timeout = timeout;
+    this.#timeout =
+      deadline === undefined ? undefined : remaining(deadline, clock.now());
     this.#request = { path: plan.path, metadata, deadline, body };
     this.#wait = tasks.wait(plan.waitsFor);
     this.#story = new CallStory(channel, plan.name);
@@ -68,7 +71,7 @@ export class ClientCall implements AttemptOwner {
   /** Starts the call; the promise is of the decoded reply. */
   start(): Promise<unknown> {
     this.#story.started(this.#timeout);
-    this.#watchSignal();
+    this.#watchSignals();
     if (!this.#isOver) this.#watchDeadline();
     if (!this.#isOver) this.#try();
     return this.#wait.promise;
@@ -117,23 +120,26 @@ export class ClientCall implements AttemptOwner {
     const { deadline } = this.#request;
     if (deadline === undefined) return;
     const { clock } = this.#channel.host;
-    this.#timer = enforce(clock, deadline, () => {
-      this.#story.deadlinePassed();
-      const timeout = formatTime(this.#timeout as Duration);
-      const reason = `no answer from ${this.#channel.target} within ${timeout}`;
-      this.#giveUp("DEADLINE_EXCEEDED", reason);
-    });
+    // Time that a parent has used up already: nothing is sent.
+    if (deadline <= clock.now()) this.#onDeadline();
+    else this.#timer = enforce(clock, deadline, () => this.#onDeadline());
   }
 
-  #watchSignal(): void {
-    const { signal } = this.#options;
-    if (signal === undefined) return;
-    this.#onAbort = () => {
+  #onDeadline(): void {
+    this.#story.deadlinePassed();
+    const timeout = formatTime(this.#timeout as Duration);
+    const reason = `no answer from ${this.#channel.target} within ${timeout}`;
+    this.#giveUp("DEADLINE_EXCEEDED", reason);
+  }
+
+  #watchSignals(): void {
+    const { signal, parent } = this.#options;
+    if (signal === undefined && parent === undefined) return;
+    this.#unwatch = onFirstAbort([signal, parent?.signal], (which) => {
       this.#story.cancelled();
-      this.#giveUp("CANCELLED", "the caller cancelled the call");
-    };
-    if (signal.aborted) this.#onAbort();
-    else signal.addEventListener("abort", this.#onAbort);
+      const whose = which === signal ? "the caller cancelled the call" : ABOVE;
+      this.#giveUp("CANCELLED", whose);
+    });
   }
 
   #giveUp(status: Status, reason: string): void {
@@ -147,9 +153,7 @@ export class ClientCall implements AttemptOwner {
     this.#isOver = true;
     this.#timer?.cancel();
     this.#retryTimer?.cancel();
-    if (this.#onAbort !== undefined) {
-      this.#options.signal?.removeEventListener("abort", this.#onAbort);
-    }
+    this.#unwatch?.();
     try {
       this.#hearMetadata(outcome);
     } catch (error) {

@@ -21,6 +21,15 @@ export function deadlineAfter(
   return timeout > END_OF_TIME - now ? undefined : after(now, timeout);
 }
 
+/** Of two deadlines, either of which may be none. */
+export function earlier(
+  one: Instant | undefined,
+  other: Instant | undefined,
+): Instant | undefined {
+  if (one === undefined || other === undefined) return one ?? other;
+  return one < other ? one : other;
+}
+
 /** How long is left; no time when the deadline has passed. */
 export function remaining(deadline: Instant, now: Instant): Duration {
   return deadline > now ? ((deadline - now) as Duration) : NO_TIME;

@@ -1,7 +1,7 @@
 /** What does a caller learn, and when? */
 import { expect, test } from "vitest";
 import { Canceller } from "../../src/ports/signal.ts";
-import { ms, seconds } from "../../src/ports/time.ts";
+import { type Instant, ms, seconds } from "../../src/ports/time.ts";
 import { type Metadata, metadata } from "../../src/rpc/metadata.ts";
 import { RpcError } from "../../src/rpc/rpc-error.ts";
 import { STATUSES } from "../../src/rpc/status.ts";
@@ -342,4 +342,36 @@ test("a closed channel takes no calls", async () => {
       certainty: "did-not-happen",
     });
   }
+});
+
+test("a call in a handler ends with the call that it serves", async () => {
+  const { world, offer, stub, phone } = callWorld({
+    say: async ({ text }, ctx) => {
+      await ctx.sleep(seconds(5));
+      return { text };
+    },
+  });
+  offer();
+  const deadline = (phone.clock.now() + ms(50)) as Instant;
+  const canceller = new Canceller();
+  const parent = { deadline, signal: canceller.signal };
+  const bounded = watch(world, stub.say({}, { parent, deadline: seconds(9) }));
+  const other = watch(
+    world,
+    stub.say({}, { parent: { ...parent, deadline: undefined } }),
+  );
+  world.at(ms(70), () => canceller.cancel("its caller gave up"));
+  await world.run();
+  expect(bounded).toMatchObject({
+    atMs: 50,
+    error: { status: "DEADLINE_EXCEEDED" },
+  });
+  expect(other).toMatchObject({ atMs: 70, error: { status: "CANCELLED" } });
+  // Time that is used up is not spent again: nothing goes out.
+  const late = watch(world, stub.say({}, { parent }));
+  await world.run(seconds(20));
+  expect(late.error).toMatchObject({
+    status: "DEADLINE_EXCEEDED",
+    certainty: "did-not-happen",
+  });
 });
