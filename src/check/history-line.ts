@@ -21,7 +21,7 @@ export function eventOf(
   raw: RawEvent,
   model: Model,
 ): HistoryEvent | HistoryProblem {
-  const { path, at, process } = raw;
+  const { path, at, process: who } = raw;
   const wrong = (what: string, remedy: string) => ({ path, what, remedy });
   const type = TYPES.find((one) => one === raw.type);
   if (type === undefined) {
@@ -34,12 +34,12 @@ export function eventOf(
   if (f === "cas" && model === "register") {
     return wrong("a register has no cas", "judge it with --model cas-register");
   }
-  if (typeof process !== "string" && typeof process !== "number") {
-    return wrong(`process ${said(process)} is none`, "give a number or a text");
+  if (typeof who !== "string" && typeof who !== "number") {
+    return wrong(`process ${said(who)} is none`, "give a number or a text");
   }
   const keyed = keyOf(raw, model, type);
   if ("what" in keyed) return keyed;
-  const base = { type, process: String(process), f, key: keyed.key, at, path };
+  const base = { type, process: String(who), f, key: keyed.key, at, path };
   const values = valuesOf(keyed.value, base);
   return "what" in values ? values : { ...base, ...values };
 }

@@ -86,10 +86,10 @@ function readLine(
 }
 
 function readJepsen(match: RegExpExecArray, path: string): Line | undefined {
-  const [, process = "", type, f, value = "nil"] = match;
+  const [, who = "", type, f, value = "nil"] = match;
   // The nemesis breaks things; it is no client.
-  if (process.startsWith(":")) return undefined;
-  const raw = { process, type, f, key: undefined, at: path, path };
+  if (who.startsWith(":")) return undefined;
+  const raw = { process: who, type, f, key: undefined, at: path, path };
   return { ...raw, value: readEdn(value) };
 }
 
@@ -104,9 +104,9 @@ function readJson(
     const what = `"${line.slice(0, 60)}" is no JSON`;
     return { path, what, remedy: "write one object in each line" };
   }
-  const { process, type, f, key, value, time } = data;
-  if (process === "nemesis") return undefined;
-  const raw = { process, type, f, key, value, path };
+  const { process: who, type, f, key, value, time } = data;
+  if (who === "nemesis") return undefined;
+  const raw = { process: who, type, f, key, value, path };
   if (time === undefined) return { ...raw, at: path };
   if (typeof time !== "number" || !Number.isSafeInteger(time) || time < 0) {
     const what = `time ${JSON.stringify(time)} is none`;

@@ -1,6 +1,7 @@
 /** Is a whole history linearizable, and if not, what shows it? */
 import type { History, Operation, Value } from "./history.ts";
-import { findOrder, type SearchLimits } from "./linearizability.ts";
+import { findOrder } from "./linearizability.ts";
+import { SEARCH_LIMITS, type SearchLimits } from "./search-limits.ts";
 import { withoutUnobserved } from "./unobserved.ts";
 import { type Window, windowOf } from "./window.ts";
 
@@ -25,12 +26,6 @@ export type Linearizability =
       readonly limit: keyof SearchLimits;
       readonly limitMax: number;
     };
-
-/** Some seconds of searching, and some hundred megabytes. */
-export const SEARCH_LIMITS: SearchLimits = {
-  stepsMax: 10_000_000,
-  situationsMax: 1_000_000,
-};
 
 /**
  * Judges each key by itself: operations on one never tell anything about

@@ -19,8 +19,8 @@ type Said = string | Saying | readonly Saying[];
 
 /** The patterns in English; a page has its own for other languages. */
 const ENGLISH = {
-  linearizable: "{count} operations on {keys} registers have an order",
-  window: "{count} of the {all} operations{of} show that there is no order:",
+  linearizable: "there is an order; operations: {count}, registers: {keys}",
+  window: "There is no order{of}; what shows it ({count} of {all} operations):",
   ofKey: " on {key}",
   ofOne: "",
   spanEnded: "  {from} to {to}: {operation}",

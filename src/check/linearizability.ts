@@ -1,15 +1,9 @@
 /** Is there one order of all operations in which every answer is true? */
 import type { Operation, Value } from "./history.ts";
 import { OpenOperations } from "./open-operations.ts";
-import { EMPTY, isObserver, step } from "./register-model.ts";
-
-/** How much a search may be before it ends without an answer. */
-export interface SearchLimits {
-  /** How often an operation is tried as the next of an order. */
-  readonly stepsMax: number;
-  /** How many situations are remembered, at some hundred bytes each. */
-  readonly situationsMax: number;
-}
+import { EMPTY, step } from "./register-model.ts";
+import { limitReached, type SearchLimits } from "./search-limits.ts";
+import { isWithoutChoice, LAST_TURN, turnOf } from "./turns.ts";
 
 export type Search =
   /** The operations in such an order. */
@@ -52,8 +46,9 @@ class OrderSearch {
   readonly #seen = new Set<string>();
   readonly #moves: Move[] = [];
   #state: Value = EMPTY;
-  /** The operation to try next. */
+  /** The operation to look at next, and whose turn it is. */
   #place: number;
+  #turn = 0;
   #stuckAt: Operation | undefined;
 
   constructor(operations: readonly Operation[], limits: SearchLimits) {
@@ -69,19 +64,23 @@ class OrderSearch {
       const order = this.#moves.map(({ place }) => open.operationAt(place));
       return { kind: "order", order };
     }
-    if (!open.mayComeNext(this.#place)) return this.#goBack();
-    const limit = this.#limitReached();
+    if (!open.mayComeNext(this.#place)) {
+      if (this.#turn === LAST_TURN) return this.#goBack();
+      return this.#lookFrom(open.first(), this.#turn + 1);
+    }
+    const limit = limitReached(this.#limits, this.steps, this.#seen.size);
     if (limit !== undefined) return { kind: "limit", limit };
     this.steps += 1;
-    const hasMoved = this.#putNext(this.#place);
-    this.#place = hasMoved ? open.first() : open.after(this.#place);
-    return undefined;
+    const isItsTurn = turnOf(open.operationAt(this.#place)) === this.#turn;
+    if (isItsTurn && this.#putNext(this.#place)) {
+      return this.#lookFrom(open.first(), 0);
+    }
+    return this.#lookFrom(open.after(this.#place), this.#turn);
   }
 
-  #limitReached(): keyof SearchLimits | undefined {
-    const { stepsMax, situationsMax } = this.#limits;
-    if (this.steps >= stepsMax) return "stepsMax";
-    return this.#seen.size >= situationsMax ? "situationsMax" : undefined;
+  #lookFrom(place: number, turn: number): undefined {
+    this.#place = place;
+    this.#turn = turn;
   }
 
   /** Puts it next in the order, if it can be true there and that is new. */
@@ -102,25 +101,20 @@ class OrderSearch {
     return true;
   }
 
-  /**
-   * Undoes the last move that changes something. What only looks, and finds
-   * the truth, is in the way of nothing: no need to try without it.
-   */
+  /** Undoes the last move that was a choice, and looks at the next one. */
   #goBack(): Search | undefined {
-    this.#stuckAt = later(this.#stuckAt, this.#open.nextToEnd() as Operation);
-    let move: Move | undefined;
-    do {
-      move = this.#moves.pop();
-      if (move === undefined)
-        return { kind: "no-order", stuckAt: this.#stuckAt };
+    const next = this.#open.nextToEnd() as Operation;
+    if (this.#stuckAt === undefined || next.ended > this.#stuckAt.ended) {
+      this.#stuckAt = next;
+    }
+    for (;;) {
+      const move = this.#moves.pop();
+      if (!move) return { kind: "no-order", stuckAt: this.#stuckAt };
       this.#open.reopen(move.place);
       this.#state = move.stateBefore;
-    } while (isObserver(this.#open.operationAt(move.place).action));
-    this.#place = this.#open.after(move.place);
-    return undefined;
+      const turn = turnOf(this.#open.operationAt(move.place));
+      if (isWithoutChoice(turn)) continue;
+      return this.#lookFrom(this.#open.after(move.place), turn);
+    }
   }
-}
-
-function later(one: Operation | undefined, other: Operation): Operation {
-  return one !== undefined && one.ended > other.ended ? one : other;
 }

@@ -25,23 +25,23 @@ export function pairEvents(events: readonly HistoryEvent[]): ReadHistory {
   const open = new Map<string, Begun>();
   const counts = new Map<string, number>();
   events.forEach((event, place) => {
-    const { process, path } = event;
-    const begun = open.get(process);
+    const { process: who, path } = event;
+    const begun = open.get(who);
     if (event.type === "invoke") {
       if (begun !== undefined) {
-        const what = `process ${process} has not ended ${begun.event.path}`;
+        const what = `process ${who} has not ended ${begun.event.path}`;
         const remedy = "end it with ok, fail or info, or use another process";
         problems.push({ path, what, remedy });
       }
-      const count = (counts.get(process) ?? 0) + 1;
-      counts.set(process, count);
-      open.set(process, { event, place, name: `process ${process}#${count}` });
+      const count = (counts.get(who) ?? 0) + 1;
+      counts.set(who, count);
+      open.set(who, { event, place, name: `process ${who}#${count}` });
       return;
     }
     const problem = endProblem(event, begun?.event);
     if (problem !== undefined) problems.push(problem);
     if (problem !== undefined || begun === undefined) return;
-    open.delete(process);
+    open.delete(who);
     if (event.type === "ok") operations.push(ended(begun, event, place));
     if (event.type === "info") operations.push(unended(begun));
   });
@@ -55,9 +55,9 @@ function endProblem(
   event: HistoryEvent,
   begun: HistoryEvent | undefined,
 ): HistoryProblem | undefined {
-  const { path, process, f, type } = event;
+  const { path, process: who, f, type } = event;
   if (begun === undefined) {
-    const what = `process ${process} has nothing to end with ${type}`;
+    const what = `process ${who} has nothing to end with ${type}`;
     return { path, what, remedy: "put its invoke before it" };
   }
   const remedy = `repeat what it says in ${begun.path}`;
@@ -96,8 +96,8 @@ function unended({ event, place, name }: Begun): Operation {
   };
 }
 
-function common({ process, key, at }: HistoryEvent, name: string) {
-  return { name, process, key, invokedAt: at };
+function common({ process: who, key, at }: HistoryEvent, name: string) {
+  return { name, process: who, key, invokedAt: at };
 }
 
 type Asked = Pick<HistoryEvent, "f" | "value" | "expected">;

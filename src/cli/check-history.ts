@@ -1,12 +1,9 @@
 /** Is a recorded history linearizable, and how is the answer told? */
 import { MODELS, type Model } from "../check/history.ts";
 import { readHistoryText } from "../check/history-text.ts";
-import {
-  judgeHistory,
-  type Linearizability,
-  SEARCH_LIMITS,
-} from "../check/judge-history.ts";
+import { judgeHistory, type Linearizability } from "../check/judge-history.ts";
 import { explain, sayInEnglish } from "../check/linearizability-words.ts";
+import { SEARCH_LIMITS } from "../check/search-limits.ts";
 import { suggest } from "../scenario/nearest.ts";
 import { visible } from "../scenario/visible.ts";
 import { wordOf } from "./flag-values.ts";

@@ -1,10 +1,20 @@
 /** What does the history of a store's clients say of a call? */
 import type { Host } from "../ports/host.ts";
-import type { CallEnd, PreparedCall } from "./caller.ts";
+import type { RpcError } from "../rpc/rpc-error.ts";
 import { operationEnded, operationInvoked } from "./operation-event.ts";
 import { visible } from "./visible.ts";
 
 type Fields = Readonly<Record<string, unknown>>;
+
+/** What was asked, and what of it a caller knows in the end. */
+interface Asked {
+  readonly method: string;
+  readonly request: Fields;
+}
+
+type End =
+  | { readonly kind: "reply"; readonly reply: Fields }
+  | { readonly kind: "failure"; readonly error: RpcError };
 
 /** Writes down each call of one client of a `kv` as an operation. */
 export class OperationLog {
@@ -18,8 +28,8 @@ export class OperationLog {
   }
 
   /** The number of the operation that begins with this call. */
-  invoked({ method, request }: PreparedCall): number {
-    const { key, value, expected } = request as Fields;
+  invoked({ method, request }: Asked): number {
+    const { key, value, expected } = request;
     this.#count += 1;
     this.#host.events.record(
       operationInvoked,
@@ -33,14 +43,14 @@ export class OperationLog {
     return this.#count;
   }
 
-  ended(n: number, { method, request }: PreparedCall, end: CallEnd): void {
+  ended(n: number, { method, request }: Asked, end: End): void {
     this.#host.events.record(
       operationEnded,
       this.#client,
       n,
       typeOf(end),
       method,
-      asJson((request as Fields)["key"] ?? ""),
+      asJson(request["key"] ?? ""),
       end.kind === "reply" ? heard(method, end.reply) : "",
     );
   }
@@ -50,7 +60,7 @@ export class OperationLog {
  * What may have happened stays open: "info". An error that the handler
  * answered has changed nothing, as `services/kv.ts` promises.
  */
-function typeOf(end: CallEnd): "ok" | "fail" | "info" {
+function typeOf(end: End): "ok" | "fail" | "info" {
   if (end.kind === "reply") return "ok";
   return end.error.certainty === "may-have-happened" ? "info" : "fail";
 }

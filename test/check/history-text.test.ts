@@ -76,8 +76,8 @@ describe("Jepsen's log", () => {
       "INFO  jepsen.core - Worker 0 starting\n\r\n" +
       "WARN [2026-01-01 00:00:00,1] main - jepsen.core Process 3 gone\n" +
       "java.net.SocketException: gone\n    at a.b(c.clj:1)\n" +
-      "INFO [2026-01-01 00:00:00,1] worker 0 - jepsen.util 0 :invoke :read nil" +
-      `\n${log(":nemesis :info :start nil", "0 :ok :read nil")}`;
+      "INFO [2026-01-01 00:00:00,1] w 0 - jepsen.util 0 :invoke :read nil\n" +
+      `${log(":nemesis :info :start nil", "0 :ok :read nil")}`;
     expect(actionsOf(text)).toHaveLength(1);
   });
 
