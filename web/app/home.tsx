@@ -1,13 +1,33 @@
 /** What can one learn here, and where does one go on? */
-import { labAddress, openingAddress } from "./address.ts";
+
+import course from "virtual:course";
+import type { ComponentType } from "preact";
+import { useEffect, useState } from "preact/hooks";
+import { ProgressBox } from "../lesson/progress-box.tsx";
+import { lastStep } from "../lesson/summary.ts";
+import {
+  type Locale,
+  labAddress,
+  lessonAddress,
+  openingAddress,
+} from "./address.ts";
 import { CallPicture } from "./call-picture.tsx";
 import { Frame } from "./frame.tsx";
-import { LessonCards } from "./lesson-cards.tsx";
+import { LabPicture, QuestionPicture } from "./home-pictures.tsx";
+import { homeWordsOf } from "./home-words.ts";
+import { Lessons } from "./lesson-cards.tsx";
 import type { PageProps } from "./page-props.ts";
+import "./home.css";
+
+/** Nothing on this page has steps of its own to keep. */
+const NOTHING = {};
 
 export function Home(props: PageProps) {
   const { address, words } = props;
   const { locale, place } = address;
+  const own = homeWordsOf(locale);
+  // A file that was read changes what the list says.
+  const [version, setVersion] = useState(0);
   return (
     <Frame {...props}>
       {place.kind === "nowhere" && (
@@ -16,26 +36,87 @@ export function Home(props: PageProps) {
           <p>{words.nowhere(place.text)}</p>
         </div>
       )}
-      <section class="empty">
+      <section class="hero">
+        <div>
+          <h1>{own.title}</h1>
+          <p>{own.lead}</p>
+          <Continue key={version} locale={locale} />
+        </div>
         <CallPicture />
-        <h1>{words.homeTitle}</h1>
-        <p>{words.intro}</p>
+      </section>
+      <Lessons key={`lessons-${version}`} locale={locale} />
+      <section class="around">
+        <h2>{own.look}</h2>
         <ul class="cards">
-          <LessonCards {...{ locale, words }} />
           <li>
-            <a class="card" href={openingAddress(locale)}>
-              <b>{words.opening} →</b>
+            <a class="card with-picture" href={openingAddress(locale)}>
+              <QuestionPicture />
+              <b>{words.opening}</b>
               <span>{words.openingText}</span>
             </a>
           </li>
           <li>
-            <a class="card" href={labAddress(locale)}>
-              <b>{words.lab} →</b>
+            <a class="card with-picture" href={labAddress(locale)}>
+              <LabPicture />
+              <b>{words.lab}</b>
               <span>{words.labText}</span>
             </a>
           </li>
         </ul>
       </section>
+      <Scenarios locale={locale} />
+      <ProgressBox
+        locale={locale}
+        here={NOTHING}
+        isKept
+        saves={0}
+        onChange={() => setVersion((count) => count + 1)}
+      />
     </Frame>
+  );
+}
+
+/** Where one was, or where one begins. */
+function Continue({ locale }: { readonly locale: Locale }) {
+  const words = homeWordsOf(locale);
+  const last = lastStep();
+  const nth = course.findIndex(({ slug }) => slug === last?.slug);
+  const place = course[nth]?.steps.indexOf(last?.step ?? "") ?? -1;
+  const [first] = course;
+  if (last !== undefined && place >= 0) {
+    const href = lessonAddress(locale, last.slug, last.step);
+    return (
+      <a class="begin" href={href}>
+        {words.goOn(nth + 1, place + 1)} →
+      </a>
+    );
+  }
+  if (first === undefined) return null;
+  return (
+    <a class="begin" href={lessonAddress(locale, first.slug)}>
+      {words.begin} →
+    </a>
+  );
+}
+
+/** Their data is not needed for the first picture of the page. */
+function Scenarios({ locale }: { readonly locale: Locale }) {
+  type Cards = ComponentType<{ readonly locale: Locale }>;
+  const [loaded, setLoaded] = useState<{ readonly Cards?: Cards }>({});
+  useEffect(() => {
+    // Without them the page is still whole.
+    import("./scenario-cards.tsx").then(
+      ({ ScenarioCards }) => setLoaded({ Cards: ScenarioCards }),
+      () => {},
+    );
+  }, []);
+  const { Cards } = loaded;
+  const words = homeWordsOf(locale);
+  return (
+    <section class="around scenarios">
+      <h2>{words.scenarios}</h2>
+      <p class="quiet">{words.scenariosLead}</p>
+      {Cards && <Cards locale={locale} />}
+    </section>
   );
 }

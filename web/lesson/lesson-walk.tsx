@@ -46,6 +46,7 @@ export function LessonWalk(props: Props) {
         {...{ locale }}
         here={done}
         isKept={walk.isKept}
+        saves={walk.saves}
         onChange={(progress) => {
           const records = progress[slug];
           // A copy, so that it is kept even if it says nothing new.

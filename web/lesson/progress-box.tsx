@@ -12,6 +12,7 @@ import {
   startAfresh,
 } from "./progress.ts";
 import { progressWordsOf } from "./progress-words.ts";
+import "./progress-box.css";
 
 interface Props {
   readonly locale: Locale;
@@ -19,6 +20,8 @@ interface Props {
   readonly here: Progress;
   /** False when what was done last could not be kept. */
   readonly isKept: boolean;
+  /** Changes whenever something was saved. */
+  readonly saves: number;
   /** Something else is kept now: a file was read, or all begins anew. */
   readonly onChange: (progress: Progress) => void;
 }
@@ -26,13 +29,13 @@ interface Props {
 const FILE_BYTES_MAX = 4_000_000;
 
 export function ProgressBox(props: Props) {
-  const { locale, here, isKept, onChange } = props;
+  const { locale, here, isKept, saves, onChange } = props;
   const words = progressWordsOf(locale);
   const [kept, setKept] = useState<Kept | undefined>();
   const [problem, setProblem] = useState("");
   const [done, setDone] = useState("");
   const load = () => void loadProgress().then(setKept);
-  useEffect(load, [here, isKept]);
+  useEffect(load, [saves]);
   const read = async (file: File | undefined) => {
     if (file === undefined) return;
     const text = file.size > FILE_BYTES_MAX ? "" : await file.text();

@@ -98,6 +98,8 @@ export interface Walking extends LessonInput {
   readonly isLocked: boolean;
   /** False when what was done last could not be kept. */
   readonly isKept: boolean;
+  /** How often this page has tried to keep it. */
+  readonly saves: number;
   send(event: LessonEvent): void;
 }
 
@@ -117,6 +119,7 @@ export function useWalk(lesson: Loaded, step: string): Walking {
   }, [lesson]);
   const [snapshot, setSnapshot] = useState(actor.getSnapshot());
   const [isKept, setKept] = useState(lesson.isSafe);
+  const [saves, setSaves] = useState(0);
   useEffect(() => {
     setSnapshot(actor.getSnapshot());
     const watch = actor.subscribe(setSnapshot);
@@ -126,8 +129,11 @@ export function useWalk(lesson: Loaded, step: string): Walking {
   useEffect(() => noteLast(slug, steps[at]?.id ?? ""), [slug, at]);
   useEffect(() => {
     if (records === lesson.records) return;
-    void saveRecords(slug, records).then(setKept);
+    void saveRecords(slug, records).then((isSaved) => {
+      setKept(isSaved);
+      setSaves((count) => count + 1);
+    });
   }, [records]);
   const isLocked = snapshot.value === "locked";
-  return { ...snapshot.context, isLocked, isKept, send: actor.send };
+  return { ...snapshot.context, isLocked, isKept, saves, send: actor.send };
 }

@@ -1,0 +1,72 @@
+/** What does the first page say? */
+import type { Locale } from "./address.ts";
+
+const en = {
+  title: "Far calls, taken apart",
+  lead:
+    "A call to another machine can vanish half-way. Predict what happens, " +
+    "watch it happen, break it, and mend it: on a real RPC stack whose " +
+    "network lives in this page.",
+  goOn: (lesson: number, step: number) =>
+    `Continue: Lesson ${lesson}, step ${step}`,
+  begin: "Begin with lesson 1",
+  lessons: "Lessons",
+  view: "Lessons as",
+  list: "List",
+  map: "Map",
+  lesson: (nth: number) => `Lesson ${nth}`,
+  minutes: (count: number) => (count === 1 ? "1 minute" : `${count} minutes`),
+  isNew: "new",
+  inProgress: (done: number, all: number) => `${done} of ${all} steps done`,
+  isDone: "done",
+  teaches: "You will know:",
+  after: (lessons: string) => `after ${lessons}`,
+  first: "needs nothing before it",
+  concepts: {
+    call: "call",
+    stub: "stub",
+    wire: "wire",
+    handler: "handler",
+    certainty: "certainty",
+  } as Readonly<Record<string, string>>,
+  look: "Look around",
+  scenarios: "Runs to take apart",
+  scenariosLead: "Each opens in the lab, where you can change everything.",
+};
+
+type HomeWords = typeof en;
+
+const zh: HomeWords = {
+  title: "拆开看远程调用",
+  lead:
+    "对另一台机器的调用，可能在半路上消失。先预测，再看它发生，" +
+    "然后弄坏它、修好它：真正的 RPC 协议栈，网络就在这个页面里。",
+  goOn: (lesson, step) => `继续：第 ${lesson} 课，第 ${step} 步`,
+  begin: "从第 1 课开始",
+  lessons: "课程",
+  view: "显示方式",
+  list: "列表",
+  map: "地图",
+  lesson: (nth) => `第 ${nth} 课`,
+  minutes: (count) => `${count} 分钟`,
+  isNew: "未开始",
+  inProgress: (done, all) => `已完成 ${done} 步，共 ${all} 步`,
+  isDone: "已完成",
+  teaches: "学完您会明白：",
+  after: (lessons) => `先学${lessons}`,
+  first: "不需要任何基础",
+  concepts: {
+    call: "调用",
+    stub: "桩",
+    wire: "线路",
+    handler: "处理函数",
+    certainty: "确定性",
+  },
+  look: "随便看看",
+  scenarios: "可以拆开看的运行",
+  scenariosLead: "每一个都在实验室里打开，什么都可以改。",
+};
+
+export function homeWordsOf(locale: Locale): HomeWords {
+  return locale === "zh-CN" ? zh : en;
+}
