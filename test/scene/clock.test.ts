@@ -10,6 +10,7 @@ import serverCrash from "../../scenarios/server-crash.ts";
 import slowServer from "../../scenarios/slow-server.ts";
 import { openingActs } from "../../web/opening/acts.ts";
 import { type ClockPart, sceneClock } from "../../web/scene/clock.ts";
+import { motionsOf } from "../../web/scene/flight.ts";
 import { flightsAt } from "../../web/scene/flights.ts";
 import { sceneModel } from "../../web/scene/model.ts";
 import { sceneOf } from "../../web/scene/scene.ts";
@@ -92,7 +93,8 @@ test("all shipped scenarios can be played, at every level", async () => {
     const { endNs, flights } = sceneModel(trace);
     for (const level of ["call", "message", "frame", "packet"] as const) {
       const { clock } = sceneOf(trace, { startNs: 0, endNs, level });
-      for (const { startNs, endNs } of flightsAt(flights, level)) {
+      const motions = flightsAt(flights, level).flatMap(motionsOf);
+      for (const { startNs, endNs } of motions) {
         if (endNs > clock.endNs || startNs < 0) continue;
         const ms = clock.toScreenMs(endNs) - clock.toScreenMs(startNs);
         expect(ms, `${scenario.name} ${level}`).toBeGreaterThan(399.9);

@@ -83,7 +83,7 @@ function OneRun(props: RunProps) {
         <tbody>
           {seen.tellings.map((telling) => (
             <tr key={`${telling.atNs}/${telling.key}`}>
-              <th scope="row">{timeText(telling.happenedNs - startNs)}</th>
+              <th scope="row">{timeText(telling.atNs - startNs)}</th>
               <td>{captionOf(telling, locale, words.hosts)}</td>
             </tr>
           ))}

@@ -9,6 +9,9 @@ export const captionsEn = {
   "certainty.did-not-happen": "certainly did not happen",
   "certainty.may-have-happened": "may have happened, or not",
   "certainty.happened": "happened",
+  "call.picked": "{from} picks {to} for {method}, attempt {attempt}: {why}",
+  "attempt.failed":
+    "Attempt {attempt} of {method} ends: {status}. {from} tries again",
   "call.deadline-passed": "The deadline of {method} passes; {from} gives up",
   "call.cancelled": "{from} cancels {method}",
   "call.refused": "{server} refuses {method}: {status}, {because}",

@@ -9,6 +9,9 @@ export const captionsZh: Readonly<Record<keyof typeof captionsEn, string>> = {
   "certainty.did-not-happen": "肯定没有发生",
   "certainty.may-have-happened": "可能发生了，也可能没有",
   "certainty.happened": "发生了",
+  "call.picked": "{from} 为 {method} 的第 {attempt} 次尝试选择 {to}：{why}",
+  "attempt.failed":
+    "{method} 的第 {attempt} 次尝试结束：{status}。{from} 再试一次",
   "call.deadline-passed": "{method} 的截止时间已到，{from} 不再等待",
   "call.cancelled": "{from} 取消了 {method}",
   "call.refused": "{server} 拒绝了 {method}：{status}，{because}",

@@ -1,13 +1,19 @@
 /** How is a mark drawn? Always by a shape too, never by colour alone. */
 import { never } from "../../src/ports/assert.ts";
+import {
+  cross,
+  fillAndStroke,
+  line,
+  RADIUS,
+  shape,
+  TURN,
+} from "./draw-shapes.ts";
 import type { Mark } from "./marks.ts";
 import type { Palette } from "./palette.ts";
 
 type MarkOf<Kind extends Mark["kind"]> = Extract<Mark, { kind: Kind }>;
 
-const RADIUS = 8;
 const FALL = 12;
-const TURN = 2 * Math.PI;
 
 /** One frame: a clear canvas and these marks. */
 export function drawMarks(
@@ -37,6 +43,13 @@ function drawMark(
       context.globalAlpha = mark.alpha;
       context.translate(mark.x, mark.y);
       shape(context, mark.what, palette);
+      if (mark.nth > 1) again(context, mark.nth, palette);
+      break;
+    case "held":
+      held(context, mark, palette);
+      break;
+    case "reset":
+      reset(context, mark, palette);
       break;
     case "arrow":
       arrow(context, mark, palette);
@@ -55,91 +68,72 @@ function drawMark(
   }
 }
 
-/** A request is filled, an answer hollow with a sign, an error a diamond. */
-function shape(
+/** Bytes that were sent before: a double chevron and which time it is. */
+function again(
   context: CanvasRenderingContext2D,
-  what: MarkOf<"flight">["what"],
-  { request, problem, paper, ink }: Palette,
+  nth: number,
+  { ink }: Palette,
 ): void {
-  context.lineWidth = 2.5;
+  context.strokeStyle = ink;
+  context.lineWidth = 1.8;
+  for (const x of [-9, -4]) {
+    context.beginPath();
+    context.moveTo(x, -RADIUS - 11);
+    context.lineTo(x + 4, -RADIUS - 7);
+    context.lineTo(x, -RADIUS - 3);
+    context.stroke();
+  }
+  context.fillStyle = ink;
+  context.font = "600 12px system-ui, sans-serif";
+  context.fillText(String(nth), 4, -RADIUS - 3);
+}
+
+/** It stands where it was stopped, under the two bars of a pause. */
+function held(
+  context: CanvasRenderingContext2D,
+  { x, y, what }: MarkOf<"held">,
+  palette: Palette,
+): void {
+  context.translate(x, y);
+  shape(context, what, palette);
+  context.strokeStyle = palette.ink;
+  context.lineWidth = 3;
+  for (const side of [-3.5, 3.5]) {
+    line(context, [side, -RADIUS - 14], [side, -RADIUS - 5]);
+  }
+}
+
+/** The two ends of a broken line, and a cross between them. */
+function reset(
+  context: CanvasRenderingContext2D,
+  { x, y, age }: MarkOf<"reset">,
+  { problem, paper }: Palette,
+): void {
+  context.translate(x, y);
+  context.globalAlpha = age < 0.6 ? 1 : (1 - age) / 0.4;
   context.lineCap = "round";
-  context.beginPath();
-  if (what === "error") {
-    polygon(context, 4, RADIUS + 3);
-    fillAndStroke(context, paper, problem);
-    sign(context, problem, "-");
-    return;
-  }
-  if (what === "frame" || what === "packet") {
-    const side = what === "frame" ? 9 : 7;
-    context.rect(-side / 2, -side / 2, side, side);
-    fillAndStroke(context, what === "frame" ? request : paper, ink);
-    return;
-  }
-  context.arc(0, 0, RADIUS, 0, TURN);
-  fillAndStroke(context, what === "request" ? request : paper, request);
-  if (what !== "request") sign(context, request, "+");
-}
-
-function polygon(
-  context: CanvasRenderingContext2D,
-  corners: number,
-  radius: number,
-): void {
-  for (let corner = 0; corner < corners; corner += 1) {
-    const angle = (corner / corners) * TURN;
-    context.lineTo(radius * Math.cos(angle), radius * Math.sin(angle));
-  }
-  context.closePath();
-}
-
-function fillAndStroke(
-  context: CanvasRenderingContext2D,
-  fill: string,
-  stroke: string,
-): void {
-  context.fillStyle = fill;
-  context.strokeStyle = stroke;
-  context.fill();
-  context.stroke();
-}
-
-function sign(
-  context: CanvasRenderingContext2D,
-  colour: string,
-  what: "+" | "-",
-): void {
-  const arm = RADIUS / 2;
-  context.strokeStyle = colour;
   context.lineWidth = 2;
-  line(context, [-arm, 0], [arm, 0]);
-  if (what === "+") line(context, [0, -arm], [0, arm]);
-}
-
-function line(
-  context: CanvasRenderingContext2D,
-  from: readonly [number, number],
-  to: readonly [number, number],
-): void {
   context.beginPath();
-  context.moveTo(...from);
-  context.lineTo(...to);
-  context.stroke();
-}
-
-function cross(context: CanvasRenderingContext2D, arm: number): void {
-  line(context, [-arm, -arm], [arm, arm]);
-  line(context, [arm, -arm], [-arm, arm]);
+  context.arc(0, 0, 13, 0, TURN);
+  fillAndStroke(context, paper, problem);
+  context.lineWidth = 3;
+  line(context, [-8, -4], [-2, 2]);
+  line(context, [2, -2], [8, 4]);
 }
 
 /** It stops, becomes a cross, falls and fades. */
 function ghost(
   context: CanvasRenderingContext2D,
-  { x, y, age }: MarkOf<"ghost">,
-  { problem }: Palette,
+  { x, y, age, what, isAdrift }: MarkOf<"ghost">,
+  palette: Palette,
 ): void {
+  const { problem } = palette;
   const fallen = age * age * FALL;
   context.translate(x, y + fallen);
+  if (isAdrift) {
+    context.globalAlpha = 0.5;
+    shape(context, what, palette);
+  }
   context.globalAlpha = age < 0.5 ? 1 : 2 - 2 * age;
   context.strokeStyle = problem;
   context.lineWidth = 3;

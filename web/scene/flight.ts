@@ -16,8 +16,11 @@ export interface Flight {
   readonly to: string;
   readonly label: string;
   readonly startNs: number;
-  /** When it stops on the picture; see `reach`. */
+  /** When it came or was lost; `Infinity` while it is held for good. */
   readonly endNs: number;
+  /** When its mark rests: what was lost as it left drifts as far as a wall. */
+  readonly restNs: number;
+  readonly held: Held | undefined;
   readonly end: FlightEnd;
   /** When it came or was dropped in the run; undefined where nobody knows. */
   readonly endedNs: number | undefined;
@@ -30,6 +33,19 @@ export interface Flight {
   readonly isRepeat: boolean;
 }
 
+/** Where and while it stands still because somebody holds it. */
+interface Held {
+  readonly fromNs: number;
+  /** `Infinity` where nobody let it go. */
+  readonly untilNs: number;
+  readonly share: number;
+}
+
+type Ending = Pick<
+  Flight,
+  "endNs" | "restNs" | "held" | "endedNs" | "end" | "because" | "reach"
+>;
+
 /** A flight of a packet, and by what a message finds it. */
 export interface PacketFlight extends Flight {
   readonly sourcePort: number;
@@ -41,40 +57,89 @@ export interface PacketFlight extends Flight {
 const WALL = 0.5;
 /** Who only sends sees it leave; who only receives sees it come. */
 const SEEN_OF_FLIGHT = 0.3;
+/** What is held gets this far, so that one sees whose it is. */
+const HELD_AT = 0.3;
 
 /** Where and when a flight stops on the picture. */
 export function endOf(
   startNs: number,
   end: SceneRow | undefined,
   flightNs: number,
-): Pick<Flight, "endNs" | "endedNs" | "end" | "because" | "reach"> {
+): Ending {
   if (end === undefined) {
     const endNs = startNs + flightNs * SEEN_OF_FLIGHT;
     const reach = [0, SEEN_OF_FLIGHT] as const;
-    const endedNs = undefined;
-    return { endNs, endedNs, end: "unknown", because: "", reach };
+    const seen = { endNs, restNs: endNs, endedNs: undefined, reach };
+    return { ...seen, held: undefined, end: "unknown", because: "" };
   }
+  const endNs = end.atNs;
+  const known = { endNs, endedNs: endNs, held: undefined };
   if (end.kind.name !== "packet.dropped") {
     const reach = [0, 1] as const;
-    const endNs = end.atNs;
-    return { endNs, endedNs: endNs, end: "received", because: "", reach };
+    return { ...known, restNs: endNs, end: "received", because: "", reach };
   }
   const because = end.text("because");
-  // Dropped as it left: the picture lets it fly as far as the wall.
-  const isAtOnce = end.atNs - startNs < flightNs * WALL;
-  const endNs = isAtOnce ? startNs + flightNs * WALL : end.atNs;
+  // Dropped as it left: crossed out from the start, it drifts to the wall.
+  const isAtOnce = endNs - startNs < flightNs * WALL;
+  const restNs = isAtOnce ? startNs + flightNs * WALL : endNs;
   const reach = [0, isAtOnce ? WALL : 1] as const;
-  return { endNs, endedNs: end.atNs, end: "dropped", because, reach };
+  return { ...known, restNs, end: "dropped", because, reach };
+}
+
+/** What was held, and let go or not, stands still in the meantime. */
+export function heldOf(
+  flight: Pick<Flight, "startNs" | "endNs" | "end">,
+  release: SceneRow | undefined,
+  flightNs: number,
+): Partial<Ending> {
+  const untilNs = release?.atNs ?? Infinity;
+  const { startNs, end } = flight;
+  const wayNs = Math.min(flightNs * HELD_AT, (untilNs - startNs) / 2);
+  const held = { fromNs: startNs + wayNs, untilNs, share: HELD_AT };
+  const reach = [0, 1] as const;
+  if (end !== "unknown") {
+    const endNs = Math.max(flight.endNs, untilNs);
+    return { held, restNs: endNs };
+  }
+  return { held, endNs: Infinity, restNs: Infinity, reach };
+}
+
+/** The stretches in which it moves on the picture. */
+export function motionsOf({
+  startNs,
+  restNs,
+  held,
+}: Flight): { readonly startNs: number; readonly endNs: number }[] {
+  if (held === undefined) return [{ startNs, endNs: restNs }];
+  const { fromNs, untilNs } = held;
+  const before = { startNs, endNs: fromNs };
+  if (untilNs >= restNs) return [before];
+  return [before, { startNs: untilNs, endNs: restNs }];
+}
+
+/** How far along its way, from 0 at the sender to 1 at the receiver. */
+export function shareAt(flight: Flight, atNs: number): number {
+  const { startNs, restNs, reach, held } = flight;
+  if (held === undefined || atNs < held.fromNs) {
+    const toNs = held?.fromNs ?? restNs;
+    const share = (atNs - startNs) / (toNs - startNs || 1);
+    return reach[0] + ((held?.share ?? reach[1]) - reach[0]) * share;
+  }
+  if (atNs < held.untilNs) return held.share;
+  const share = (atNs - held.untilNs) / (restNs - held.untilNs || 1);
+  return held.share + (reach[1] - held.share) * share;
 }
 
 /** Something came, and nobody in view sent it. */
 export function arrivalOf(
   endNs: number,
   flightNs: number,
-): Pick<Flight, "startNs" | "endNs" | "endedNs" | "end" | "because" | "reach"> {
+): Ending & Pick<Flight, "startNs"> {
   return {
     startNs: endNs - flightNs * SEEN_OF_FLIGHT,
     endNs,
+    restNs: endNs,
+    held: undefined,
     endedNs: endNs,
     end: "received",
     because: "",
@@ -83,7 +148,7 @@ export function arrivalOf(
 }
 
 /** Where and when another flight ended: what it carried ended there too. */
-export function endingOf(carrier: Flight): ReturnType<typeof endOf> {
-  const { endNs, endedNs, end, because, reach } = carrier;
-  return { endNs, endedNs, end, because, reach };
+export function endingOf(carrier: Flight): Ending {
+  const { endNs, restNs, held, endedNs, end, because, reach } = carrier;
+  return { endNs, restNs, held, endedNs, end, because, reach };
 }

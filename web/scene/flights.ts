@@ -6,6 +6,7 @@ import {
   endOf,
   type Flight,
   type FlightLevel,
+  heldOf,
   type PacketFlight,
 } from "./flight.ts";
 import { messagesOf } from "./messages.ts";
@@ -69,6 +70,8 @@ function packetsOf(
   flightNs: number,
 ): PacketFlight[] {
   const ends = endsIn(rows, PACKET_ENDS);
+  const holds = endsIn(rows, ["packet.held"]);
+  const releases = endsIn(rows, ["packet.released"]);
   const sent = new Set<string>();
   const times = new Map<string, number>();
   const flights: PacketFlight[] = [];
@@ -79,10 +82,14 @@ function packetsOf(
     const id = bytes.map((column) => row.text(column)).join("/");
     const transmission = (times.get(id) ?? 0) + 1;
     times.set(id, transmission);
-    flights.push({
+    const flight = {
       ...packetOf(row, transmission),
       ...endOf(row.atNs, ends.get(linkId(row)), flightNs),
-    });
+    };
+    const hold = holds.has(linkId(row))
+      ? heldOf(flight, releases.get(linkId(row)), flightNs)
+      : {};
+    flights.push({ ...flight, ...hold });
   }
   for (const [id, end] of ends) {
     if (sent.has(id) || end.kind.name !== "packet.received") continue;
@@ -92,10 +99,7 @@ function packetsOf(
   return flights;
 }
 
-type Start = Omit<
-  PacketFlight,
-  "endNs" | "endedNs" | "end" | "because" | "reach"
->;
+type Start = Omit<PacketFlight, keyof ReturnType<typeof endOf>>;
 
 function packetOf(row: SceneRow, transmission: number): Start {
   const [from, to] = endsOf(row.text("link"));

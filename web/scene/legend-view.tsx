@@ -34,6 +34,8 @@ const ICONS: Readonly<Record<MarkName, readonly [string, string]>> = {
   error: ["is-problem", "M0 -8L8 0L0 8L-8 0zM-3.5 0h7"],
   frame: ["is-request is-filled", "M-5 -5h10v10h-10z"],
   packet: ["", "M-4 -4h8v8h-8z"],
+  held: ["", "M-4 -6v12M4 -6v12"],
+  again: ["", "M-6 -5l5 5l-5 5M1 -5l5 5l-5 5"],
   ghost: ["is-problem", CROSS],
   deadline: ["", "M0 -7a7 7 0 1 1 -7 7"],
   timeout: ["is-problem", GLASS],

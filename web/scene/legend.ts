@@ -15,7 +15,9 @@ const ORDER: readonly MarkName[] = [
   "error",
   "frame",
   "packet",
+  "held",
   "ghost",
+  "again",
   "deadline",
   "timeout",
   "wall",
@@ -34,6 +36,7 @@ export function legendAt(
   const shown = new Set<MarkName>();
   for (const mark of marks) {
     const isMoving = mark.kind === "flight" || mark.kind === "arrow";
+    if (mark.kind === "flight" && mark.nth > 1) shown.add("again");
     shown.add(
       isMoving ? mark.what : mark.kind === "ghost" ? "ghost" : mark.kind,
     );

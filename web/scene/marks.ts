@@ -1,7 +1,7 @@
 /** What moves on the picture at this moment? */
 import { budgetAt, type Call } from "./calls.ts";
 import type { SceneClock } from "./clock.ts";
-import type { Flight, FlightLevel } from "./flight.ts";
+import { type Flight, type FlightLevel, shareAt } from "./flight.ts";
 import { flightsAt } from "./flights.ts";
 import type { SceneModel } from "./model.ts";
 import {
@@ -20,7 +20,12 @@ export type Mark = Point &
         readonly kind: "flight";
         readonly what: Flight["what"];
         readonly alpha: number;
+        /** Which time these bytes are sent; 1 is the first. */
+        readonly nth: number;
       }
+    | { readonly kind: "held"; readonly what: Flight["what"] }
+    /** A connection that broke, for a moment. */
+    | { readonly kind: "reset"; readonly age: number }
     /** Reduced motion: the whole way at once, with its number in the step. */
     | {
         readonly kind: "arrow";
@@ -32,7 +37,9 @@ export type Mark = Point &
     | {
         readonly kind: "ghost";
         readonly what: Flight["what"];
-        /** 0 when it was dropped, 1 when its ghost is gone. */
+        /** Lost already, and still drifting from who sent it. */
+        readonly isAdrift: boolean;
+        /** 0 until it comes to rest, 1 when its ghost is gone. */
         readonly age: number;
       }
     | {
@@ -59,12 +66,14 @@ export interface Look {
 
 const GHOST_MS = 600;
 const SETTLE_MS = 400;
+const RESET_MS = 1_200;
 
 /** Needs nothing but the moment: forwards, backwards, or out of the blue. */
 export function marksAt(model: SceneModel, look: Look, atNs: number): Mark[] {
   const flights = flightsAt(model.flights, look.level);
   return [
     ...deadlineMarks(model, look, atNs),
+    ...resetMarks(model, look, atNs),
     ...(look.isStill
       ? stillMarks(flights, look, atNs)
       : flights.flatMap((flight) => flightMark(flight, look, atNs))),
@@ -72,29 +81,31 @@ export function marksAt(model: SceneModel, look: Look, atNs: number): Mark[] {
 }
 
 function flightMark(flight: Flight, look: Look, atNs: number): Mark[] {
-  const { startNs, endNs, what, from, to } = flight;
+  const { startNs, endNs, restNs, what, from, to } = flight;
   if (atNs < startNs) return [];
   const lane = laneOf(look.topology, from, to);
+  const place = between(lane, shareAt(flight, Math.min(atNs, restNs)));
   if (atNs < endNs) {
-    const share = shareAt(flight, atNs);
-    const place = between(lane, share);
-    return [{ kind: "flight", what, alpha: alphaAt(flight, atNs), ...place }];
+    if (isHeld(flight, atNs)) return [{ kind: "held", what, ...place }];
+    const nth = flight.transmission;
+    const alpha = alphaAt(flight, atNs);
+    return [{ kind: "flight", what, alpha, nth, ...place }];
   }
-  if (flight.end !== "dropped" || endNs < look.clock.startNs) return [];
-  const age = ageOf(look.clock, endNs, atNs) / GHOST_MS;
+  if (flight.end !== "dropped" || restNs < look.clock.startNs) return [];
+  const isAdrift = atNs < restNs;
+  const age = isAdrift ? 0 : ageOf(look.clock, restNs, atNs) / GHOST_MS;
   if (age >= 1) return [];
-  return [{ kind: "ghost", what, age, ...between(lane, flight.reach[1]) }];
+  return [{ kind: "ghost", what, isAdrift, age, ...place }];
 }
 
-/** How far along its way, from 0 at the sender to 1 at the receiver. */
-export function shareAt(flight: Flight, atNs: number): number {
-  const { startNs, endNs, reach } = flight;
-  const share = (atNs - startNs) / (endNs - startNs);
-  return reach[0] + (reach[1] - reach[0]) * share;
+function isHeld({ held }: Flight, atNs: number): boolean {
+  return held !== undefined && held.fromNs <= atNs && atNs < held.untilNs;
 }
 
 /** What one sees leave fades out; what one sees come fades in. */
-function alphaAt({ startNs, endNs, reach, end }: Flight, atNs: number): number {
+function alphaAt(flight: Flight, atNs: number): number {
+  const { startNs, endNs, reach, end, held } = flight;
+  if (held !== undefined) return 1;
   const share = (atNs - startNs) / (endNs - startNs);
   if (end === "unknown") return 1 - share;
   return reach[0] > 0 ? share : 1;
@@ -110,9 +121,13 @@ function stillMarks(
   atNs: number,
 ): Mark[] {
   return flights
-    .filter(({ startNs, endNs }) => startNs <= atNs && atNs <= endNs)
-    .map(({ from, to, what, reach, end }, index) => {
+    .filter(({ startNs, restNs }) => startNs <= atNs && atNs <= restNs)
+    .map((flight, index): Mark => {
+      const { from, to, what, reach, end } = flight;
       const lane = laneOf(topology, from, to);
+      if (flight.held !== undefined && isHeld(flight, atNs)) {
+        return { kind: "held", what, ...between(lane, flight.held.share) };
+      }
       return {
         kind: "arrow",
         what,
@@ -122,6 +137,25 @@ function stillMarks(
         ...between(lane, reach[1]),
       };
     });
+}
+
+/** In the middle of where the connection was; it stays a little. */
+function resetMarks(
+  { connections }: SceneModel,
+  { topology, clock, isStill }: Look,
+  atNs: number,
+): Mark[] {
+  return connections.flatMap(({ client, server, resetNs }): Mark[] => {
+    if (resetNs === undefined || atNs < resetNs) return [];
+    if (resetNs < clock.startNs) return [];
+    const age = ageOf(clock, resetNs, atNs) / RESET_MS;
+    if (age >= 1) return [];
+    const place = between(
+      [placeOf(topology, client), placeOf(topology, server)],
+      0.5,
+    );
+    return [{ kind: "reset", age: isStill ? 0 : age, ...place }];
+  });
 }
 
 function deadlineMarks(

@@ -19,6 +19,8 @@ export const sceneWordsEn = {
     error: "answer: error",
     frame: "frame",
     packet: "packet",
+    held: "held back",
+    again: "sent again",
     ghost: "lost",
     deadline: "time left to wait",
     timeout: "deadline passed",

@@ -20,6 +20,8 @@ export const sceneWordsZh: SceneWords = {
     error: "答复：错误",
     frame: "帧",
     packet: "数据包",
+    held: "被扣留",
+    again: "重发",
     ghost: "丢失",
     deadline: "剩余等待时间",
     timeout: "截止时间已过",

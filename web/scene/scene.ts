@@ -1,6 +1,6 @@
 /** What does one play: which part of a run, from how near? */
 import { type SceneClock, sceneClock } from "./clock.ts";
-import type { FlightLevel } from "./flight.ts";
+import { type FlightLevel, motionsOf } from "./flight.ts";
 import { flightsAt } from "./flights.ts";
 import { type SceneModel, sceneModel } from "./model.ts";
 import type { SceneTrace } from "./scene-trace.ts";
@@ -25,9 +25,9 @@ export function sceneOf(trace: SceneTrace, part: ScenePart): Scene {
   const model = sceneModel(trace);
   const isInside = ({ atNs }: { readonly atNs: number }) =>
     atNs >= startNs && atNs <= endNs;
-  const flights = flightsAt(model.flights, level).filter(
-    (flight) => flight.startNs < endNs && flight.endNs > startNs,
-  );
+  const flights = flightsAt(model.flights, level)
+    .flatMap(motionsOf)
+    .filter((motion) => motion.startNs < endNs && motion.endNs > startNs);
   const tellings = tellingsOf(model, level).filter(isInside);
   const moments = tellings.map(({ atNs }) => atNs);
   const clock = sceneClock({ startNs, endNs, flights, moments });

@@ -1,10 +1,9 @@
 /** Where on a diagram of hosts and time is what happens? */
 import { budgetAt, type Call } from "./calls.ts";
 import type { SceneClock } from "./clock.ts";
-import type { Flight, FlightLevel } from "./flight.ts";
+import { type Flight, type FlightLevel, shareAt } from "./flight.ts";
 import { flightsAt } from "./flights.ts";
 import { type HostState, stateAt } from "./host-tracks.ts";
-import { shareAt } from "./marks.ts";
 import type { SceneModel } from "./model.ts";
 import type { Point, Size } from "./topology.ts";
 
@@ -23,6 +22,8 @@ export interface SpaceTime {
 const LEFT = 78;
 const RIGHT = 18;
 const TOP = 26;
+/** How much of the way an arrow shows of what never got away. */
+const STUB = 0.28;
 
 export function spaceTimeOf(
   model: SceneModel,
@@ -69,11 +70,14 @@ export function arrowsAt(
       const b = rows.get(flight.to) ?? 0;
       const nowNs = Math.min(atNs, endNs);
       const y = (share: number) => a + (b - a) * share;
+      // Lost as it left: a cross beside its sender, at that very moment.
+      const isAtOnce = endNs === startNs;
+      const share = isAtOnce ? STUB : shareAt(flight, nowNs);
       return {
         key: `${row}/${transmission}`,
         what,
         from: { x: x(startNs), y: y(reach[0]) },
-        to: { x: x(nowNs), y: y(shareAt(flight, nowNs)) },
+        to: { x: x(nowNs), y: y(share) },
         end: atNs < endNs ? undefined : flight.end,
       };
     });

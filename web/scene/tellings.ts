@@ -6,10 +6,7 @@ import { hostOf, isSeen, type SceneRow } from "./scene-trace.ts";
 
 /** A sentence without its language: which one, and what goes into it. */
 export interface Telling {
-  /** When the picture shows it. */
   readonly atNs: number;
-  /** When it happened in the run. */
-  readonly happenedNs: number;
   /** The kind of row, or "flight.dropped.request" and its like. */
   readonly key: string;
   readonly host: string;
@@ -23,14 +20,13 @@ const UNTOLD = new Set(["channel.lost", "workload.wish"]);
 export function tellingsOf(model: SceneModel, level: FlightLevel): Telling[] {
   const rows = model.rows
     .filter(({ kind }) => isSeen(kind, level) && !UNTOLD.has(kind.name))
-    // A drop is told when the picture shows it.
+    // A drop is told as the loss of what it carried.
     .filter(({ kind }) => kind.name !== "packet.dropped")
     .map(rowTelling);
   const drops = flightsAt(model.flights, level)
     .filter(({ end }) => end === "dropped")
-    .map(({ endNs, endedNs, what, label, from, to, because }) => ({
+    .map(({ endNs, what, label, from, to, because }) => ({
       atNs: endNs,
-      happenedNs: endedNs ?? endNs,
       key: `flight.dropped.${what}`,
       host: "",
       isNotable: true,
@@ -50,7 +46,6 @@ function rowTelling({ kind, atNs, host, text }: SceneRow): Telling {
   const key = kind.name === "call.started" ? startKey(params) : kind.name;
   return {
     atNs,
-    happenedNs: atNs,
     key,
     host,
     isNotable: kind.isNotable,
