@@ -1,5 +1,5 @@
 /** What did the learner write, and how is it kept on this device? */
-import { get, set } from "idb-keyval";
+import { del, get, set } from "idb-keyval";
 import { withinMs } from "../lesson/progress.ts";
 
 /** What once stood in the editor. */
@@ -130,6 +130,8 @@ export async function keepFar(slug: string, draft: Draft): Promise<boolean> {
 export async function setAside(slug: string, damaged: string): Promise<void> {
   try {
     await set(`${keyOf(slug)}/damaged`, damaged);
+    await del(keyOf(slug));
+    localStorage.removeItem(keyOf(slug));
   } catch {
     // It was offered to be taken along.
   }
@@ -144,8 +146,9 @@ export function withVersion(
   return [version, ...others].slice(0, VERSIONS_MAX);
 }
 
-const PAUSE_MS = 500;
-const UNSAVED_MS_MAX = 1_000;
+/** Shorter than half a second and a second: writing takes its time, too. */
+const PAUSE_MS = 300;
+const UNSAVED_MS_MAX = 700;
 
 /** How long may what was written last stay unsaved? */
 export function saveDelayMs(sinceFirstMs: number): number {

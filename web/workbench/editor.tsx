@@ -82,6 +82,8 @@ export function Editor(props: Props) {
 function wordsOf({ label, phrases, onChange }: Props): Extension {
   const attributes = {
     "aria-label": label,
+    // Its lines can be focused anyway; this says so to assistive tools.
+    tabindex: "0",
     ...(onChange === undefined && { "aria-readonly": "true" }),
   };
   return [
@@ -116,6 +118,7 @@ function extensionsOf(latest: { readonly current: Props }): Extension {
     indentOnInput(),
     closeBrackets(),
     autocompletion({ icons: false }),
+    overSelection,
     keymap.of([
       ...closeBracketsKeymap,
       ...completionKeymap,
@@ -129,6 +132,26 @@ function extensionsOf(latest: { readonly current: Props }): Extension {
     }),
   ];
 }
+
+/**
+ * Types over what is selected. Chromium would do it by itself, but with the
+ * colours of the selected text as inline styles, and complain about the policy
+ * of the page. Brackets go around a selection instead.
+ */
+const overSelection = EditorView.domEventHandlers({
+  beforeinput: (event, view) => {
+    const { inputType, data, isComposing } = event;
+    const isText = inputType === "insertText" && data !== null;
+    if (!isText || isComposing || /^[([{'"`]$/.test(data)) return false;
+    if (view.state.selection.main.empty) return false;
+    event.preventDefault();
+    view.dispatch(view.state.replaceSelection(data), {
+      scrollIntoView: true,
+      userEvent: "input.type",
+    });
+    return true;
+  },
+});
 
 function handleOf(view: EditorView): EditorHandle {
   return {

@@ -56,6 +56,7 @@ export function useBench(slug: string, locale: Locale): Benching {
     if (judged === undefined || judged.submitted.locale === locale) return;
     hand({ text: judged.submitted.text, locale });
   }, [locale, judged, hand]);
+  const runs = useMemo(() => new RunShelf(desk), [desk, judged]);
   return {
     ...context,
     state: snapshot.value,
@@ -64,6 +65,26 @@ export function useBench(slug: string, locale: Locale): Benching {
       desk.stop();
       actor.send({ type: "stop" });
     },
-    runOf: (seed) => desk.runOf(seed),
+    runOf: (seed) => runs.get(seed),
   };
+}
+
+/** Runs each seed of one submission once, one after the other. */
+class RunShelf {
+  readonly #desk: Desk;
+  readonly #runs = new Map<number, Promise<SceneRun | undefined>>();
+  #last: Promise<unknown> = Promise.resolve();
+
+  constructor(desk: Desk) {
+    this.#desk = desk;
+  }
+
+  get(seed: number): Promise<SceneRun | undefined> {
+    const known = this.#runs.get(seed);
+    if (known !== undefined) return known;
+    const run = this.#last.then(() => this.#desk.runOf(seed));
+    this.#last = run.catch(() => undefined);
+    this.#runs.set(seed, run);
+    return run;
+  }
 }
