@@ -28,7 +28,7 @@ export function reportText(report: RunReport, hasColour: boolean): string {
 }
 
 function checkLines(check: CheckReport, hasColour: boolean): string[] {
-  const { claim, verdict, expected, got, firstBad } = check;
+  const { claim, verdict, expected, got, firstBad, explanation = [] } = check;
   const paint = (colour: string, text: string) =>
     hasColour ? `${colour}${text}${PLAIN}` : text;
   if (verdict === "holds") return [`${paint(GREEN, "✓")} ${claim}`];
@@ -38,6 +38,7 @@ function checkLines(check: CheckReport, hasColour: boolean): string[] {
     ...(firstBad === undefined
       ? []
       : [`    first in row ${firstBad.row}: ${firstBad.line}`]),
+    ...explanation.map((line) => `    ${line}`),
   ];
 }
 

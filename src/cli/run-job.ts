@@ -57,6 +57,8 @@ export interface CheckReport {
   readonly expected: string;
   readonly got: string;
   readonly firstBad: FirstBad | undefined;
+  /** More that there is to say of a failure, a line each. */
+  readonly explanation?: readonly string[];
 }
 
 export interface FirstBad {

@@ -1,5 +1,6 @@
 /** What is there to say about a run? */
 import type { CheckResult } from "../check/judge.ts";
+import { explain, sayInEnglish } from "../check/linearizability-words.ts";
 import { SimulationError } from "../kernel/sim-error.ts";
 import type { Signal } from "../ports/signal.ts";
 import type { Instant } from "../ports/time.ts";
@@ -88,7 +89,10 @@ function reportOf(
 
 function checkReport(result: CheckResult): CheckReport {
   const { claim, verdict, expected, got, firstBad } = result;
+  const { linearizability: judged } = result;
+  const isWrong = judged?.kind === "not-linearizable";
   return {
+    ...(isWrong && { explanation: explain(judged).map(sayInEnglish) }),
     claim,
     verdict,
     expected,

@@ -2,6 +2,7 @@
 import type { Benchmark } from "./benchmark.ts";
 import { gossipRate } from "./gossip.ts";
 import { inOneProcess, inTwoProcesses } from "./grpc-js.ts";
+import { historyRate } from "./history.ts";
 import { kernelPingPongRate } from "./ping-pong.ts";
 import { netPingPongRate } from "./ping-pong-net.ts";
 import { plainGossipRate } from "./plain-gossip.ts";
@@ -94,5 +95,16 @@ export const BENCHMARKS: readonly Benchmark[] = [
     references: { "digest-only": () => warmUnary(TRACED_CALLS, "digest-only") },
     // "At most 25 % slower" of the budgets, in calls a second.
     ratioMin: 0.75,
+  },
+  {
+    name: "history",
+    unit: "operations/s",
+    about: "judging histories of 3,500 operations of 50 clients on ten keys",
+    ours: () => {
+      historyRate();
+      return { rate: historyRate() };
+    },
+    references: { "3,500 in 2 s": () => ({ rate: 3_500 / 2 }) },
+    ratioMin: 1,
   },
 ];
