@@ -1,0 +1,275 @@
+/** Can one do the first lesson by keyboard alone, and by touch alone? */
+import type { Browser, BrowserContextOptions, Page } from "playwright-core";
+import { afterAll, beforeEach, expect, test } from "vitest";
+import { launchChromium } from "../engines/chromium-engine.ts";
+import { peer } from "../support/peers.ts";
+import { openSite, visit } from "./site.ts";
+
+const site = await openSite();
+let browser: Browser | undefined;
+
+beforeEach(async (context) => {
+  const path = peer("chromium", context);
+  browser ??= await launchChromium(path);
+});
+
+afterAll(async () => {
+  await browser?.close();
+  site.close();
+});
+
+type Locale = "en" | "zh-CN";
+
+const LOCALES = ["en", "zh-CN"] as const;
+const LESSON = "01-hello-far-call";
+const NEXT = ".onwards .primary";
+const TABS_MAX = 160;
+
+/** How somebody reaches and presses what a selector names. */
+interface Hand {
+  readonly press: (selector: string) => Promise<void>;
+  /** Sets the one slider of a form to this value. */
+  readonly slide: (value: number) => Promise<void>;
+  readonly write: (selector: string, text: string) => Promise<void>;
+}
+
+/** By Tab alone; each stop on the way shows that it has the focus. */
+function keyboard(page: Page): Hand {
+  const reach = async (selector: string) => {
+    for (let tabs = 0; tabs < TABS_MAX; tabs += 1) {
+      const isThere = await page.evaluate((wanted) => {
+        return document.activeElement?.matches(wanted) ?? false;
+      }, selector);
+      if (isThere) return;
+      await page.keyboard.press("Tab");
+      expect(await page.evaluate(unseenFocus), "focus is seen").toBe("");
+    }
+    throw new Error(`no way to ${selector} by Tab`);
+  };
+  return {
+    press: async (selector) => {
+      await reach(selector);
+      const isRadio = selector.includes("radio");
+      await page.keyboard.press(isRadio ? "Space" : "Enter");
+    },
+    slide: async (value) => {
+      await reach(".trial [type=number]");
+      await page.keyboard.press("Control+A");
+      await page.keyboard.type(String(value));
+    },
+    write: async (selector, text) => {
+      await reach(selector);
+      await page.keyboard.type(text);
+    },
+  };
+}
+
+/** What has the focus and does not show it; "" when it is seen. */
+function unseenFocus(): string {
+  const element = document.activeElement;
+  if (element === null || element === document.body) return "";
+  const around = element.closest(".file, .choice") ?? element;
+  const isSeen = [element, around].some((one) => {
+    const { outlineStyle, outlineWidth } = getComputedStyle(one);
+    return outlineStyle !== "none" && Number.parseFloat(outlineWidth) >= 1;
+  });
+  return isSeen ? "" : element.outerHTML.slice(0, 120);
+}
+
+function touch(page: Page): Hand {
+  return {
+    press: async (selector) => {
+      const isRadio = selector.includes("radio");
+      const target = isRadio ? ".choice" : selector;
+      await page.locator(target).first().tap();
+    },
+    slide: async (value) => {
+      await page.locator(".trial [type=number]").fill(String(value));
+    },
+    write: async (selector, text) => {
+      await page.locator(selector).tap();
+      await page.locator(selector).fill(text);
+    },
+  };
+}
+
+/** What a finger could miss: targets below 24 px that are not in a text. */
+function smallTargets(): string[] {
+  const all = document.querySelectorAll<HTMLElement>(
+    "main a, main button, main input, main summary, main textarea",
+  );
+  return [...all]
+    .filter((one) => one.closest("p, dd, .prose, .told") === null)
+    .map((one) => one.closest<HTMLElement>("label") ?? one)
+    .filter((one) => one.checkVisibility())
+    .filter((one) => {
+      const { width, height } = one.getBoundingClientRect();
+      return width > 0 && (width < 24 || height < 24);
+    })
+    .map((one) => one.outerHTML.slice(0, 100));
+}
+
+function overflow(): number {
+  return document.documentElement.scrollWidth - innerWidth;
+}
+
+async function stepHere(page: Page): Promise<string> {
+  const address = await page.evaluate(() => location.hash);
+  return address.split("/").at(-1) ?? "";
+}
+
+/** Does what a step asks for. */
+async function doStep(page: Page, hand: Hand, step: string): Promise<void> {
+  if (await page.locator(".question-actions").isVisible()) {
+    await hand.press(".question [type=radio]");
+    await hand.press(".question .primary");
+    await page.locator(".told").first().waitFor();
+    return;
+  }
+  switch (step) {
+    case "find-the-work": {
+      const row = page.locator(".lesson-events li", {
+        hasText: /begins to execute|开始/,
+      });
+      const nth = await row.first().evaluate((one) => {
+        return [...(one.parentElement?.children ?? [])].indexOf(one) + 1;
+      });
+      await hand.press(`.lesson-events li:nth-child(${nth}) button`);
+      await page.locator(".told.good").waitFor();
+      break;
+    }
+    case "move-the-cut":
+      await hand.slide(230);
+      await hand.press(".trial .primary");
+      await page.locator(".told.good").waitFor();
+      break;
+    case "one-fault":
+      await goTo(page, hand, [225, 244]);
+      // Cuts what the bank sends: the third of the buttons.
+      await hand.press(".hands button:nth-child(3)");
+      await page.locator(".told.good").waitFor();
+      break;
+    case "in-your-code":
+      await hand.write(".note textarea", "It says nothing. 不知道。");
+      break;
+    default:
+  }
+}
+
+/** Steps on until the run stands between two moments, in ms. */
+async function goTo(
+  page: Page,
+  hand: Hand,
+  [from, to]: readonly [number, number],
+): Promise<void> {
+  for (let steps = 0; steps < 40; steps += 1) {
+    const time = await page.locator(".lesson-caption .time").textContent();
+    const atMs = Number.parseFloat(time ?? "0");
+    if (atMs >= from && atMs < to) return;
+    await hand.press(".scene-controls button:nth-of-type(3)");
+  }
+  throw new Error("the run has no such moment");
+}
+
+interface Walked {
+  readonly steps: readonly string[];
+  readonly small: readonly string[];
+  readonly overflow: number;
+}
+
+async function walk(page: Page, hand: Hand, locale: Locale): Promise<Walked> {
+  const steps: string[] = [];
+  const small: string[] = [];
+  let widest = 0;
+  const count = await page.locator(".lesson-head .dot").count();
+  while (steps.length < count) {
+    const step = await stepHere(page);
+    steps.push(step);
+    await doStep(page, hand, step);
+    small.push(...(await page.evaluate(smallTargets)));
+    widest = Math.max(widest, await page.evaluate(overflow));
+    expect(await page.locator("html").getAttribute("lang")).toBe(locale);
+    if (steps.length === count) break;
+    await hand.press(NEXT);
+    await expect.poll(() => stepHere(page)).not.toBe(step);
+  }
+  return { steps, small, overflow: widest };
+}
+
+async function begin(locale: Locale, options: BrowserContextOptions) {
+  const address = `${site.address}#/${locale}/`;
+  return await visit(browser as Browser, address, options);
+}
+
+test.each(LOCALES)(
+  "by keyboard alone, from home to the end, without motion, in %s",
+  async (locale) => {
+    const options = { reducedMotion: "reduce" } as const;
+    const { page, complaints, close } = await begin(locale, options);
+    const hand = keyboard(page);
+    await hand.press(".begin");
+    await page.locator(".lesson-text").waitFor();
+    const { steps } = await walk(page, hand, locale);
+    expect(steps).toHaveLength(14);
+    await page.locator(".finished a").first().waitFor();
+    expect(complaints).toEqual([]);
+    await close();
+  },
+);
+
+test.each(LOCALES)(
+  "by touch alone, in 360 pixels, every step is done, in %s",
+  async (locale) => {
+    const viewport = { width: 360, height: 740 };
+    const options = { hasTouch: true, isMobile: true, viewport };
+    const { page, complaints, close } = await begin(locale, options);
+    const hand = touch(page);
+    await hand.press(".begin");
+    await page.locator(".lesson-text").waitFor();
+    const walked = await walk(page, hand, locale);
+    expect(walked.steps).toHaveLength(14);
+    expect(walked.small).toEqual([]);
+    expect(walked.overflow).toBe(0);
+    await page.locator(".finished a").first().waitFor();
+    // The first page knows where one was, and how far one came.
+    await page.goto(`${site.address}#/${locale}/`);
+    const address = `#/${locale}/lesson/${LESSON}/in-your-code`;
+    await page.locator(`.begin[href="${address}"]`).waitFor();
+    expect(complaints).toEqual([]);
+    await close();
+  },
+);
+
+test("no step overflows at 320 px, nor at 400 % zoom", async () => {
+  for (const deviceScaleFactor of [1, 4]) {
+    const viewport = { width: 320, height: 256 };
+    const options = { viewport, deviceScaleFactor };
+    const { page, close } = await begin("en", options);
+    expect(await page.evaluate(overflow)).toBe(0);
+    await page.locator(".begin").click();
+    await page.locator(".lesson-text").waitFor();
+    const count = await page.locator(".dot").count();
+    for (let nth = 1; nth <= count; nth += 1) {
+      expect(await page.evaluate(overflow), `step ${nth}`).toBe(0);
+      const skip = page.locator(".question-actions button:not(.primary)");
+      if (await skip.isVisible()) await skip.click();
+      if (nth < count) await page.locator(NEXT).click();
+    }
+    await close();
+  }
+});
+
+test("another language in mid-run keeps the moment of the run", async () => {
+  const { page, close } = await begin("en", {});
+  await page.locator(".begin").click();
+  const on = page.locator(".scene-controls button").last();
+  await on.click();
+  await on.click();
+  const time = page.locator(".lesson-caption .time");
+  const before = await time.textContent();
+  expect(before).not.toBe("0 ms");
+  await page.getByRole("button", { name: "中文" }).click();
+  await page.getByRole("heading", { name: "一行代码，两台机器" }).waitFor();
+  expect(await time.textContent()).toBe(before);
+  await close();
+});
