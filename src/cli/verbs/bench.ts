@@ -20,11 +20,20 @@ export const verb: Verb = {
       value: "N",
       about: `how often each side is measured, 1 to ${ROUNDS_MAX}; else 5`,
     },
+    only: {
+      value: "WORD",
+      about: "of `bench page`, this alone: size, seek, frames …",
+      isRepeated: true,
+    },
+    json: { about: "the same as --format json" },
     format: FORMAT_FLAG,
   },
-  example: "npx farcall bench unary --rounds 3",
+  example: "npx farcall bench page --only seek --only frames",
   run: bench,
 };
+
+/** Not a speed beside a reference's, but figures beside budgets. */
+const PAGE = "page";
 
 /** What the benchmarks export; they live beside the tests. */
 interface Benchmarks {
@@ -38,14 +47,31 @@ interface Benchmarks {
   comparisonText(comparison: object): string;
 }
 
+/** The measures of the page; they live beside the tests too. */
+interface PageMeasures {
+  pageTaskNames(): readonly string[];
+  benchPage(options: {
+    readonly only?: readonly string[];
+    readonly onProgress: (line: string) => void;
+    readonly onFigure: (figure: object) => void;
+  }): Promise<{ met: number; missed: number; skipped: number }>;
+  pageFigureText(figure: object): string;
+}
+
 async function bench(given: Given, io: Io): Promise<ExitCode> {
-  const format = wordOf(given, "format", ["text", "json"]);
+  const format = given.has("json")
+    ? "json"
+    : wordOf(given, "format", ["text", "json"]);
+  if (given.positionals[0] === PAGE) return benchPage(given, io, format);
+  if (given.values("only").length > 0) {
+    throw badInput("--only", "is for `bench page`", "give the name instead");
+  }
   const rounds = roundsOf(given);
-  const benchmarks = await loadBenchmarks();
+  const benchmarks = await load<Benchmarks>("run.ts");
   const names = benchmarks.benchmarkNames().map(({ name }) => name);
   const [wanted] = given.positionals;
   if (wanted !== undefined && !names.includes(wanted)) {
-    const there = names.join(", ");
+    const there = [...names, PAGE].join(", ");
     throw badInput("NAME", `no benchmark "${wanted}"`, `there are ${there}`);
   }
   const areAllMet = await benchmarks.bench({
@@ -71,11 +97,38 @@ function roundsOf(given: Given): number {
   throw badInput("--rounds", `"${value}" is no count of rounds`, remedy);
 }
 
-/** The benchmarks of the checkout: the package is published without them. */
-async function loadBenchmarks(): Promise<Benchmarks> {
-  const file = new URL("../../../test/bench/run.ts", import.meta.url);
+async function benchPage(
+  given: Given,
+  io: Io,
+  format: "text" | "json",
+): Promise<ExitCode> {
+  const measures = await load<PageMeasures>("page/run.ts");
+  const only = given.values("only");
+  const names = measures.pageTaskNames();
+  const strange = only.find((name) => !names.includes(name));
+  if (strange !== undefined) {
+    const remedy = `there are ${names.join(", ")}`;
+    throw badInput("--only", `"${strange}" is no measure`, remedy);
+  }
+  const { met, missed, skipped } = await measures.benchPage({
+    ...(only.length > 0 && { only }),
+    onProgress: (line) => io.err(`${line}\n`),
+    onFigure: (figure) =>
+      io.out(
+        format === "json"
+          ? `${JSON.stringify(figure)}\n`
+          : `${measures.pageFigureText(figure)}\n`,
+      ),
+  });
+  io.err(`${met} figures met, ${missed} missed, ${skipped} skipped\n`);
+  return missed === 0 ? EXIT.holds : EXIT.fails;
+}
+
+/** A file of the checkout: the package is published without benchmarks. */
+async function load<Module>(path: string): Promise<Module> {
+  const file = new URL(`../../../test/bench/${path}`, import.meta.url);
   try {
-    return (await import(file.href)) as Benchmarks;
+    return (await import(file.href)) as Module;
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (code !== "ERR_MODULE_NOT_FOUND") throw error;

@@ -1,0 +1,70 @@
+/** What does Lighthouse say of a page, as on a phone? */
+import { execFile } from "node:child_process";
+import { promisify } from "node:util";
+
+const VERSION = "12.8.2";
+const RUN_MS_MAX = 180_000;
+const OUTPUT_BYTES_MAX = 50_000_000;
+
+export interface Scores {
+  readonly performance: number;
+  readonly accessibility: number;
+  readonly "best-practices": number;
+  /** What kept a score from 100, in Lighthouse's words. */
+  readonly remarks: readonly string[];
+}
+
+interface Report {
+  readonly categories: Readonly<
+    Record<string, { readonly score: number | null } | undefined>
+  >;
+  readonly audits: Readonly<
+    Record<
+      string,
+      {
+        readonly title: string;
+        readonly score: number | null;
+        readonly displayValue?: string;
+      }
+    >
+  >;
+}
+
+const SHOWN = [
+  "first-contentful-paint",
+  "largest-contentful-paint",
+  "total-blocking-time",
+  "cumulative-layout-shift",
+];
+
+const run = promisify(execFile);
+
+/** The scores from 0 to 100; throws when Lighthouse cannot be had. */
+export async function lighthouse(url: string): Promise<Scores> {
+  const args = [
+    "--yes",
+    `lighthouse@${VERSION}`,
+    url,
+    "--quiet",
+    "--output=json",
+    "--only-categories=performance,accessibility,best-practices",
+    "--chrome-flags=--headless=new --no-sandbox",
+  ];
+  const { stdout } = await run("npx", args, {
+    timeout: RUN_MS_MAX,
+    maxBuffer: OUTPUT_BYTES_MAX,
+    env: { CHROME_PATH: "/usr/bin/chromium", ...process.env },
+  });
+  const { categories, audits } = JSON.parse(stdout) as Report;
+  const score = (name: string): number =>
+    Math.round((categories[name]?.score ?? 0) * 100);
+  const shown = SHOWN.map((id) => audits[id]).map(
+    (audit) => `${audit?.title} ${audit?.displayValue ?? "unknown"}`,
+  );
+  return {
+    performance: score("performance"),
+    accessibility: score("accessibility"),
+    "best-practices": score("best-practices"),
+    remarks: shown,
+  };
+}

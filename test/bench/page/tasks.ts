@@ -1,0 +1,187 @@
+/** What is measured of the page, and what must each figure reach? */
+import type { Browser } from "playwright-core";
+import { openInLab, openPage } from "./chromium.ts";
+import { controlMs, manySeedsMs } from "./control.ts";
+import { type Budget, type Figure, figureOf } from "./figure.ts";
+import { frameGapsMs, scriptMs } from "./frames.ts";
+import { lighthouse } from "./lighthouse.ts";
+import { seekMs, watchPaint } from "./paint.ts";
+import type { BuiltSite } from "./site.ts";
+import { fileSizesKb, loadedKb } from "./sizes.ts";
+import { crowd } from "./worlds.ts";
+
+export interface Bench {
+  readonly site: BuiltSite;
+  readonly browser: Browser;
+  /** How often, how long and how much: 1 in full, less for a quick look. */
+  readonly scale: number;
+  readonly onProgress: (line: string) => void;
+  readonly onFigure: (figure: Figure) => void;
+  /** For what could not be measured, with the reason. */
+  readonly onSkipped: (name: string, why: string) => void;
+}
+
+export interface Task {
+  readonly name: string;
+  readonly about: string;
+  run(bench: Bench): Promise<void>;
+}
+
+export const TASKS: readonly Task[] = [
+  { name: "size", about: "compressed files of a first visit", run: sizes },
+  { name: "seek", about: "random seeks in a long run", run: seek },
+  { name: "frames", about: "a crowd that moves", run: frames },
+  { name: "control", about: "from a control to its frame", run: control },
+  { name: "seeds", about: "200 seeds of a lesson scene", run: seeds },
+  { name: "lighthouse", about: "Lighthouse, as on a phone", run: judged },
+];
+
+const LESSON = "#/en/lesson/01-hello-far-call";
+
+/** Kilobytes, compressed. */
+const ROUTES = [
+  { name: "opening", hash: "#/en/opening", sign: "main button", jsMax: 60 },
+  { name: "home", hash: "#/en/", sign: "main a", jsMax: 60 },
+  { name: "lesson", hash: LESSON, sign: ".lesson-head h1", jsMax: 130 },
+] as const;
+const CSS_KB_MAX = 15;
+const CHUNK_KB_MAX = 250;
+const SITE_KB_MAX = 3000;
+
+async function sizes({ site, browser, onFigure }: Bench): Promise<void> {
+  for (const { name, hash, sign, jsMax } of ROUTES) {
+    const { js, css, engine } = await loadedKb(
+      browser,
+      site.address + hash,
+      sign,
+    );
+    const kb = (what: string, atMost: number): Budget => {
+      return { name: `size: ${what} of ${name}`, unit: "KB", atMost };
+    };
+    onFigure(figureOf(kb("script", jsMax), [js]));
+    onFigure(figureOf(kb("style", CSS_KB_MAX), [css]));
+    const beside = { name: `size: engine beside ${name}`, unit: "KB" };
+    onFigure(figureOf(beside, [engine]));
+  }
+  const files = fileSizesKb(site.folder);
+  const [greatest] = [...files].sort((a, b) => b.kb - a.kb);
+  const name = `size: greatest file, ${greatest?.name}`;
+  const chunk = { name, unit: "KB", atMost: CHUNK_KB_MAX };
+  onFigure(figureOf(chunk, [greatest?.kb ?? 0]));
+  const all = { name: "size: all files", unit: "KB", atMost: SITE_KB_MAX };
+  const sum = files.reduce((kb, file) => kb + file.kb, 0);
+  onFigure(figureOf(all, [sum]));
+}
+
+const SEEKS = 200;
+/** So many calls make more than 100,000 rows. */
+const LONG = { hosts: 10, inFlight: 100, calls: 3_500 };
+
+async function seek(bench: Bench): Promise<void> {
+  const { site, browser, scale, onFigure } = bench;
+  const calls = Math.ceil((LONG.calls * scale) / LONG.hosts) * LONG.hosts;
+  const startMs = performance.now();
+  const world = crowd({ ...LONG, calls });
+  const page = await openInLab(browser, site.address, world);
+  const openMs = performance.now() - startMs;
+  onFigure(figureOf({ name: "seek: the run opens", unit: "ms" }, [openMs]));
+  await watchPaint(page);
+  const times = await seekMs(page, places(Math.ceil(SEEKS * scale)));
+  const budget = { name: "seek: to the frame, p95", unit: "ms", atMost: 50 };
+  onFigure(figureOf(budget, times, 0.95));
+  await page.context().close();
+}
+
+/** Spread like chance and the same each time: steps of the golden ratio. */
+function places(count: number): readonly number[] {
+  return Array.from({ length: count }, (_, n) => ((n + 1) * 0.618034) % 1);
+}
+
+const PLAY_MS = 8_000;
+const CROWDS = [
+  { world: { hosts: 10, inFlight: 100, calls: 400 }, atLeast: 59 },
+  { world: { hosts: 100, inFlight: 1000, calls: 3_000 }, atLeast: 50 },
+];
+const SCRIPT_MS_MAX = { median: 2, p95: 6 };
+
+async function frames(bench: Bench): Promise<void> {
+  const { site, browser, scale, onProgress, onFigure } = bench;
+  for (const { world, atLeast } of CROWDS) {
+    const { hosts, inFlight } = world;
+    const name = `frames: ${hosts} hosts, ${inFlight} messages`;
+    onProgress(`${name}: opening`);
+    const page = await openInLab(browser, site.address, crowd(world));
+    onProgress(`${name}: playing`);
+    const gaps = await frameGapsMs(page, PLAY_MS * scale);
+    const meanMs = gaps.reduce((sum, gap) => sum + gap, 0) / gaps.length;
+    onFigure(figureOf({ name, unit: "a second", atLeast }, [1000 / meanMs]));
+    const gap = { name: `${name}, gap p95`, unit: "ms" };
+    onFigure(figureOf(gap, gaps, 0.95));
+    const costs = await scriptMs(browser, page, (PLAY_MS / 2) * scale);
+    for (const [what, share] of [
+      ["median", 0.5],
+      ["p95", 0.95],
+    ] as const) {
+      const atMost = SCRIPT_MS_MAX[what];
+      const budget = { name: `${name}, script ${what}`, unit: "ms", atMost };
+      onFigure(figureOf(budget, costs, share));
+    }
+    await page.context().close();
+  }
+}
+
+const CHANGES = 40;
+
+async function control(bench: Bench): Promise<void> {
+  const { site, browser, scale, onFigure } = bench;
+  const page = await openInLab(browser, site.address, "lost-reply");
+  await watchPaint(page);
+  const count = Math.ceil(CHANGES * scale);
+  const given = Array.from({ length: count }, (_, n) => n + 2);
+  const times = await controlMs(page, given);
+  const budget = { name: "control: to the frame, p95", unit: "ms" };
+  onFigure(figureOf({ ...budget, atMost: 300 }, times, 0.95));
+  await page.context().close();
+}
+
+const SEEDS_ROUNDS = 3;
+
+async function seeds(bench: Bench): Promise<void> {
+  const { site, browser, scale, onFigure } = bench;
+  const times: number[] = [];
+  for (let round = 0; round < Math.ceil(SEEDS_ROUNDS * scale); round += 1) {
+    const page = await openPage(browser, `${site.address}${LESSON}/chance`);
+    times.push((await manySeedsMs(page)) / 1000);
+    await page.context().close();
+  }
+  const budget = { name: "seeds: 200 of a lesson", unit: "s", atMost: 10 };
+  onFigure(figureOf(budget, times));
+}
+
+const JUDGED = [
+  { name: "opening", hash: "#/en/opening", performance: 95 },
+  { name: "home", hash: "#/en/", performance: 95 },
+  { name: "lesson", hash: LESSON, performance: 95 },
+  { name: "lab", hash: "#/en/lab", performance: 90 },
+  { name: "workbench", hash: `${LESSON}/greeter`, performance: 90 },
+] as const;
+
+async function judged(bench: Bench): Promise<void> {
+  const { site, onProgress, onFigure, onSkipped } = bench;
+  for (const { name, hash, performance } of JUDGED) {
+    onProgress(`lighthouse: ${name}`);
+    try {
+      const scores = await lighthouse(site.address + hash);
+      const mins = { performance, accessibility: 100, "best-practices": 100 };
+      for (const [what, atLeast] of Object.entries(mins)) {
+        const budget = { name: `lighthouse: ${name}, ${what}`, unit: "points" };
+        const score = scores[what as keyof typeof mins];
+        onFigure(figureOf({ ...budget, atLeast }, [score]));
+      }
+      onProgress(`  ${scores.remarks.join("; ")}`);
+    } catch (error) {
+      const why = error instanceof Error ? error.message : String(error);
+      onSkipped(`lighthouse: ${name}`, why.split("\n")[0] ?? "");
+    }
+  }
+}
