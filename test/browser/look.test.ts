@@ -203,3 +203,30 @@ test("a click, a drag and a typed time go to the same moment", async () => {
   expect(complaints).toEqual([]);
   await close();
 });
+
+/** A request flies, its answer is lost, silence, the deadline, a new try. */
+const TOLD_AT = ["210 ms", "225 ms", "420 ms", "600 ms", "1000 ms"];
+
+test("the scene reads as ever, at five events, in both languages", async () => {
+  const told: string[] = [];
+  for (const locale of ["en", "zh-CN"] as const) {
+    const { page, close } = await visitRun(
+      browser as Browser,
+      site.address + labHash({ scenario: "lost-reply", locale }),
+    );
+    await page.locator(".scene-words summary").click();
+    for (const time of TOLD_AT) {
+      await page.locator(".scene-moment").click();
+      await page.locator(".scene-typed input").fill(time);
+      await page.keyboard.press("Enter");
+      await page.locator(".scene-moment").waitFor();
+      const hosts = await page.locator(".scene-topology").ariaSnapshot();
+      const words = await page.locator(".scene-words").ariaSnapshot();
+      told.push(`${locale}, ${time}\n${hosts}\n${words}`);
+    }
+    await close();
+  }
+  await expect(`${told.join("\n\n")}\n`).toMatchFileSnapshot(
+    "scene-words.golden.txt",
+  );
+});

@@ -6,6 +6,8 @@ import { placeOf, RING, type Topology } from "./topology.ts";
 
 export interface HostLook {
   readonly name: string;
+  /** What a press does; without it one only reads the host. */
+  readonly onPress?: () => void;
   /** Drawn in a square from -12 to 12. */
   readonly icon?: ComponentChildren;
   /** A reading that stands out, as a till does. */
@@ -27,8 +29,14 @@ interface Props {
 
 const READING_HEIGHT = 30;
 
-/** One walks the hosts by keyboard to read them; nothing is to be pressed. */
-const READ_BY_KEYBOARD = { role: "img", tabIndex: 0 } as const;
+/** One walks the hosts by keyboard to read them, and to press them. */
+function byKeyboard(onPress: (() => void) | undefined) {
+  if (onPress === undefined) return { role: "img", tabIndex: 0 } as const;
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === "Enter") onPress();
+  };
+  return { role: "button", tabIndex: 0, onClick: onPress, onKeyDown } as const;
+}
 
 export function HostNode({ host, topology, atNs, words, look }: Props) {
   const { x, y } = placeOf(topology, host.name);
@@ -45,7 +53,7 @@ export function HostNode({ host, topology, atNs, words, look }: Props) {
       class={`scene-host ${mood}`}
       transform={`translate(${x} ${y})`}
       aria-label={label.filter((part) => part).join(", ")}
-      {...READ_BY_KEYBOARD}
+      {...byKeyboard(look?.onPress)}
     >
       <rect
         {...{ x: -radius, y: -radius, rx: radius * 0.36 }}

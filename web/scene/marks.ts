@@ -67,6 +67,7 @@ export interface Look {
 const GHOST_MS = 600;
 const SETTLE_MS = 400;
 const RESET_MS = 1_200;
+const RESET_AT = 0.33;
 
 /** Needs nothing but the moment: forwards, backwards, or out of the blue. */
 export function marksAt(model: SceneModel, look: Look, atNs: number): Mark[] {
@@ -139,7 +140,7 @@ function stillMarks(
     });
 }
 
-/** In the middle of where the connection was; it stays a little. */
+/** On the client's side, beside no wall; it stays a little. */
 function resetMarks(
   { connections }: SceneModel,
   { topology, clock, isStill }: Look,
@@ -152,7 +153,7 @@ function resetMarks(
     if (age >= 1) return [];
     const place = between(
       [placeOf(topology, client), placeOf(topology, server)],
-      0.5,
+      RESET_AT,
     );
     return [{ kind: "reset", age: isStill ? 0 : age, ...place }];
   });

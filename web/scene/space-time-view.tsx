@@ -52,11 +52,15 @@ export function SpaceTimeView({ scene, size, atNs, words, names }: Props) {
 
 /** Of a crowd, the latest arrows have heads; the others are a thicket. */
 const ARROWS_MAX = 300;
+/** More lines than this make the same grey, only later. */
+const LINES_MAX = 1000;
 
 /** All but the latest arrows as one shape: a browser draws that at once. */
 function linesOf(arrows: readonly Arrow[]): string {
-  return arrows
-    .slice(0, -ARROWS_MAX)
+  const old = arrows.slice(0, -ARROWS_MAX);
+  const step = Math.ceil(old.length / LINES_MAX);
+  return old
+    .filter((_, index) => index % step === 0)
     .map(({ from, to }) => {
       const [x0, y0, x1, y1] = [from.x, from.y, to.x, to.y].map(Math.round);
       return `M${x0} ${y0}L${x1} ${y1}`;
