@@ -2,39 +2,44 @@
 import type { Page } from "playwright-core";
 import { animatedWebp, type Frame } from "./animated-webp.ts";
 
-/** What changed since the picture before; undefined where nothing did. */
-interface Patch {
+interface Box {
   readonly x: number;
   readonly y: number;
   readonly width: number;
   readonly height: number;
-  readonly base64: string;
 }
 
-/** Cuts what changed out of pictures, in a page of its own. */
-async function patchOf(
-  desk: Page,
-  picture: Buffer,
-): Promise<Patch | undefined> {
-  const png = picture.toString("base64");
-  return desk.evaluate(async (base64) => {
+declare global {
+  /** The picture that is looked at, and the pixels of the one before. */
+  var farcallPicture: HTMLCanvasElement | undefined;
+  var farcallBefore: Uint32Array | undefined;
+}
+
+/** Brings a picture to the cutter's page. */
+async function show(desk: Page, picture: Buffer): Promise<void> {
+  await desk.evaluate(async (base64) => {
     const image = new Image();
     image.src = `data:image/png;base64,${base64}`;
     await image.decode();
-    const { width, height } = image;
-    const canvas = Object.assign(document.createElement("canvas"), {
-      width,
-      height,
-    });
-    const context = canvas.getContext("2d", { willReadFrequently: true });
-    if (!context) throw new Error("no canvas");
-    context.drawImage(image, 0, 0);
-    const pixels = new Uint32Array(
-      context.getImageData(0, 0, width, height).data.buffer,
-    );
-    const keep = globalThis as { before?: Uint32Array };
-    const { before } = keep;
-    keep.before = pixels;
+    const canvas = document.createElement("canvas");
+    canvas.width = image.width;
+    canvas.height = image.height;
+    canvas.getContext("2d")?.drawImage(image, 0, 0);
+    globalThis.farcallPicture = canvas;
+  }, picture.toString("base64"));
+}
+
+/** What changed since the picture before; undefined where nothing did. */
+function changed(desk: Page): Promise<Box | undefined> {
+  return desk.evaluate(() => {
+    const canvas = globalThis.farcallPicture;
+    const context = canvas?.getContext("2d");
+    if (!canvas || !context) throw new Error("no picture");
+    const { width, height } = canvas;
+    const { buffer } = context.getImageData(0, 0, width, height).data;
+    const pixels = new Uint32Array(buffer);
+    const before = globalThis.farcallBefore;
+    globalThis.farcallBefore = pixels;
     let [left, top, right, bottom] = [width, height, -1, -1];
     for (let at = 0; at < pixels.length; at += 1) {
       if (before?.[at] === pixels[at]) continue;
@@ -45,19 +50,24 @@ async function patchOf(
       bottom = Math.max(bottom, y);
     }
     if (right < 0) return undefined;
-    left -= left % 2;
-    top -= top % 2;
-    const part = Object.assign(document.createElement("canvas"), {
-      width: right - left + 1,
-      height: bottom - top + 1,
-    });
-    part.getContext("2d")?.drawImage(canvas, -left, -top);
+    const [x, y] = [left - (left % 2), top - (top % 2)];
+    return { x, y, width: right - x + 1, height: bottom - y + 1 };
+  });
+}
+
+/** A part of the picture as a WebP file. */
+async function cut(desk: Page, box: Box): Promise<Uint8Array> {
+  const base64 = await desk.evaluate(({ x, y, width, height }) => {
+    const part = document.createElement("canvas");
+    part.width = width;
+    part.height = height;
+    const picture = globalThis.farcallPicture as HTMLCanvasElement;
+    part.getContext("2d")?.drawImage(picture, -x, -y);
     // At the highest quality WebP is without loss.
     const url = part.toDataURL("image/webp", 1);
-    const text = url.slice(url.indexOf(",") + 1);
-    const size = { width: part.width, height: part.height };
-    return { x: left, y: top, ...size, base64: text };
-  }, png);
+    return url.slice(url.indexOf(",") + 1);
+  }, box);
+  return Buffer.from(base64, "base64");
 }
 
 export interface Film {
@@ -81,18 +91,16 @@ export async function film(
   await desk.goto("about:blank");
   for (let frame = 0; frame < framesMax; frame += 1) {
     if (await isOver()) break;
-    const patch = await patchOf(desk, await page.screenshot({ clip }));
+    await show(desk, await page.screenshot({ clip }));
+    const box = await changed(desk);
     await page.clock.runFor(frameMs);
     const last = parts.at(-1);
-    if (patch === undefined && last !== undefined) {
-      parts[parts.length - 1] = {
-        ...last,
-        durationMs: last.durationMs + frameMs,
-      };
-    } else if (patch !== undefined) {
-      const { base64, ...place } = patch;
-      const file = Buffer.from(base64, "base64");
-      parts.push({ ...place, durationMs: frameMs, file });
+    if (box !== undefined) {
+      const file = await cut(desk, box);
+      parts.push({ ...box, durationMs: frameMs, file });
+    } else if (last !== undefined) {
+      const durationMs = last.durationMs + frameMs;
+      parts[parts.length - 1] = { ...last, durationMs };
     }
   }
   const last = parts.pop();

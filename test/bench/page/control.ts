@@ -42,6 +42,10 @@ export async function manySeedsMs(page: Page): Promise<number> {
   await page.locator(".choice").first().click();
   const startMs = performance.now();
   await page.locator(".question .primary").click();
-  await page.getByText("of 200").first().waitFor();
+  await page.waitForFunction(() => {
+    const progress =
+      document.querySelector<HTMLProgressElement>(".seeds progress");
+    return progress !== null && progress.value >= progress.max;
+  });
   return performance.now() - startMs;
 }
