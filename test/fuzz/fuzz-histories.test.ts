@@ -44,6 +44,7 @@ function damaged(text: string, draw: Draw): string {
 
 test("damaged histories neither crash nor hang", () => {
   const kinds = new Map<string, number>();
+  const unclear: string[] = [];
   for (let nth = 0; nth < HISTORIES; nth += 1) {
     const draw = new Draw(SEED + nth);
     const text = damaged(drawLines(draw), draw);
@@ -51,13 +52,14 @@ test("damaged histories neither crash nor hang", () => {
     const kind = read.ok ? judgeHistory(read.value).kind : "problems";
     kinds.set(kind, (kinds.get(kind) ?? 0) + 1);
     for (const { what, remedy } of read.ok ? [] : read.problems) {
-      expect(what.length, `SEED=${SEED + nth}`).toBeGreaterThan(5);
-      expect(remedy.length, `SEED=${SEED + nth}`).toBeGreaterThan(5);
+      const isClear = what.length > 5 && remedy.length > 5;
+      if (!isClear) unclear.push(`SEED=${SEED + nth}: ${what}; ${remedy}`);
     }
   }
+  expect(unclear).toEqual([]);
   // Every way out is taken: otherwise the inputs would show little.
   for (const kind of ["problems", "linearizable", "not-linearizable"]) {
-    expect(kinds.get(kind) ?? 0, kind).toBeGreaterThan(HISTORIES / 50);
+    expect(kinds.get(kind) ?? 0, kind).toBeGreaterThan(HISTORIES / 100);
   }
   expect(kinds.get("unknown")).toBeUndefined();
 });
