@@ -23,6 +23,9 @@ import {
 
 const PAY = { method: "pay" };
 
+/** Scenes of a payment begin with it; the phone is connected by then. */
+const PAYMENT_MS = 190;
+
 /** The runs in which something got in the way of the payment. */
 function faulty(all: Runs): Runs {
   const names = ["lost-request", "lost-reply", "machine-dies", "program-dies"];
@@ -44,26 +47,31 @@ export default {
       title: { en: "All goes well", "zh-CN": "一切顺利" },
       scenario: quiet,
       seed: 1,
+      startMs: PAYMENT_MS,
     },
     "lost-request": {
       title: { en: "The request gets lost", "zh-CN": "请求丢了" },
       scenario: lostRequest,
       seed: 1,
+      startMs: PAYMENT_MS,
     },
     "lost-reply": {
       title: { en: "The reply gets lost", "zh-CN": "回复丢了" },
       scenario: lostReply,
       seed: 1,
+      startMs: PAYMENT_MS,
     },
     "machine-dies": {
       title: { en: "The machine dies", "zh-CN": "机器死了" },
       scenario: machineDies,
       seed: 1,
+      startMs: PAYMENT_MS,
     },
     "program-dies": {
       title: { en: "Only the program dies", "zh-CN": "只是程序死了" },
       scenario: programDies,
       seed: 1,
+      startMs: PAYMENT_MS,
     },
     lossy: {
       title: { en: "A link that loses packets", "zh-CN": "会丢包的线路" },

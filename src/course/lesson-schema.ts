@@ -84,6 +84,7 @@ const lesson = z.object({
       title: z.optional(words),
       scenario: z.looseObject({}),
       seed: z.int(),
+      startMs: z.optional(z.number()),
     }),
   ),
   moments: z.record(id, z.object({ scene: id, row: query })),

@@ -36,6 +36,8 @@ export interface Scene {
   readonly title?: Words;
   readonly scenario: Scenario;
   readonly seed: number;
+  /** What is shown begins here; what came before has happened already. */
+  readonly startMs?: number;
 }
 
 /** The runs of all scenes of a lesson, by their names. */

@@ -39,35 +39,6 @@ async function stepNumber(page: Page): Promise<number> {
   return current + 1;
 }
 
-/** To the next step that cannot be left, or to the last. */
-async function goOn(page: Page): Promise<void> {
-  while (await page.locator(NEXT).isVisible()) {
-    const before = await stepNumber(page);
-    await page.locator(NEXT).click();
-    await expect.poll(() => stepNumber(page)).toBe(before + 1);
-  }
-}
-
-test.each(["en", "zh-CN"] as const)(
-  "every step of the lesson can be reached, in %s",
-  async (locale) => {
-    const { page, complaints, close } = await open(locale);
-    const count = await page.locator(".lesson-head .dot").count();
-    for (let question = 0; question < count; question += 1) {
-      await goOn(page);
-      if (!(await page.locator(".question-actions").isVisible())) break;
-      expect(await page.locator(".scene-locked").count()).toBe(1);
-      await page.locator(".choice").first().click();
-      await page.locator(".question .primary").click();
-      await page.locator(".told").first().waitFor();
-    }
-    expect(await stepNumber(page)).toBe(count);
-    await page.locator(".finished a").first().waitFor();
-    expect(complaints).toEqual([]);
-    await close();
-  },
-);
-
 test("a prediction locks until it is made, and is answered by the run", async () => {
   const { page, close } = await open("en");
   await page.locator(NEXT).click();

@@ -240,6 +240,23 @@ test.each(LOCALES)(
   },
 );
 
+test("home shows lessons as list and as map, and the place is kept", async () => {
+  const { page, complaints, close } = await begin("en", {});
+  const first = page.locator("main a, main button").first();
+  expect(await first.textContent()).toContain("Begin with lesson 1");
+  await page.getByText("12 minutes · new").waitFor();
+  await page.getByRole("button", { name: "Map" }).click();
+  await page.locator(".lesson-map .node").waitFor();
+  await page.getByRole("button", { name: "中文" }).click();
+  await page.getByText("学完您会明白").waitFor();
+  const cards = page.locator(".scenarios .card");
+  await cards.first().waitFor();
+  await cards.first().click();
+  await page.locator("code.digest").waitFor();
+  expect(complaints).toEqual([]);
+  await close();
+});
+
 test("no step overflows at 320 px, nor at 400 % zoom", async () => {
   for (const deviceScaleFactor of [1, 4]) {
     const viewport = { width: 320, height: 256 };

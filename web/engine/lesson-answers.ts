@@ -90,6 +90,8 @@ export interface SceneRun {
   readonly title?: Words;
   readonly scenario: Scenario;
   readonly seed: number;
+  /** What is shown begins here, if not at the start of the run. */
+  readonly startMs?: number;
   readonly hands: readonly string[];
   readonly report: Report;
 }

@@ -9,7 +9,6 @@ import {
   runScenario,
   type ScenarioRun,
 } from "../../src/scenario/run-scenario.ts";
-import type { Scenario } from "../../src/scenario/scenario.ts";
 import { fillOrder } from "./fill-order.ts";
 import type {
   LessonAnswer,
@@ -164,12 +163,15 @@ async function tweak(
   { scene, control, until }: StepOf<"tweak">,
   value: number,
 ): Promise<LessonAnswer> {
-  const { scenario, seed } = lesson.scenes[scene] as Lesson["scenes"][string];
+  const { scenario, ...rest } = lesson.scenes[
+    scene
+  ] as Lesson["scenes"][string];
+  const { seed } = rest;
   const { min, max } = control;
   const within = Math.min(max, Math.max(min, value));
   const made = control.apply(scenario, within);
   const run = await runScenario(made, { seed });
-  return tried({ scenario: made, seed, hands: [] }, run, until(run));
+  return tried({ ...rest, scenario: made, hands: [] }, run, until(run));
 }
 
 async function breakClaim(
@@ -177,17 +179,20 @@ async function breakClaim(
   { scene, faultsMax, claim }: StepOf<"break">,
   hands: readonly string[],
 ): Promise<LessonAnswer> {
-  const { scenario, seed } = lesson.scenes[scene] as Lesson["scenes"][string];
+  const { scenario, ...rest } = lesson.scenes[
+    scene
+  ] as Lesson["scenes"][string];
+  const { seed } = rest;
   const order = { scenario, seed, interventions: hands.slice(0, faultsMax) };
   const filled = fillOrder(order);
   if (filled.kind === "refused") return filled;
   const { interventions } = filled;
   const run = await runScenario(scenario, { seed, interventions });
-  return tried({ scenario, seed, hands }, run, !claim(run));
+  return tried({ ...rest, scenario, hands }, run, !claim(run));
 }
 
 function tried(
-  about: { scenario: Scenario; seed: number; hands: readonly string[] },
+  about: Omit<SceneRun, "report">,
   run: ScenarioRun,
   isReached: boolean,
 ): LessonAnswer {

@@ -1,9 +1,18 @@
 /** What are the hosts of a lesson called in the reader's language? */
 import type { Locale } from "../app/address.ts";
 import { looksAt } from "../app/host-looks.ts";
+import { BankIcon, PhoneIcon } from "../opening/icons.tsx";
 import type { HostNames } from "../scene/captions.ts";
 import type { HostLook } from "../scene/host-node.tsx";
 import type { Scene } from "../scene/scene.ts";
+import { ClientIcon, ServerIcon } from "./host-icons.tsx";
+
+const ICONS: Readonly<Record<string, () => HostLook["icon"]>> = {
+  phone: PhoneIcon,
+  bank: BankIcon,
+  client: ClientIcon,
+  server: ServerIcon,
+};
 
 type InLocales = Readonly<Record<Locale, HostNames>>;
 
@@ -49,8 +58,10 @@ export function looksIn(
   for (const { name } of scene.model.hosts) {
     const { reading } = found[name] ?? {};
     const label = hostLabel(locale, reading?.label ?? "");
+    const icon = ICONS[name];
     looks[name] = {
       name: hostLabel(locale, name),
+      ...(icon && { icon: icon() }),
       ...(reading && { reading: { ...reading, label } }),
     };
   }

@@ -141,13 +141,13 @@ function usePlayback(
 }
 
 /** Up to the last thing that a call or the world did. */
-function sceneFor({ report }: SceneRun, host: string): Scene {
+function sceneFor({ report, startMs = 0 }: SceneRun, host: string): Scene {
   const known = host === "" ? report.rows : knownTo(report.rows, host);
   const last = rowsOf(report.rows)
     .filter(({ kind }) => kind.level === "call" || kind.level === "world")
     .at(-1);
   const endNs = (last?.atNs ?? report.endedAtNs) + AFTER_NS;
-  return sceneOf(known, { startNs: 0, endNs, level: "call" });
+  return sceneOf(known, { startNs: startMs * 1e6, endNs, level: "call" });
 }
 
 /** Who calls: the host of the first call. */
