@@ -2,12 +2,13 @@
 import type { ComponentType } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import { Frame } from "./frame.tsx";
-import { Home } from "./home.tsx";
 import type { PageProps } from "./page-props.ts";
 import { useAddress } from "./use-address.ts";
 import { wordsOf } from "./words.ts";
 
 type Page = ComponentType<PageProps>;
+
+const loadHome = async (): Promise<Page> => (await import("./home.tsx")).Home;
 
 /** Loaded when somebody goes there: the first load has none of it. */
 const PAGES: Readonly<Record<string, () => Promise<Page>>> = {
@@ -40,8 +41,7 @@ export function Root() {
     document.title = `Farcall · ${words.tagline}`;
   }, [locale, words, place.kind]);
   const props = { address, onLocale, words };
-  const load = PAGES[place.kind];
-  if (load === undefined) return <Home {...props} />;
+  const load = PAGES[place.kind] ?? loadHome;
   return <Lazy key={place.kind} {...props} load={load} />;
 }
 
