@@ -47,19 +47,20 @@ export class MessageReader {
     return this.#rest.length === 0;
   }
 
+  /** What it takes of memory, once `take` has given nothing. */
+  get heldBytes(): number {
+    return this.#own.length;
+  }
+
   push(piece: Uint8Array): void {
-    if (this.#rest.length === 0) {
-      this.#rest = piece;
-      return;
-    }
-    const before = this.#rest;
-    const size = before.length + piece.length;
-    if (before.buffer !== this.#own.buffer || this.#own.length < size) {
-      this.#own = new Uint8Array(Math.max(size, 2 * before.length));
-      this.#own.set(before);
-    }
-    this.#own.set(piece, before.length);
-    this.#rest = this.#own.subarray(0, size);
+    if (this.#rest.length === 0) this.#rest = piece;
+    else this.#append(piece);
+  }
+
+  /** Forgets what was pushed: nobody will take it. */
+  clear(): void {
+    this.#rest = NOTHING;
+    this.#own = NOTHING;
   }
 
   /**
@@ -68,7 +69,7 @@ export class MessageReader {
    */
   take(): FramedMessage | undefined {
     const rest = this.#rest;
-    if (rest.length < PREFIX_BYTES) return undefined;
+    if (rest.length < PREFIX_BYTES) return this.#keep();
     const flag = rest[0] as number;
     if (flag > 1) {
       const reason = `a message begins with the flag ${flag}; it is 0 or 1`;
@@ -80,13 +81,39 @@ export class MessageReader {
       throw new GrpcFault("RESOURCE_EXHAUSTED", `${reason} ${this.#bytesMax}`);
     }
     const end = PREFIX_BYTES + length;
-    if (rest.length < end) return undefined;
+    if (rest.length < end) return this.#keep();
     this.#rest = end === rest.length ? NOTHING : rest.slice(end);
     this.#own = NOTHING;
     return {
       isCompressed: flag === 1,
       bytes: rest.subarray(PREFIX_BYTES, end),
     };
+  }
+
+  #append(piece: Uint8Array): void {
+    const before = this.#rest;
+    const size = before.length + piece.length;
+    if (this.#own.length < size) {
+      this.#own = new Uint8Array(this.#sizeFor(size));
+      this.#own.set(before);
+    }
+    this.#own.set(piece, before.length);
+    this.#rest = this.#own.subarray(0, size);
+  }
+
+  /** Twice as much, but no more than the message will have. */
+  #sizeFor(size: number): number {
+    const { length } = this.#rest;
+    const end = PREFIX_BYTES + readLength(this.#rest);
+    const wanted = length < PREFIX_BYTES ? size : Math.min(2 * length, end);
+    return Math.max(size, wanted);
+  }
+
+  /** A piece is a view of what a socket read: a few bytes would keep it all. */
+  #keep(): undefined {
+    if (this.#rest.buffer === this.#own.buffer) return;
+    this.#own = this.#rest.slice();
+    this.#rest = this.#own;
   }
 }
 

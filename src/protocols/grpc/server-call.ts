@@ -123,12 +123,12 @@ export class GrpcServerCall implements IncomingCall, Http2StreamHandlers {
   }
 
   #read(bytes: Uint8Array): void {
-    const { room } = this.#context.side;
-    if (!room.take(bytes.length)) throw NO_ROOM;
-    this.#roomBytes += bytes.length;
     const reader = this.#reader;
     reader.push(bytes);
     const message = reader.take();
+    // Also what was made ready for the rest of the message.
+    const heldBytes = message?.bytes.length ?? reader.heldBytes;
+    this.#takeRoom(heldBytes - this.#roomBytes);
     if (message === undefined) return;
     if (this.#body !== undefined || !reader.isEmpty) throw TWO_REQUESTS;
     const { messageBytesMax } = this.#context.settings;
@@ -136,9 +136,18 @@ export class GrpcServerCall implements IncomingCall, Http2StreamHandlers {
     this.#body = decompress(message, encoding, messageBytesMax);
   }
 
+  #takeRoom(bytes: number): void {
+    if (bytes <= 0) return;
+    if (!this.#context.side.room.take(bytes)) throw NO_ROOM;
+    this.#roomBytes += bytes;
+  }
+
+  /** What gives its room back must let go of its bytes as well. */
   #finish(): void {
     this.#isOver = true;
     this.#context.side.room.giveBack(this.#roomBytes);
+    this.#reader.clear();
+    this.#body = undefined;
   }
 
   #onEnd(): void {

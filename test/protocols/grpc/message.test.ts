@@ -51,6 +51,30 @@ test("a length above the limit is refused before the message is here", () => {
   expect(() => another.take()).toThrow("4194305 bytes, above the limit");
 });
 
+test("part of a message keeps no more than itself, nor what it came in", () => {
+  const wire = frameMessage({ isCompressed: false, bytes: bytes(1, 2, 3, 4) });
+  // As sockets hand it over: a few bytes in a large buffer.
+  const chunk = new Uint8Array(65_536);
+  chunk.set(wire);
+  const reader = new MessageReader(10);
+  reader.push(chunk.subarray(0, 6));
+  expect(reader.take()).toBeUndefined();
+  expect(reader.heldBytes).toBe(6);
+  chunk.fill(9);
+  reader.push(wire.subarray(6, 7));
+  expect(reader.take()).toBeUndefined();
+  // Doubling would be 12: the message says that it has 9 in all.
+  expect(reader.heldBytes).toBe(9);
+  reader.push(wire.subarray(7));
+  expect([...(reader.take()?.bytes ?? [])]).toEqual([1, 2, 3, 4]);
+  expect(reader.heldBytes).toBe(0);
+  reader.push(wire.subarray(0, 6));
+  reader.take();
+  reader.clear();
+  expect(reader.heldBytes).toBe(0);
+  expect(reader.isEmpty).toBe(true);
+});
+
 test("a flag that nobody defined is refused", () => {
   const reader = new MessageReader(10);
   reader.push(bytes(2, 0, 0, 0, 0));
