@@ -1,6 +1,7 @@
 /** Which rows does one see, where is one, and how do two runs differ? */
-import { isSeenFrom, type Level } from "../../src/ports/event.ts";
+import type { Level } from "../../src/ports/event.ts";
 import type { Kind, Rows } from "../engine/order.ts";
+import { isSeen } from "../scene/scene-trace.ts";
 
 export function kindOf(rows: Rows, row: number): Kind {
   return rows.kinds[rows.kind[row] ?? 0] as Kind;
@@ -11,9 +12,7 @@ export function kindOf(rows: Rows, row: number): Kind {
  * such as a drop, is seen from everywhere, as on the command line.
  */
 export function rowsAt(rows: Rows, level: Level): readonly number[] {
-  const seen = rows.kinds.map(
-    (kind) => kind.isNotable || isSeenFrom(kind.level, level),
-  );
+  const seen = rows.kinds.map((kind) => isSeen(kind, level));
   const found: number[] = [];
   rows.kind.forEach((kind, row) => {
     if (seen[kind]) found.push(row);

@@ -49,10 +49,16 @@ export function rowsOf(trace: SceneTrace): readonly SceneRow[] {
   return trace.host.map((_, row) => rowOf(trace, row));
 }
 
-/** True for what one sees from as near as `level`: turning points, always. */
-export function isSeen(kind: SceneKind, level: Level): boolean {
-  if (kind.isNotable && kind.level !== "packet") return true;
-  return isSeenFrom(kind.level, level);
+/**
+ * True for what one sees from as near as `level`: turning points, always. The
+ * list of the lab and the captions of a scene both go by this rule; a scene
+ * tells a drop as the loss of what the packet carried, see `tellingsOf`.
+ */
+export function isSeen(
+  kind: Pick<SceneKind, "isNotable" | "level">,
+  level: Level,
+): boolean {
+  return kind.isNotable || isSeenFrom(kind.level, level);
 }
 
 /** "phone:49152 → bank:50051" and "phone>bank" name the same two hosts. */
