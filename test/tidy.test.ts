@@ -28,11 +28,13 @@ const web = sourcesUnder(["web"]);
 const content = sourcesUnder(["scenarios", "lessons"]);
 const tests = sourcesUnder(["test"]);
 
+const CITED_FILE = /file: "((?:src|lessons)\/[^"]+)"/g;
+
 /** The files that a lesson shows whole: what its manifest cites. */
 const CITED: ReadonlySet<string> = new Set(
   filesUnder(["lessons"])
     .filter((path) => path.endsWith("/lesson.ts"))
-    .flatMap((path) => [...readText(path).matchAll(/file: "((?:src|lessons)\/[^"]+)"/g)])
+    .flatMap((path) => [...readText(path).matchAll(CITED_FILE)])
     .map(([, path = ""]) => path),
 );
 

@@ -45,25 +45,7 @@ export function Home(props: PageProps) {
         <CallPicture />
       </section>
       <Lessons key={`lessons-${version}`} locale={locale} />
-      <section class="around">
-        <h2>{own.look}</h2>
-        <ul class="cards">
-          <li>
-            <a class="card with-picture" href={openingAddress(locale)}>
-              <QuestionPicture />
-              <b>{words.opening}</b>
-              <span>{words.openingText}</span>
-            </a>
-          </li>
-          <li>
-            <a class="card with-picture" href={labAddress(locale)}>
-              <LabPicture />
-              <b>{words.lab}</b>
-              <span>{words.labText}</span>
-            </a>
-          </li>
-        </ul>
-      </section>
+      <Around {...props} />
       <Scenarios locale={locale} />
       <ProgressBox
         locale={locale}
@@ -73,6 +55,32 @@ export function Home(props: PageProps) {
         onChange={() => setVersion((count) => count + 1)}
       />
     </Frame>
+  );
+}
+
+/** The question that all begins with, and the place to play in. */
+function Around({ address: { locale }, words }: PageProps) {
+  const own = homeWordsOf(locale);
+  return (
+    <section class="around">
+      <h2>{own.look}</h2>
+      <ul class="cards">
+        <li>
+          <a class="card with-picture" href={openingAddress(locale)}>
+            <QuestionPicture />
+            <b>{words.opening}</b>
+            <span>{words.openingText}</span>
+          </a>
+        </li>
+        <li>
+          <a class="card with-picture" href={labAddress(locale)}>
+            <LabPicture />
+            <b>{words.lab}</b>
+            <span>{words.labText}</span>
+          </a>
+        </li>
+      </ul>
+    </section>
   );
 }
 

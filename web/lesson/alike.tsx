@@ -106,12 +106,8 @@ function useSearch(
 }
 
 function FoundList(props: AlikeProps & { readonly found: Found }) {
-  const { run, scenes, found, locale, words, onAsk, onRun } = props;
+  const { run, scenes, found, locale, words, onRun } = props;
   const hidden = found.seeds.length - SEEDS_SHOWN;
-  const openSeed = async (seed: number) => {
-    const answer = await onAsk({ kind: "seed", seed });
-    if (answer?.kind === "tried") onRun(answer.run);
-  };
   return (
     <ul>
       {found.scenes.map((name) => {
@@ -129,6 +125,20 @@ function FoundList(props: AlikeProps & { readonly found: Found }) {
           </li>
         );
       })}
+      <SeedItems {...props} />
+      {hidden > 0 && <li class="quiet">{words.moreSeeds(hidden)}</li>}
+    </ul>
+  );
+}
+
+function SeedItems(props: AlikeProps & { readonly found: Found }) {
+  const { run, scenes, found, words, onAsk, onRun } = props;
+  const openSeed = async (seed: number) => {
+    const answer = await onAsk({ kind: "seed", seed });
+    if (answer?.kind === "tried") onRun(answer.run);
+  };
+  return (
+    <>
       {found.seeds.slice(0, SEEDS_SHOWN).map((seed) => (
         <li key={seed}>
           <button
@@ -142,8 +152,7 @@ function FoundList(props: AlikeProps & { readonly found: Found }) {
           </button>
         </li>
       ))}
-      {hidden > 0 && <li class="quiet">{words.moreSeeds(hidden)}</li>}
-    </ul>
+    </>
   );
 }
 

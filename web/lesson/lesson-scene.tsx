@@ -60,7 +60,6 @@ export function LessonScene(props: Props) {
   const isSeen = hasEyes && panels.includes("eyes");
   const scene = useMemo(() => sceneFor(run, isSeen ? host : ""), [run, isSeen]);
   const isStill = useReducedMotion();
-  const names = hostNamesOf(locale);
   const playing = usePlayer(scene, isStill);
   usePlayback(props, scene, playing);
   const { atNs, state } = playing;
@@ -80,21 +79,36 @@ export function LessonScene(props: Props) {
       ) : (
         <Panels {...props} {...{ scene, playing }}>
           {panels.includes("eyes") && host !== "" && (
-            <label class="eyes">
-              <input
-                type="checkbox"
-                checked={hasEyes}
-                onChange={(event) => setEyes(event.currentTarget.checked)}
-              />
-              {words.eyes(names[host] ?? host)}
-            </label>
-          )}
-          {isSeen && (
-            <Alike {...props} host={host} hostName={names[host] ?? host} />
+            <Eyes {...props} {...{ host, hasEyes, setEyes }} />
           )}
         </Panels>
       )}
     </section>
+  );
+}
+
+interface EyesProps extends Props {
+  readonly host: string;
+  readonly hasEyes: boolean;
+  readonly setEyes: (hasEyes: boolean) => void;
+}
+
+/** Only what one host can know, and what else would look the same to it. */
+function Eyes({ host, hasEyes, setEyes, ...props }: EyesProps) {
+  const { locale, words } = props;
+  const hostName = hostNamesOf(locale)[host] ?? host;
+  return (
+    <>
+      <label class="eyes">
+        <input
+          type="checkbox"
+          checked={hasEyes}
+          onChange={(event) => setEyes(event.currentTarget.checked)}
+        />
+        {words.eyes(hostName)}
+      </label>
+      {hasEyes && <Alike {...props} {...{ host, hostName }} />}
+    </>
   );
 }
 

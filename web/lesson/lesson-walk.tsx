@@ -12,7 +12,7 @@ import { hostNamesOf } from "./host-names.ts";
 import { Html } from "./html.tsx";
 import { ProgressBox } from "./progress-box.tsx";
 import { Recall } from "./recall.tsx";
-import { RunPane, useShown } from "./run-pane.tsx";
+import { RunPane, type Shown, useShown } from "./run-pane.tsx";
 import type { StepAsk, StepProps } from "./step-props.ts";
 import { StepTask } from "./step-view.tsx";
 import type { SectionText } from "./texts.ts";
@@ -128,27 +128,21 @@ interface PaneProps extends HeadProps {
   readonly section: SectionText;
 }
 
-function StepPane(props: PaneProps) {
-  const { lesson, words, walk, here, section } = props;
-  const { facts, text, engine, slug } = lesson;
-  const shown = useShown({ facts, walk, here });
-  const { run } = shown;
+/** What a step is given, and what a click on an event does. */
+function useTask(props: PaneProps, shown: Shown) {
+  const { lesson, locale, words, walk, here, section } = props;
+  const { facts, engine, slug } = lesson;
+  const { run, own } = shown;
   const [atNs, setAtNs] = useState(0);
   const [picked, setPicked] = useState("");
   const task: StepProps = {
-    slug,
-    locale: props.locale,
+    ...{ slug, locale, section, walk, words, atNs, picked },
     facts: here,
     exercise: facts.exercise,
-    section,
     record: walk.records[here.id],
-    walk,
-    words,
-    atNs,
     hosts: (run?.scenario.hosts ?? []).map(({ name }) => name).sort(),
-    names: hostNamesOf(props.locale),
-    picked,
-    shownSeed: run !== undefined && run !== shown.own ? run.seed : 0,
+    names: hostNamesOf(locale),
+    shownSeed: run !== undefined && run !== own ? run.seed : 0,
     onAsk: (ask: StepAsk) => engine.ask({ ...ask, slug, step: here.id }),
     onRun: shown.setRun,
   };
@@ -156,6 +150,14 @@ function StepPane(props: PaneProps) {
     setPicked(text);
     if (fits(here, telling)) walk.send({ type: "done" });
   };
+  return { task, pick, setAtNs };
+}
+
+function StepPane(props: PaneProps) {
+  const { lesson, walk, here, section } = props;
+  const { facts, text } = lesson;
+  const shown = useShown({ facts, walk, here });
+  const { task, pick, setAtNs } = useTask(props, shown);
   if (here.kind === "exercise") return <WidePane {...props} {...{ task }} />;
   return (
     <div class="lesson-body">

@@ -44,53 +44,71 @@ function useCounting({ facts, onAsk }: StepProps): Counting {
 }
 
 export function ManySeeds(props: StepProps) {
-  const { section, facts, words } = props;
+  const { facts, words } = props;
   const counting = useCounting(props);
   const { said, state } = counting;
   const all = facts.seedsMax ?? 0;
   return (
     <section class="seeds">
       <h3>{words.seeds(all)}</h3>
-      <p class="seeds-progress">
-        <progress max={all} value={said.length} aria-label={words.seeds(all)} />
-        <span>{words.seedOf(said.length, all)}</span>
-        {state === "running" && (
-          <button type="button" onClick={counting.stop}>
-            {words.stop}
-          </button>
-        )}
-        {state === "stopped" && (
-          <button type="button" onClick={counting.goOn}>
-            {words.goOn}
-          </button>
-        )}
-      </p>
-      <dl>
-        {section.options.map(({ id, label }, index) => {
-          const count = said.filter((one) => one === id).length;
-          const share = said.length === 0 ? 0 : (100 * count) / said.length;
-          return (
-            <div key={id} class={`option-${index}`}>
-              <dt>
-                <Sign index={index} /> <Html inline html={label} />
-              </dt>
-              <dd>
-                <svg class="bar" viewBox="0 0 100 1" preserveAspectRatio="none">
-                  <title>{words.ofSeeds(count, said.length)}</title>
-                  <rect width={share} height="1" />
-                </svg>
-                <span>{words.ofSeeds(count, said.length)}</span>
-              </dd>
-            </div>
-          );
-        })}
-      </dl>
+      <Progress {...props} counting={counting} />
+      <Bars {...props} said={said} />
       <p class="quiet">{words.openSeed}</p>
       <Cells {...props} said={said} />
       <p class="visually-hidden" role="status">
         {state === "done" && words.seedOf(all, all)}
       </p>
     </section>
+  );
+}
+
+interface ProgressProps extends StepProps {
+  readonly counting: Counting;
+}
+
+function Progress({ facts, words, counting }: ProgressProps) {
+  const { said, state } = counting;
+  const all = facts.seedsMax ?? 0;
+  return (
+    <p class="seeds-progress">
+      <progress max={all} value={said.length} aria-label={words.seeds(all)} />
+      <span>{words.seedOf(said.length, all)}</span>
+      {state === "running" && (
+        <button type="button" onClick={counting.stop}>
+          {words.stop}
+        </button>
+      )}
+      {state === "stopped" && (
+        <button type="button" onClick={counting.goOn}>
+          {words.goOn}
+        </button>
+      )}
+    </p>
+  );
+}
+
+function Bars({ section, words, said }: CellsProps) {
+  return (
+    <dl>
+      {section.options.map(({ id, label }, index) => {
+        const count = said.filter((one) => one === id).length;
+        const share = said.length === 0 ? 0 : (100 * count) / said.length;
+        return (
+          <div key={id} class={`option-${index}`}>
+            <dt>
+              <Sign index={index} /> <Html inline html={label} />
+            </dt>
+            <dd>
+              <svg class="bar" viewBox="0 0 100 1" preserveAspectRatio="none">
+                <title>{words.ofSeeds(count, said.length)}</title>
+                <rect width={share} height="1" />
+              </svg>
+              <span>{words.ofSeeds(count, said.length)}</span>
+            </dd>
+          </div>
+        );
+      })}
+    </dl>
   );
 }
 
@@ -132,27 +150,50 @@ function Cells({ said, section, words, onAsk, onRun, shownSeed }: CellsProps) {
       aria-label={words.eachSeed}
       onKeyDown={move}
     >
-      {said.map((id, index) => {
-        const option = section.options.findIndex((one) => one.id === id);
-        const label = plainText(section.options[option]?.label);
-        const name = words.seedSays(index + 1, label);
-        return (
-          <button
-            // A seed keeps its place.
-            key={index}
-            type="button"
-            class={`option-${option}`}
-            tabIndex={index === at ? 0 : -1}
-            aria-label={name}
-            title={name}
-            aria-pressed={shownSeed === index + 1}
-            onClick={() => void open(index)}
-          >
-            <Sign index={option} />
-          </button>
-        );
-      })}
+      {said.map((id, index) => (
+        <Cell
+          // A seed keeps its place.
+          key={index}
+          {...{ section, words, id }}
+          seed={index + 1}
+          isStop={index === at}
+          isShown={shownSeed === index + 1}
+          onOpen={() => void open(index)}
+        />
+      ))}
     </div>
+  );
+}
+
+interface CellProps {
+  readonly section: StepProps["section"];
+  readonly words: StepProps["words"];
+  /** The option that this seed gave. */
+  readonly id: string;
+  readonly seed: number;
+  /** The one cell at which Tab stops. */
+  readonly isStop: boolean;
+  readonly isShown: boolean;
+  readonly onOpen: () => void;
+}
+
+function Cell(props: CellProps) {
+  const { section, words, id, seed, isStop, isShown, onOpen } = props;
+  const option = section.options.findIndex((one) => one.id === id);
+  const label = plainText(section.options[option]?.label);
+  const name = words.seedSays(seed, label);
+  return (
+    <button
+      type="button"
+      class={`option-${option}`}
+      tabIndex={isStop ? 0 : -1}
+      aria-label={name}
+      title={name}
+      aria-pressed={isShown}
+      onClick={onOpen}
+    >
+      <Sign index={option} />
+    </button>
   );
 }
 

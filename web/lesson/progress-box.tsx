@@ -29,7 +29,7 @@ interface Props {
 const FILE_BYTES_MAX = 4_000_000;
 
 export function ProgressBox(props: Props) {
-  const { locale, here, isKept, saves, onChange } = props;
+  const { locale, isKept, saves, onChange } = props;
   const words = progressWordsOf(locale);
   const [kept, setKept] = useState<Kept | undefined>();
   const [problem, setProblem] = useState("");
@@ -57,6 +57,21 @@ export function ProgressBox(props: Props) {
       ) : (
         <p role="status">{statusOf(kept, isGood, words)}</p>
       )}
+      <Files {...props} onFile={(file) => void read(file)} />
+      {problem !== "" && <p role="alert">{problem}</p>}
+      {done !== "" && <p role="status">{done}</p>}
+    </section>
+  );
+}
+
+interface FilesProps extends Props {
+  readonly onFile: (file: File | undefined) => void;
+}
+
+function Files({ locale, here, onFile }: FilesProps) {
+  const words = progressWordsOf(locale);
+  return (
+    <>
       <button
         type="button"
         onClick={() => void saveFile(exportText(here), "farcall-progress")}
@@ -68,12 +83,10 @@ export function ProgressBox(props: Props) {
         <input
           type="file"
           accept="application/json,.json"
-          onChange={(event) => void read(event.currentTarget.files?.[0])}
+          onChange={(event) => onFile(event.currentTarget.files?.[0])}
         />
       </label>
-      {problem !== "" && <p role="alert">{problem}</p>}
-      {done !== "" && <p role="status">{done}</p>}
-    </section>
+    </>
   );
 }
 
