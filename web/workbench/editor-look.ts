@@ -11,9 +11,15 @@ const theme = EditorView.theme({
     fontSize: "0.875rem",
     height: "100%",
   },
-  "&.cm-focused": {
-    outline: "3px solid var(--action)",
-    outlineOffset: "-3px",
+  "&.cm-focused": { outline: "none" },
+  // Above the gutter, which would cover an outline.
+  "&.cm-focused::after": {
+    border: "3px solid var(--action)",
+    content: '""',
+    inset: "0",
+    pointerEvents: "none",
+    position: "absolute",
+    zIndex: "250",
   },
   ".cm-scroller": {
     fontFamily: 'ui-monospace, "SF Mono", Menlo, Consolas, monospace',

@@ -33,7 +33,8 @@ import { tidied } from "./tidy-code.ts";
 /** What buttons beside the editor do to it; undo takes each of them back. */
 export interface EditorHandle {
   replace(text: string): void;
-  tidy(): void;
+  /** Hands over what stands there then. */
+  tidy(): string;
   undo(): void;
   focus(): void;
 }
@@ -165,6 +166,7 @@ function handleOf(view: EditorView): EditorHandle {
     },
     tidy: () => {
       view.dispatch({ changes: tidied(view.state), userEvent: "format" });
+      return view.state.doc.toString();
     },
     undo: () => {
       undo(view);

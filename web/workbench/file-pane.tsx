@@ -85,10 +85,11 @@ interface ActionsProps extends Props {
   readonly handle: EditorHandle | undefined;
 }
 
-/** What was done to the file; undone by one click. */
+/** What was done to the file; undone by one click, until one writes on. */
 interface Did {
-  readonly text: string;
-  readonly isBad: boolean;
+  readonly said: string;
+  /** Nothing was done where there is none. */
+  readonly textAfter?: string;
 }
 
 function FileActions(props: ActionsProps) {
@@ -97,7 +98,7 @@ function FileActions(props: ActionsProps) {
   const put = (text: string, said: string) => {
     draft.remember();
     handle?.replace(text);
-    setDid({ text: said, isBad: false });
+    setDid({ said, textAfter: text });
   };
   const upload = async (file: File | undefined) => {
     if (file === undefined) return;
@@ -105,17 +106,19 @@ function FileActions(props: ActionsProps) {
     const isGood = text.length <= TEXT_LENGTH_MAX && !text.includes("\0");
     if (isGood)
       put(text.replaceAll("\r\n", "\n"), words.wasUploaded(file.name));
-    else setDid({ text: words.badUpload(file.name), isBad: true });
+    else setDid({ said: words.badUpload(file.name) });
   };
   const tidy = () => {
-    handle?.tidy();
-    setDid({ text: words.formatted, isBad: false });
+    const textAfter = handle?.tidy() ?? "";
+    setDid({ said: words.formatted, textAfter });
   };
   const undo = () => {
     handle?.undo();
     handle?.focus();
     setDid(undefined);
   };
+  const isBad = did !== undefined && did.textAfter === undefined;
+  const isFresh = did !== undefined && did.textAfter === draft.text;
   return (
     <div class="file-actions">
       <p class="file-buttons">
@@ -144,14 +147,13 @@ function FileActions(props: ActionsProps) {
         </label>
       </p>
       <div role="status">
-        {did !== undefined && (
-          <p class={did.isBad ? "did bad" : "did"}>
-            {did.text}{" "}
-            {!did.isBad && (
-              <button type="button" class="link" onClick={undo}>
-                {words.undo}
-              </button>
-            )}
+        {isBad && <p class="did bad">⚠ {did.said}</p>}
+        {isFresh && (
+          <p class="did">
+            {did.said}{" "}
+            <button type="button" class="link" onClick={undo}>
+              {words.undo}
+            </button>
           </p>
         )}
       </div>

@@ -54,6 +54,7 @@ export function useBench(slug: string, locale: Locale): Benching {
   // What the checks say is in one language: ask again in the other.
   useEffect(() => {
     if (judged === undefined || judged.submitted.locale === locale) return;
+    if (actor.getSnapshot().value === "running") return;
     hand({ text: judged.submitted.text, locale });
   }, [locale, judged, hand]);
   const runs = useMemo(() => new RunShelf(desk), [desk, judged]);

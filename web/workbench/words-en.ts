@@ -13,6 +13,7 @@ export const workbenchEn = {
   passed: "All points. This step is done.",
   notPassed: (failed: number) =>
     failed === 1 ? "1 check fails." : `${failed} checks fail.`,
+  notTried: "The code could not be tried.",
   stale: "The code has changed since this run.",
   panes: "Part of the workbench",
   pane: { task: "Task", code: "Code", result: "Result" },

@@ -13,6 +13,7 @@ export const workbenchZh: WorkbenchWords = {
   pointsOf: (max) => `${max} 分`,
   passed: "满分。这一步已完成。",
   notPassed: (failed) => `有 ${failed} 项检查未通过。`,
+  notTried: "这段代码无法运行。",
   stale: "这次运行之后，代码又有改动。",
   panes: "工作台的区域",
   pane: { task: "任务", code: "代码", result: "结果" },

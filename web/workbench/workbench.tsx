@@ -190,6 +190,7 @@ function Status({
           <>
             <b>{words.points(result.points, result.pointsMax)}</b>{" "}
             {result.status === "pass" && `✓ ${words.passed}`}
+            {result.message !== null && `⚠ ${words.notTried}`}
             {failed > 0 && `✗ ${words.notPassed(failed)}`}
           </>
         )}
