@@ -18,7 +18,7 @@ export function BranchTabs(props: RunProps) {
             aria-keyshortcuts="Control+Z Meta+Z"
             onClick={() => actions.change({ kind: "undone" })}
           >
-            ↶ {words.undo}
+            ↶ {lab.branches.length > 1 ? words.undo : words.undoRun}
           </button>
         )}
         <button type="button" onClick={() => void actions.share()}>

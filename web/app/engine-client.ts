@@ -3,6 +3,7 @@ import type { ExerciseAnswer, ExerciseAsk } from "../engine/exercise-asks.ts";
 import type { LessonAnswer, LessonAsk } from "../engine/lesson-answers.ts";
 import type { Answer, Card, Order } from "../engine/order.ts";
 import type { WorkerAnswer } from "../engine/page-entry.ts";
+import type { BytesAnswer, BytesAsk } from "../engine/wire-view.ts";
 
 let shared: Promise<[EngineClient, readonly Card[]]> | undefined;
 
@@ -41,6 +42,12 @@ export class EngineClient {
   async run(order: Order): Promise<Answer | undefined> {
     const message = await this.#send({ order });
     return message && "answer" in message ? message.answer : undefined;
+  }
+
+  /** Asks for the bytes behind a row; undefined when it was stopped. */
+  async bytes(bytesOf: BytesAsk): Promise<BytesAnswer | undefined> {
+    const message = await this.#send({ bytesOf });
+    return message && "bytes" in message ? message.bytes : undefined;
   }
 
   /** Asks about a lesson; undefined when it was stopped. */

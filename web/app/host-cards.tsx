@@ -50,6 +50,10 @@ function HostCard(props: CardProps) {
   const { actions, words, host, isSelected } = props;
   const { name, state, incarnation, shown } = host;
   const select = () => actions.change({ kind: "selected", host: name });
+  const inspect = () => {
+    const inspected = { kind: "host", name } as const;
+    actions.change({ kind: "inspected", inspected });
+  };
   const classes = `host-card ${state} ${isSelected ? "selected" : ""}`;
   return (
     // The keys act on the host where the focus was last.
@@ -58,7 +62,10 @@ function HostCard(props: CardProps) {
         <span class="sign" aria-hidden="true">
           {SIGNS[state]}
         </span>
-        <b>{name}</b> <span class="state">{words.state[state]}</span>
+        <button type="button" class="link name" onClick={inspect}>
+          <b>{name}</b>
+        </button>{" "}
+        <span class="state">{words.state[state]}</span>
         {incarnation > 1 && <small>{words.incarnation(incarnation)}</small>}
       </p>
       {shown.length > 0 && (

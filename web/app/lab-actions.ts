@@ -7,6 +7,7 @@ import {
 import type { RunLink } from "../../src/scenario/link.ts";
 import type { Scenario } from "../../src/scenario/scenario.ts";
 import type { Order, Report } from "../engine/order.ts";
+import type { BytesAnswer, BytesAsk } from "../engine/wire-view.ts";
 import { type EngineClient, sharedEngine } from "./engine-client.ts";
 import {
   BRANCHES_MAX,
@@ -33,6 +34,8 @@ export interface Actions {
   /** Does something to the world right after the current row, in a branch. */
   intervene(action: string): Promise<void>;
   share(): Promise<void>;
+  /** The bytes behind a row of the current run; undefined when stopped. */
+  bytes(row: number): Promise<BytesAnswer | undefined>;
   /** Opens a link that somebody pasted. */
   paste(text: string): void;
   load(): Promise<void>;
@@ -63,6 +66,11 @@ export function actionsOf(now: () => Lab, dispatch: Dispatch): Actions {
     run: () => run(doing),
     intervene: (action) => intervene(action, doing),
     share: () => share(linkOf(now()), dispatch),
+    bytes: async (row) => {
+      const { ran } = now();
+      const interventions = currentBranch(now())?.interventions ?? [];
+      return engine.bytes({ order: { ...ran, interventions }, row });
+    },
     paste: (text) => {
       const hash = hashOfPasted(text, now().locale);
       dispatch({ kind: "pasted", text: hash === undefined ? text : "" });
@@ -98,6 +106,7 @@ function engineActions(dispatch: Dispatch) {
       return undefined;
     },
     stop: () => engine?.stop(),
+    bytes: async (ask: BytesAsk) => engine?.bytes(ask),
   };
 }
 

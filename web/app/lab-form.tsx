@@ -24,9 +24,11 @@ export function LabForm(props: PartProps) {
     void actions.run();
   };
   const isChanged = typeof lab.scenario !== "string";
+  const ran = lab.branches.length > 0 && dataOf(lab, lab.ran.scenario);
+  const isToRun = !ran || !isSame(data, ran);
   return (
     <details class="lab-form">
-      <Summary {...{ words, isChanged }} />
+      <Summary {...{ words, isChanged, isToRun }} />
       <form onSubmit={submit}>
         {fieldsOf(data).map((field) => (
           <FieldInput
@@ -56,14 +58,18 @@ function shortest(scenario: Scenario, shipped: Scenario | undefined) {
   return isShipped ? scenario.name : scenario;
 }
 
-function Summary({
-  words,
-  isChanged,
-}: Pick<PartProps, "words"> & { readonly isChanged: boolean }) {
+interface SummaryProps extends Pick<PartProps, "words"> {
+  readonly isChanged: boolean;
+  /** What one sees was run before the change. */
+  readonly isToRun: boolean;
+}
+
+function Summary({ words, isChanged, isToRun }: SummaryProps) {
+  const word = isToRun ? words.formChanged : words.formDiffers;
   return (
     <summary>
       {words.form}
-      {isChanged && <span class="changed"> · {words.formChanged}</span>}
+      {isChanged && <span class="changed"> · {word}</span>}
     </summary>
   );
 }

@@ -6,6 +6,7 @@ import { Chooser } from "./chooser.tsx";
 import { Checks, Facts } from "./facts.tsx";
 import { Frame } from "./frame.tsx";
 import { HostCards } from "./host-cards.tsx";
+import { Inspector } from "./inspector.tsx";
 import { LabForm } from "./lab-form.tsx";
 import { currentBranch } from "./lab-state.ts";
 import { Moment } from "./moment.tsx";
@@ -90,6 +91,7 @@ function Run({ lab, actions, words, branch }: RunProps) {
         <Scene {...part} />
       </div>
       <aside>
+        <Inspector {...part} />
         <HostCards {...part} />
         <OnItsWay {...part} />
         <Moment {...part} />

@@ -55,12 +55,16 @@ export function LabScene(props: Props) {
   props.desk.current = desk;
   const { atNs } = playing;
   const words = sceneWordsOf(lab.locale);
+  const inspect = (name: string) => {
+    const inspected = { kind: "host", name } as const;
+    props.actions.change({ kind: "inspected", inspected });
+  };
   return (
     <div class="lab-scene">
       {view !== "space-time" && (
         <Stage
           {...{ scene, atNs, isStill, words }}
-          looks={looksAt(scene, atNs)}
+          looks={looksAt(scene, atNs, inspect)}
           heightPx={STAGE_PX}
         />
       )}

@@ -5,6 +5,7 @@ import type { Problem } from "../../src/scenario/problem.ts";
 import type { Scenario } from "../../src/scenario/scenario.ts";
 import type { Card, Report, Rows } from "../engine/order.ts";
 import type { Locale } from "./address.ts";
+import type { Inspected } from "./inspect.ts";
 import type { LinkProblem } from "./link.ts";
 import { firstDifference, kindOf, placeOf, rowsAt } from "./rows.ts";
 
@@ -32,6 +33,7 @@ export type Notice =
         | "shared"
         | "share-by-hand"
         | "many-branches"
+        | "nothing-on-its-way"
         | "no-link";
     };
 
@@ -76,6 +78,8 @@ export interface Lab extends Past {
   readonly notice: Notice | undefined;
   /** Whom the keys act on; "" for the first host. */
   readonly selected: string;
+  /** What the inspector is open at, if it is. */
+  readonly inspected: Inspected | undefined;
   readonly past: readonly Past[];
   /** What is wrong with the scenario as the form has it. */
   readonly places: readonly Problem[];
@@ -88,6 +92,7 @@ export type Change =
   | { readonly kind: "locale"; readonly locale: Locale }
   | { readonly kind: "chosen"; readonly scenario: string | Scenario }
   | { readonly kind: "selected"; readonly host: string }
+  | { readonly kind: "inspected"; readonly inspected: Inspected | undefined }
   | { readonly kind: "places"; readonly places: readonly Problem[] }
   | { readonly kind: "pasted"; readonly text: string }
   | { readonly kind: "seed"; readonly seed: number }
@@ -144,6 +149,8 @@ export function change(lab: Lab, by: Change): Lab {
       return { ...lab, scenario: by.scenario, places: [] };
     case "selected":
       return { ...lab, selected: by.host };
+    case "inspected":
+      return inspecting(lab, by.inspected);
     case "places":
       return { ...lab, places: by.places };
     case "pasted":
@@ -171,6 +178,12 @@ export function change(lab: Lab, by: Change): Lab {
     default:
       return never(by);
   }
+}
+
+/** The keys act on the host that one inspects. */
+function inspecting(lab: Lab, inspected: Inspected | undefined): Lab {
+  const selected = inspected?.kind === "host" ? inspected.name : lab.selected;
+  return { ...lab, inspected, selected };
 }
 
 /** A notice ends a run that was under way, unless the engine still loads. */

@@ -1,6 +1,7 @@
 /** What happened in the current row, in full? */
 import { Fragment } from "preact";
 import { useEffect, useState } from "preact/hooks";
+import { BytesDrawer } from "./bytes-drawer.tsx";
 import type { RunProps } from "./part.ts";
 import { kindOf, timeText } from "./rows.ts";
 
@@ -35,6 +36,7 @@ export function Moment(props: RunProps) {
         ))}
         <Cause {...props} />
       </dl>
+      <BytesDrawer {...props} />
     </section>
   );
 }

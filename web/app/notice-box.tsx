@@ -49,6 +49,8 @@ function linesOf(notice: Notice, words: Words): readonly string[] {
       return [words.stopped];
     case "many-branches":
       return [words.manyBranches];
+    case "nothing-on-its-way":
+      return [words.nothingToDrop];
     case "no-link":
       return [words.noLink];
     case "shared":

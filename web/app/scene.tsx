@@ -101,16 +101,22 @@ function handsOf({ lab, actions, branch }: RunProps) {
       const world = worldAt(rows, lab.row);
       const hosts = hostsAt(rows, hostNames(lab), lab.row);
       const host = hosts.find(({ name }) => name === lab.selected) ?? hosts[0];
+      // Who is down can be neither paused nor resumed.
+      const isRunning = host?.state === "up" || host?.state === "paused";
       const [packet] = world.packets;
       const acts: Readonly<Record<string, string | undefined>> = {
         c: host && `${actionFor(host.state)}:${host.name}`,
-        z: host && `${pauseFor(host.state)}:${host.name}`,
+        z: isRunning ? `${pauseFor(host.state)}:${host.name}` : undefined,
         p: host && partitionFor(world, host.name),
         d: packet && dropOf(packet),
         h: packet && holdOf(packet),
       };
       const action = acts[letter];
       if (action !== undefined) void actions.intervene(action);
+      else if (letter === "d" || letter === "h") {
+        const notice = { kind: "nothing-on-its-way" } as const;
+        actions.change({ kind: "notice", notice });
+      }
     },
     undo: () => actions.change({ kind: "undone" }),
   };

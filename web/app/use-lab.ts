@@ -25,6 +25,7 @@ function begin(locale: Locale): Lab {
     row: 0,
     notice: undefined,
     selected: "",
+    inspected: undefined,
     past: [],
     places: [],
     pasted: "",

@@ -59,6 +59,7 @@ export const en = {
   branches: "Branches",
   main: "main",
   branch: "branch",
+  undoRun: "Back to the run before",
   undo: "Undo",
   differs: (row: number) => `Leaves {parent} at row ${row}`,
   manyBranches: "There are 20 branches; undo one before you make another.",
@@ -116,10 +117,15 @@ export const en = {
   release: "Release",
   held: "held",
   onItsWay: "On its way now",
+  nothingToDrop:
+    "Nothing is on its way at this row, so there is nothing to drop or " +
+    "hold. Go to a row after a packet leaves and before it arrives: set " +
+    "Detail to packet to see them.",
   nothingOnItsWay: "No packet is between two hosts.",
   more: (count: number) => `and ${count} more`,
   faults: "Faults now",
   form: "Change latency, loss, deadlines and times",
+  formDiffers: "not as shipped",
   formChanged: "changed; press Run",
   asShipped: "As it was",
   none: "none",

@@ -48,6 +48,7 @@ export const zh: PageWords = {
   branches: "分支",
   main: "主线",
   branch: "分支",
+  undoRun: "回到上一次运行",
   undo: "撤销",
   differs: (row) => `从第 ${row} 行起与{parent}不同`,
   manyBranches: "已有 20 个分支，请先撤销一个。",
@@ -105,10 +106,14 @@ export const zh: PageWords = {
   release: "放行",
   held: "已扣住",
   onItsWay: "此刻在途",
+  nothingToDrop:
+    "此行没有数据包在途，无法丢弃或扣住。请到数据包发出之后、" +
+    "到达之前的一行；把“细节”设为数据包即可看到。",
   nothingOnItsWay: "主机之间没有数据包。",
   more: (count) => `还有 ${count} 个`,
   faults: "此刻的故障",
   form: "修改延迟、丢包、截止时间和故障时刻",
+  formDiffers: "与原样不同",
   formChanged: "已修改，请按运行",
   asShipped: "恢复原样",
   none: "无",

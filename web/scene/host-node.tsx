@@ -31,11 +31,11 @@ const READING_HEIGHT = 30;
 
 /** One walks the hosts by keyboard to read them, and to press them. */
 function byKeyboard(onPress: (() => void) | undefined) {
-  if (onPress === undefined) return { role: "img", tabIndex: 0 } as const;
+  if (onPress === undefined) return { role: "img", tabindex: 0 } as const;
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === "Enter") onPress();
   };
-  return { role: "button", tabIndex: 0, onClick: onPress, onKeyDown } as const;
+  return { role: "button", tabindex: 0, onClick: onPress, onKeyDown } as const;
 }
 
 export function HostNode({ host, topology, atNs, words, look }: Props) {
@@ -55,6 +55,13 @@ export function HostNode({ host, topology, atNs, words, look }: Props) {
       aria-label={label.filter((part) => part).join(", ")}
       {...byKeyboard(look?.onPress)}
     >
+      {look?.onPress && (
+        // All of it can be pressed, and not its lines alone.
+        <path
+          class="scene-press"
+          d={`M${-2 * radius} ${-radius}h${4 * radius}v${3.6 * radius}h${-4 * radius}z`}
+        />
+      )}
       <rect
         {...{ x: -radius, y: -radius, rx: radius * 0.36 }}
         {...{ width: 2 * radius, height: 2 * radius }}
