@@ -18,6 +18,11 @@ export class Bag<Item extends Bagged> {
   readonly #items: Item[] = [];
   #count = 0;
 
+  /** How many are in. */
+  get size(): number {
+    return this.#items.length;
+  }
+
   add(item: Item): void {
     item.number = this.#count;
     this.#count += 1;

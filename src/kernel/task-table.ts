@@ -28,6 +28,29 @@ export class TaskTable {
     this.#turn = turn;
   }
 
+  /** How many tasks have not finished. */
+  get taskCount(): number {
+    return this.#tasks.size;
+  }
+
+  /** How many promises are not settled. */
+  get waitCount(): number {
+    return this.#waits.size;
+  }
+
+  /** What is waited for most often, in words. */
+  mostAwaited(): string {
+    const counts = new Map<string, number>();
+    let most = "nothing";
+    for (const { waitsFor, scope } of this.#waits.all()) {
+      const what = `"${waitsFor}" on host "${scope.name}"`;
+      const count = (counts.get(what) ?? 0) + 1;
+      counts.set(what, count);
+      if (count > (counts.get(most) ?? 0)) most = what;
+    }
+    return most;
+  }
+
   /** Starts an async function in the name of a scope. */
   start(scope: Scope, name: string, run: () => Promise<void>): void {
     this.#turn.check();

@@ -22,6 +22,7 @@ export interface ScenarioOptions {
   readonly recorder?: Recorder;
   /** Instead of the scenario's own end. */
   readonly until?: Instant;
+  /** On events, kept rows and things under way; past one the run fails. */
   readonly limits?: Partial<Limits>;
   /** Ends the run early, with what is done so far. */
   readonly signal?: Signal;

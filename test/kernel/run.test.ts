@@ -7,7 +7,7 @@ import { runSimulation } from "../../src/kernel/run.ts";
 import { SimulationError } from "../../src/kernel/sim-error.ts";
 import { Canceller } from "../../src/ports/signal.ts";
 import { after, ms, ns, START, seconds } from "../../src/ports/time.ts";
-import { runWorld, testHost } from "./world.ts";
+import { runWorld, type TestHost, testHost } from "./world.ts";
 
 test("every microtask of a turn finishes before the next event", async () => {
   const { said } = await runWorld((simulation) => {
@@ -182,6 +182,36 @@ test("a trace that grows without end stops at the limit on memory", async () => 
   );
   expect(failure).toMatchObject({ problem: "limit" });
   expect(String(failure)).toContain("more than 1000000 bytes");
+});
+
+test.each([
+  [
+    "events to come",
+    (a: TestHost) => a.after(seconds(60), () => {}),
+    "events to come, 0 tasks, 0 waits, most for nothing",
+  ],
+  [
+    "tasks that wait",
+    (a: TestHost) => a.start("task", () => a.sleep(seconds(60))),
+    'waits, most for "sleep of 60000000000 ns" on host "a"',
+  ],
+])("%s that grow without end stop at the limit", async (_, begin, says) => {
+  const { failure, eventCount } = await runWorld(
+    (simulation) => {
+      const a = testHost(simulation, "a");
+      const again = (): void => {
+        begin(a);
+        a.after(ns(1), again);
+      };
+      again();
+    },
+    { limits: { underWayMax: 1000 } },
+  );
+  expect(failure).toMatchObject({ problem: "limit" });
+  expect(String(failure)).toContain("more than 1000 things are under way");
+  expect(String(failure)).toContain(says);
+  // Looked at once in 256 events, also when each of them resumes a task.
+  expect(eventCount).toBeLessThanOrEqual(1024);
 });
 
 test("a run ends at `until`, and events at that moment still happen", async () => {
