@@ -1,7 +1,7 @@
 /** What is measured of the page, and what must each figure reach? */
 import type { Browser } from "playwright-core";
 import { openInLab, openPage } from "./chromium.ts";
-import { controlMs, manySeedsMs } from "./control.ts";
+import { controlMs, goToStep, manySeedsMs } from "./control.ts";
 import { type Budget, type Figure, figureOf } from "./figure.ts";
 import { frameGapsMs, scriptMs } from "./frames.ts";
 import { lighthouse } from "./lighthouse.ts";
@@ -150,7 +150,8 @@ async function seeds(bench: Bench): Promise<void> {
   const { site, browser, scale, onFigure } = bench;
   const times: number[] = [];
   for (let round = 0; round < Math.ceil(SEEDS_ROUNDS * scale); round += 1) {
-    const page = await openPage(browser, `${site.address}${LESSON}/chance`);
+    const page = await openPage(browser, site.address + LESSON);
+    await goToStep(page, "chance");
     times.push((await manySeedsMs(page)) / 1000);
     await page.context().close();
   }
