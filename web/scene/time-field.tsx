@@ -43,39 +43,34 @@ function Field(props: Props) {
   const { desk, words } = props;
   const [problem, setProblem] = useState("");
   const input = useRef<HTMLInputElement>(null);
+  const cancel = () => desk.type(false);
   // Before the next key: what is typed at once must not act on the scene.
   useLayoutEffect(() => input.current?.focus(), []);
-  const go = () => {
-    const text = input.current?.value ?? "";
-    const found = momentOf(text, props);
+  const go = (event: Event) => {
+    event.preventDefault();
+    const found = momentOf(input.current?.value ?? "", props);
     if (typeof found === "string") return setProblem(found);
     desk.seek(found);
-    desk.type(false);
+    cancel();
   };
   return (
     <form
       class="scene-typed"
-      onSubmit={(event) => {
-        event.preventDefault();
-        go();
-      }}
+      onSubmit={go}
       onKeyDown={(event) => {
-        if (event.key === "Escape" && !event.isComposing) desk.type(false);
+        if (event.key === "Escape" && !event.isComposing) cancel();
       }}
     >
-      <label>
-        <span class="visually-hidden">{words.moment}</span>
-        <input
-          ref={input}
-          type="text"
-          size={12}
-          placeholder="1.24 s"
-          aria-describedby="scene-typed-help"
-          aria-invalid={problem !== ""}
-        />
-      </label>
+      <input
+        ref={input}
+        type="text"
+        placeholder="1.24 s"
+        aria-label={words.moment}
+        aria-describedby="scene-typed-help"
+        aria-invalid={problem !== ""}
+      />
       <button type="submit">{words.go}</button>
-      <button type="button" onClick={() => desk.type(false)}>
+      <button type="button" onClick={cancel}>
         {words.cancel}
       </button>
       <p id="scene-typed-help" role="status" class={problem && "is-problem"}>

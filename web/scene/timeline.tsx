@@ -109,21 +109,15 @@ interface StripProps {
 }
 
 export function Strip({ scene, width, words, ...props }: StripProps) {
-  const { model, clock } = scene;
+  const { model, clock, tellings } = scene;
   const diagram = useMemo(() => {
     return spaceTimeOf(model, clock, { width, height: STRIP_PX });
   }, [model, clock, width]);
-  const [left, right] = [diagram.x(clock.startNs), diagram.x(clock.endNs)];
-  const parts = Math.max(1, Math.floor((right - left) / BAR_PX));
-  const counts = useMemo(() => densityOf(scene, parts), [scene, parts]);
   const own = useMemo(() => signsOf(scene), [scene]);
-  const most = Math.max(1, ...counts);
-  const barWidth = (right - left) / parts;
   const signs = [...own, ...props.signs];
   const count = (kind: Sign["kind"]) =>
     signs.filter((sign) => sign.kind === kind).length;
   const now = diagram.x(props.atNs);
-  const events = scene.tellings.length;
   return (
     <SeekArea {...{ diagram, signs }} onSeek={props.onSeek}>
       <svg
@@ -131,37 +125,68 @@ export function Strip({ scene, width, words, ...props }: StripProps) {
         width={width}
         height={STRIP_PX}
         role="img"
-        aria-label={words.strip(events, count("fault"), count("crash"))}
+        aria-label={words.strip(
+          tellings.length,
+          count("fault"),
+          count("crash"),
+        )}
       >
         <text x="0" y={STRIP_PX - 8}>
           {words.density}
         </text>
-        {counts.map((number, part) => {
-          const high = (Math.sqrt(number / most) * (STRIP_PX - BAR_TOP)) | 0;
-          const x = left + part * barWidth;
-          // The parts never change their order.
-          return (
-            <rect
-              key={x}
-              x={x}
-              y={STRIP_PX - high}
-              width={barWidth - 1}
-              height={high}
-            />
-          );
-        })}
-        {signs.map(({ kind, atNs }) => (
-          <path
-            key={`${kind}/${atNs}`}
-            class={`is-${kind}`}
-            transform={`translate(${diagram.x(atNs)} ${SIGN_Y[kind]})`}
-            d={SHAPES[kind]}
-          >
-            <title>{words.signs[kind]}</title>
-          </path>
-        ))}
+        <Bars {...{ scene, diagram }} />
+        <Signs {...{ signs, diagram, words }} />
         <path class="is-now" d={`M${now} 0V${STRIP_PX}`} />
       </svg>
     </SeekArea>
+  );
+}
+
+interface DrawnProps {
+  readonly scene: Scene;
+  readonly diagram: SpaceTime;
+}
+
+function Bars({ scene, diagram }: DrawnProps) {
+  const { startNs, endNs } = scene.clock;
+  const [left, right] = [diagram.x(startNs), diagram.x(endNs)];
+  const parts = Math.max(1, Math.floor((right - left) / BAR_PX));
+  const counts = useMemo(() => densityOf(scene, parts), [scene, parts]);
+  const most = Math.max(1, ...counts);
+  const width = (right - left) / parts;
+  const bars = counts.map((count, part) => {
+    // By the root: a single event is still seen beside a crowd.
+    const height = Math.round(Math.sqrt(count / most) * (STRIP_PX - BAR_TOP));
+    return { x: left + part * width, y: STRIP_PX - height, height };
+  });
+  return (
+    <g>
+      {bars.map(({ x, y, height }) => (
+        <rect key={x} {...{ x, y, height }} width={width - 1} />
+      ))}
+    </g>
+  );
+}
+
+interface SignsProps {
+  readonly signs: readonly Sign[];
+  readonly diagram: SpaceTime;
+  readonly words: DeskWords;
+}
+
+function Signs({ signs, diagram, words }: SignsProps) {
+  return (
+    <g>
+      {signs.map(({ kind, atNs }) => (
+        <path
+          key={`${kind}/${atNs}`}
+          class={`is-${kind}`}
+          transform={`translate(${diagram.x(atNs)} ${SIGN_Y[kind]})`}
+          d={SHAPES[kind]}
+        >
+          <title>{words.signs[kind]}</title>
+        </path>
+      ))}
+    </g>
   );
 }
