@@ -88,6 +88,10 @@ function ofKinds(rows: Rows, fits: (name: string) => boolean): SceneRow[] {
   return found;
 }
 
+function isOfTraffic(name: string): boolean {
+  return name === "packet.sent" || name.startsWith("connection.");
+}
+
 /** All that one knows of a connection up to a row. */
 export function connectionFacts(
   rows: Rows,
@@ -105,9 +109,7 @@ export function connectionFacts(
   };
   let beganNs: number | undefined;
   let endRow: number | undefined;
-  const fits = (name: string) =>
-    name === "packet.sent" || name.startsWith("connection.");
-  for (const row of ofKinds(rows, fits)) {
+  for (const row of ofKinds(rows, isOfTraffic)) {
     if (row.row > upTo) break;
     if (row.kind.name === "packet.sent") {
       const isForth = row.number("sourcePort") === clientPort;

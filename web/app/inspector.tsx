@@ -1,11 +1,13 @@
 /** What is there to know of the one thing that one looks at? */
 import { Fragment } from "preact";
 import { useEffect, useRef } from "preact/hooks";
+import type { Rows } from "../engine/order.ts";
 import { type Connection, connectionAt } from "../scene/connections.ts";
-import { hostsAt } from "./hosts.ts";
+import { type HostView, hostsAt } from "./hosts.ts";
 import {
   connectionFacts,
   connectionsFor,
+  type Inspected,
   lastRowsOf,
   openCallsOf,
 } from "./inspect.ts";
@@ -30,9 +32,7 @@ export function Inspector(props: RunProps) {
   }, [inspected]);
   if (inspected === undefined) return null;
   const isHost = inspected.kind === "host";
-  const name = isHost
-    ? inspected.name
-    : `${inspected.client}:${inspected.clientPort}`;
+  const name = nameOf(inspected);
   return (
     <section
       class="inspector"
@@ -58,6 +58,11 @@ export function Inspector(props: RunProps) {
   );
 }
 
+function nameOf(inspected: Inspected): string {
+  if (inspected.kind === "host") return inspected.name;
+  return `${inspected.client}:${inspected.clientPort}`;
+}
+
 function HostFacts(props: RunProps & { readonly name: string }) {
   const { lab, branch, words: page, name } = props;
   const words = inspectorWordsOf(lab.locale);
@@ -67,15 +72,10 @@ function HostFacts(props: RunProps & { readonly name: string }) {
   );
   if (host === undefined) return <p>{words.nothing}</p>;
   const atNs = rows.atNs[lab.row] ?? 0;
-  const connections = connectionsFor(rows).filter(
-    (one) =>
-      (one.client === name || one.server === name) &&
-      connectionAt(one, atNs) !== "none",
-  );
+  const connections = connectionsOf(name, rows, atNs);
   const ports = connections
     .filter((one) => one.client === name && connectionAt(one, atNs) === "open")
     .map(({ clientPort }) => clientPort);
-  const shown = host.shown.map(([key, value]) => `${key} = ${value}`);
   return (
     <dl>
       <dt>{words.state}</dt>
@@ -83,7 +83,7 @@ function HostFacts(props: RunProps & { readonly name: string }) {
       <dt>{words.start}</dt>
       <dd>{words.nth(host.incarnation)}</dd>
       <dt>{words.shows}</dt>
-      <dd>{shown.join(", ") || words.nothing}</dd>
+      <dd>{shownText(host) || words.nothing}</dd>
       <dt>{words.ports}</dt>
       <dd>{ports.join(", ") || words.nothing}</dd>
       <dt>{words.connections}</dt>
@@ -101,6 +101,19 @@ function HostFacts(props: RunProps & { readonly name: string }) {
       <dt>{words.events}</dt>
       <RowLinks {...props} rows={lastRowsOf(rows, name, lab.row)} />
     </dl>
+  );
+}
+
+function shownText({ shown }: HostView): string {
+  return shown.map(([key, value]) => `${key} = ${value}`).join(", ");
+}
+
+/** Those that a host has or had, at either end. */
+function connectionsOf(name: string, rows: Rows, atNs: number) {
+  return connectionsFor(rows).filter(
+    (one) =>
+      (one.client === name || one.server === name) &&
+      connectionAt(one, atNs) !== "none",
   );
 }
 
@@ -132,7 +145,7 @@ interface OfConnection {
 }
 
 function ConnectionView(props: RunProps & OfConnection) {
-  const { lab, actions, branch, of } = props;
+  const { lab, branch, of } = props;
   const words = inspectorWordsOf(lab.locale);
   const { rows } = branch.report;
   const facts = connectionFacts(rows, of, lab.row);
@@ -164,23 +177,24 @@ function ConnectionView(props: RunProps & OfConnection) {
       <dt>{words.ended}</dt>
       <RowLinks {...props} rows={endRow === undefined ? [] : [endRow]} />
       <dt>{words.host}</dt>
-      {[client, server].map((name) => (
-        <dd key={name}>
-          <button
-            type="button"
-            class="link"
-            onClick={() =>
-              actions.change({
-                kind: "inspected",
-                inspected: { kind: "host", name },
-              })
-            }
-          >
-            {name}
-          </button>
-        </dd>
-      ))}
+      <HostLink {...props} name={client} />
+      <HostLink {...props} name={server} />
     </dl>
+  );
+}
+
+function HostLink({ actions, name }: RunProps & { readonly name: string }) {
+  const inspected = { kind: "host", name } as const;
+  return (
+    <dd>
+      <button
+        type="button"
+        class="link"
+        onClick={() => actions.change({ kind: "inspected", inspected })}
+      >
+        {name}
+      </button>
+    </dd>
   );
 }
 

@@ -44,7 +44,7 @@ export function HostNode({ host, topology, atNs, words, look }: Props) {
   const state = stateAt(host, atNs);
   const name = look?.name ?? host.name;
   const word = state === "down" || state === "paused" ? words[state] : "";
-  const reading = look?.reading;
+  const { reading, onPress } = look ?? {};
   const label = [name, word, reading && `${reading.label} ${reading.value}`];
   const mood = isWorking(host, atNs) ? "is-working" : `is-${state}`;
   const arm = radius * 0.6;
@@ -53,15 +53,9 @@ export function HostNode({ host, topology, atNs, words, look }: Props) {
       class={`scene-host ${mood}`}
       transform={`translate(${x} ${y})`}
       aria-label={label.filter((part) => part).join(", ")}
-      {...byKeyboard(look?.onPress)}
+      {...byKeyboard(onPress)}
     >
-      {look?.onPress && (
-        // All of it can be pressed, and not its lines alone.
-        <path
-          class="scene-press"
-          d={`M${-2 * radius} ${-radius}h${4 * radius}v${3.6 * radius}h${-4 * radius}z`}
-        />
-      )}
+      {onPress && <path class="scene-press" d={pressArea(radius)} />}
       <rect
         {...{ x: -radius, y: -radius, rx: radius * 0.36 }}
         {...{ width: 2 * radius, height: 2 * radius }}
@@ -81,6 +75,13 @@ export function HostNode({ host, topology, atNs, words, look }: Props) {
       {reading && <Reading {...reading} top={radius * RING + 38} />}
     </g>
   );
+}
+
+/** The host, its name and its reading, not its lines alone. */
+function pressArea(radius: number): string {
+  const width = 4 * radius;
+  const corner = `${-width / 2} ${-radius}`;
+  return `M${corner}h${width}v${3.6 * radius}h${-width}z`;
 }
 
 function isWorking({ work }: HostTrack, atNs: number): boolean {
