@@ -203,7 +203,7 @@ test("reset, format, upload and old versions: all can be undone", async () => {
   const editor = editorOf(page);
   await write(page, `${SOLUTION}// mine`);
   await page.getByRole("button", { name: "Reset" }).click();
-  await expect.poll(() => editor.textContent()).toContain("TODO 1");
+  await expect.poll(() => editor.textContent()).toContain("print the card");
   await page.getByRole("button", { name: "Undo" }).click();
   await expect.poll(() => editor.textContent()).toContain("// mine");
   const file = page.locator(".own-file input[type=file]");

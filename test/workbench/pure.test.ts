@@ -59,6 +59,7 @@ describe("a submission", () => {
     actor.send({ type: "judged", nth: 1, result: RESULT });
     actor.send({ type: "progress", nth: 1, runsDone: 9, runsAll: 9 });
     actor.send({ type: "broken", nth: 1, problem: "late" });
+    actor.send({ type: "gone", nth: 1 });
     const { value, context } = actor.getSnapshot();
     expect(value).toBe("running");
     expect(context).toMatchObject({ nth: 2, runsDone: 0, problem: "" });

@@ -29,6 +29,8 @@ export interface Bench {
 export type BenchEvent =
   | { readonly type: "run"; readonly submitted: Submitted }
   | { readonly type: "stop" }
+  /** The desk let go of it: it was stopped, or another one followed. */
+  | { readonly type: "gone"; readonly nth: number }
   | {
       readonly type: "progress";
       readonly nth: number;
@@ -82,6 +84,7 @@ export const benchMachine = setup({
     running: {
       on: {
         stop: "stopped",
+        gone: { guard: "isCurrent", target: "stopped" },
         progress: {
           guard: "isCurrent",
           actions: assign(({ event: { runsDone, runsAll } }) => ({

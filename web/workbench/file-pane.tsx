@@ -93,24 +93,12 @@ interface Did {
 }
 
 function FileActions(props: ActionsProps) {
-  const { words, exercise, texts, draft, handle } = props;
+  const { words, draft, handle } = props;
   const [did, setDid] = useState<Did | undefined>();
   const put = (text: string, said: string) => {
     draft.remember();
     handle?.replace(text);
     setDid({ said, textAfter: text });
-  };
-  const upload = async (file: File | undefined) => {
-    if (file === undefined) return;
-    const text = file.size > 4 * TEXT_LENGTH_MAX ? "\0" : await file.text();
-    const isGood = text.length <= TEXT_LENGTH_MAX && !text.includes("\0");
-    if (isGood)
-      put(text.replaceAll("\r\n", "\n"), words.wasUploaded(file.name));
-    else setDid({ said: words.badUpload(file.name) });
-  };
-  const tidy = () => {
-    const textAfter = handle?.tidy() ?? "";
-    setDid({ said: words.formatted, textAfter });
   };
   const undo = () => {
     handle?.undo();
@@ -121,31 +109,7 @@ function FileActions(props: ActionsProps) {
   const isFresh = did !== undefined && did.textAfter === draft.text;
   return (
     <div class="file-actions">
-      <p class="file-buttons">
-        <button type="button" onClick={() => put(texts.start, words.wasReset)}>
-          {words.reset}
-        </button>
-        <button type="button" onClick={tidy}>
-          {words.format}
-        </button>
-        <button
-          type="button"
-          onClick={() => download(draft.text, exercise.file)}
-        >
-          {words.download}
-        </button>
-        <label class="file">
-          {words.upload}
-          <input
-            type="file"
-            accept=".ts,text/plain"
-            onChange={({ currentTarget }) => {
-              void upload(currentTarget.files?.[0]);
-              currentTarget.value = "";
-            }}
-          />
-        </label>
-      </p>
+      <FileButtons {...props} {...{ put }} onDid={setDid} />
       <div role="status">
         {isBad && <p class="did bad">⚠ {did.said}</p>}
         {isFresh && (
@@ -164,6 +128,55 @@ function FileActions(props: ActionsProps) {
       </p>
     </div>
   );
+}
+
+interface ButtonsProps extends ActionsProps {
+  readonly put: (text: string, said: string) => void;
+  readonly onDid: (did: Did) => void;
+}
+
+function FileButtons(props: ButtonsProps) {
+  const { words, exercise, texts, draft, handle, put, onDid } = props;
+  const tidy = () => {
+    const textAfter = handle?.tidy() ?? "";
+    onDid({ said: words.formatted, textAfter });
+  };
+  const own = [
+    [words.reset, () => put(texts.start, words.wasReset)],
+    [words.format, tidy],
+    [words.download, () => download(draft.text, exercise.file)],
+  ] as const;
+  return (
+    <p class="file-buttons">
+      {own.map(([name, act]) => (
+        <button key={name} type="button" onClick={act}>
+          {name}
+        </button>
+      ))}
+      <label class="file">
+        {words.upload}
+        <input
+          type="file"
+          accept=".ts,text/plain"
+          onChange={({ currentTarget }) => {
+            void upload(currentTarget.files?.[0], props);
+            currentTarget.value = "";
+          }}
+        />
+      </label>
+    </p>
+  );
+}
+
+async function upload(
+  file: File | undefined,
+  { words, put, onDid }: ButtonsProps,
+): Promise<void> {
+  if (file === undefined) return;
+  const text = file.size > 4 * TEXT_LENGTH_MAX ? "\0" : await file.text();
+  const isGood = text.length <= TEXT_LENGTH_MAX && !text.includes("\0");
+  if (!isGood) onDid({ said: words.badUpload(file.name) });
+  else put(text.replaceAll("\r\n", "\n"), words.wasUploaded(file.name));
 }
 
 export function download(text: string, name: string): void {

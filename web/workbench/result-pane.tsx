@@ -24,65 +24,63 @@ type Shown =
 
 const NOTHING: Shown = { kind: "none", seed: 0 };
 
-export function ResultPane(props: Props) {
-  const { words, judged, locale, runOf } = props;
-  const [chosen, choose] = useState("results");
+/** Opens runs on the scene; the last one asked for is shown. */
+function useShownRun({ judged, runOf }: Props) {
   const [shown, setShown] = useState<Shown>(NOTHING);
-  const latest = useRef(judged);
-  latest.current = judged;
+  const asked = useRef(0);
   useEffect(() => {
+    asked.current += 1;
     setShown(NOTHING);
-    choose("results");
   }, [judged]);
-  const open = async (seed: number, finding?: TestResult) => {
+  const show = async (seed: number, finding?: TestResult) => {
+    asked.current += 1;
+    const nth = asked.current;
     setShown({ kind: "loading", seed });
-    choose("scene");
-    if (finding !== undefined) {
-      document.getElementById("result-scene")?.focus();
-    }
     const run = await runOf(seed).catch(() => undefined);
-    if (latest.current !== judged) return;
+    if (nth !== asked.current) return;
     setShown(
       run === undefined
         ? { kind: "lost", seed }
         : { kind: "run", seed, run, finding },
     );
   };
+  return [shown, show] as const;
+}
+
+export function ResultPane(props: Props) {
+  const { words, judged, locale, runOf } = props;
+  const [chosen, choose] = useState("results");
+  const [shown, show] = useShownRun(props);
+  useEffect(() => choose("results"), [judged]);
+  const onOpen = (test: TestResult) => {
+    choose("scene");
+    document.getElementById("result-scene")?.focus();
+    void show(test.seed ?? 0, test);
+  };
   const tell = async (test: TestResult) => {
     if (test.seed === null || test.firstBadEvent === null) return "";
     const run = await runOf(test.seed).catch(() => undefined);
     return run ? tellingAt(run, test, locale) : "";
   };
-  const onOpen = (test: TestResult) => void open(test.seed ?? 0, test);
   const result = judged?.result;
-  const tabs = [
-    {
-      id: "results",
-      label: words.results,
-      ...(result && { sign: SIGNS[result.status] }),
-      panel: <Results {...props} {...{ tell, onOpen }} />,
-    },
-    {
-      id: "scene",
-      label: words.scene,
-      panel: <Scene {...props} {...{ shown }} onSeed={open} />,
-    },
-    { id: "console", label: words.console, panel: <Console {...props} /> },
-  ];
-  const seed = result?.tests.find((test) => test.seed !== null)?.seed;
+  const sign = result ? { sign: SIGNS[result.status] } : {};
+  const panels = [
+    ["results", <Results {...props} {...{ tell, onOpen }} />, sign],
+    ["scene", <Scene {...props} {...{ shown }} onSeed={show} />, {}],
+    ["console", <Console {...props} />, {}],
+  ] as const;
+  const onChoose = (id: string) => {
+    choose(id);
+    const bad = result?.tests.find(({ seed }) => seed !== null);
+    const seed = bad?.seed ?? result?.seeds[0];
+    const isEmpty = id === "scene" && shown.kind === "none";
+    if (isEmpty && seed !== undefined) void show(seed);
+  };
+  const tabs = panels.map(([id, panel, more]) => {
+    return { id, label: words[id], panel, ...more };
+  });
   return (
-    <Tabs
-      name="result"
-      label={words.result}
-      tabs={tabs}
-      chosen={chosen}
-      onChoose={(id) => {
-        choose(id);
-        const first = seed ?? result?.seeds[0];
-        const isEmpty = id === "scene" && shown.kind === "none";
-        if (isEmpty && first !== undefined) void open(first);
-      }}
-    />
+    <Tabs name="result" label={words.result} {...{ tabs, chosen, onChoose }} />
   );
 }
 

@@ -1,4 +1,5 @@
 /** What did the checks find in the runs? */
+import { Fragment } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import type { GradeResult, TestResult } from "../../src/course/grade-result.ts";
 import { timeText } from "../scene/captions.ts";
@@ -97,50 +98,56 @@ type FailureProps = ResultsProps & { readonly test: TestResult };
 
 function Failure(props: FailureProps) {
   const { test, words, slug, onOpen } = props;
-  const { seed, firstBadEvent, expected, got } = test;
-  const time = firstBadEvent && timeText(firstBadEvent.atNs);
+  const { seed, status } = test;
+  const time = timeOf(test);
   return (
     <div class="failure">
       <Message {...props} />
-      <dl>
-        {expected !== null && (
-          <>
-            <dt>{words.expected}</dt>
-            <dd>
-              <code>{expected}</code>
-            </dd>
-            <dt>{words.got}</dt>
-            <dd>
-              <code>{got}</code>
-            </dd>
-          </>
-        )}
-        {firstBadEvent !== null && (
-          <>
-            <dt>{words.when}</dt>
-            <dd>
-              <span class="time">{time}</span> <Event {...props} />
-            </dd>
-          </>
-        )}
-        {seed !== null && (
-          <>
-            <dt>{words.seed}</dt>
-            <dd>{seed}</dd>
-          </>
-        )}
-      </dl>
+      <FailureFacts {...props} />
       {seed !== null && (
         <p class="failure-actions">
-          {test.status === "fail" && (
+          {status === "fail" && (
             <button type="button" onClick={() => onOpen(test)}>
-              {time === null ? words.openRunOnly : words.openRun(time)}
+              {time === "" ? words.openRunOnly : words.openRun(time)}
             </button>
           )}
           <Copy {...{ words }} command={commandOf(slug, seed)} />
         </p>
       )}
     </div>
+  );
+}
+
+function timeOf({ firstBadEvent }: TestResult): string {
+  return firstBadEvent === null ? "" : timeText(firstBadEvent.atNs);
+}
+
+function FailureFacts(props: FailureProps) {
+  const { test, words } = props;
+  const { seed, firstBadEvent, expected, got } = test;
+  const facts = [
+    [words.expected, expected, expected && <code>{expected}</code>],
+    [words.got, got, got && <code>{got}</code>],
+    [
+      words.when,
+      firstBadEvent,
+      <>
+        <span class="time">{timeOf(test)}</span> <Event {...props} />
+      </>,
+    ],
+    [words.seed, seed, seed],
+  ] as const;
+  return (
+    <dl>
+      {facts
+        .filter(([, value]) => value !== null)
+        .map(([name, , shown]) => (
+          <Fragment key={name}>
+            <dt>{name}</dt>
+            <dd>{shown}</dd>
+          </Fragment>
+        ))}
+    </dl>
   );
 }
 

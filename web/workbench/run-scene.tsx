@@ -10,6 +10,7 @@ import { lastTold, type Scene, sceneOf } from "../scene/scene.ts";
 import { rowsOf } from "../scene/scene-trace.ts";
 import { sceneWordsOf } from "../scene/scene-words.ts";
 import { Stage } from "../scene/stage.tsx";
+import type { Telling } from "../scene/tellings.ts";
 import {
   type Playing,
   usePlayer,
@@ -61,7 +62,7 @@ export function RunScene(props: Props) {
         {...{ scene, playing, locale, names }}
         words={sceneWordsOf(locale)}
       />
-      <Events {...props} {...{ scene, playing, badNs }} />
+      <Events {...props} {...{ scene, playing }} />
     </div>
   );
 }
@@ -75,39 +76,47 @@ function sceneOfRun({ report }: SceneRun): Scene {
   return sceneOf(report.rows, { startNs: 0, endNs, level: "call" });
 }
 
-/** The event that a check names, in the words of the scene; "" for none. */
+/** The event that a check names, as the scene tells it. */
+function toldOf(
+  scene: Scene,
+  { report }: SceneRun,
+  finding: TestResult | undefined,
+): Telling | undefined {
+  const bad = finding?.firstBadEvent ?? null;
+  if (bad === null) return undefined;
+  const name = rowsOf(report.rows)[bad.row]?.kind.name ?? "";
+  const here = scene.tellings.filter(
+    ({ atNs, host }) => atNs === bad.atNs && host === bad.host,
+  );
+  return here.find(({ key }) => key.startsWith(name)) ?? here[0];
+}
+
+/** … and in words; "" for none. */
 export function tellingAt(
   run: SceneRun,
-  { firstBadEvent }: TestResult,
+  finding: TestResult,
   locale: Locale,
 ): string {
-  if (firstBadEvent === null) return "";
-  const { row, atNs, host } = firstBadEvent;
-  const kinds = rowsOf(run.report.rows);
-  const name = kinds[row]?.kind.name ?? "";
-  const here = sceneOfRun(run).tellings.filter(
-    (telling) => telling.atNs === atNs && telling.host === host,
-  );
-  const told = here.find(({ key }) => key.startsWith(name)) ?? here[0];
+  const told = toldOf(sceneOfRun(run), run, finding);
   return told ? captionOf(told, locale, hostNamesOf(locale)) : "";
 }
 
 interface EventsProps extends Props {
   readonly scene: Scene;
   readonly playing: Playing;
-  readonly badNs: number | undefined;
 }
 
-function Events({ scene, playing, badNs, locale, words }: EventsProps) {
-  const here = useRef<HTMLLIElement>(null);
+function Events(props: EventsProps) {
+  const { scene, playing, run, finding, words } = props;
   const list = useRef<HTMLOListElement>(null);
-  const { tellings, clock } = scene;
+  const { tellings } = scene;
+  const bad = useMemo(() => toldOf(scene, run, finding), [scene, finding]);
   const current =
     tellings.filter(({ atNs }) => atNs <= playing.atNs).length - 1;
   useEffect(() => {
+    const item = list.current?.children[current];
+    if (!(item instanceof HTMLElement) || list.current === null) return;
     // Only the list moves: the page must stay where one reads.
-    const item = here.current;
-    if (item === null || list.current === null) return;
     const middlePx = (list.current.clientHeight - item.clientHeight) / 2;
     list.current.scrollTop = item.offsetTop - middlePx;
   }, [current, scene]);
@@ -115,33 +124,46 @@ function Events({ scene, playing, badNs, locale, words }: EventsProps) {
     <div class="lesson-events">
       <h3>{words.events}</h3>
       <ol ref={list}>
-        {tellings.map((telling, index) => {
-          const isBad = telling.atNs === badNs;
-          const isHere = index === current;
-          const toMs = clock.toScreenMs(telling.atNs);
-          const past = telling.atNs <= playing.atNs ? "past" : "future";
-          return (
+        {tellings.map((telling, index) => (
+          <EventItem
             // The list of one run never changes its order.
-            <li
-              key={index}
-              ref={isHere ? here : null}
-              class={isBad ? `${past} is-bad` : past}
-              aria-current={isHere ? "true" : undefined}
-            >
-              <button
-                type="button"
-                onClick={() => playing.send({ type: "seek", toMs })}
-              >
-                <span class="time">{timeText(telling.atNs)}</span>{" "}
-                <span>
-                  {isBad && <b>✗ {words.here}: </b>}
-                  {captionOf(telling, locale, hostNamesOf(locale))}
-                </span>
-              </button>
-            </li>
-          );
-        })}
+            key={index}
+            {...props}
+            {...{ telling }}
+            isBad={telling === bad}
+            isCurrent={index === current}
+          />
+        ))}
       </ol>
     </div>
+  );
+}
+
+interface ItemProps extends EventsProps {
+  readonly telling: Telling;
+  readonly isBad: boolean;
+  readonly isCurrent: boolean;
+}
+
+function EventItem({ telling, isBad, isCurrent, ...props }: ItemProps) {
+  const { scene, playing, locale, words } = props;
+  const toMs = scene.clock.toScreenMs(telling.atNs);
+  const past = telling.atNs <= playing.atNs ? "past" : "future";
+  return (
+    <li
+      class={isBad ? `${past} is-bad` : past}
+      aria-current={isCurrent ? "true" : undefined}
+    >
+      <button
+        type="button"
+        onClick={() => playing.send({ type: "seek", toMs })}
+      >
+        <span class="time">{timeText(telling.atNs)}</span>{" "}
+        <span>
+          {isBad && <b>✗ {words.here}: </b>}
+          {captionOf(telling, locale, hostNamesOf(locale))}
+        </span>
+      </button>
+    </li>
   );
 }

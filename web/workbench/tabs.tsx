@@ -20,7 +20,8 @@ interface Props {
 }
 
 /** Arrows go from tab to tab, Tab goes into what is shown. */
-export function Tabs({ name, label, tabs, chosen, onChoose }: Props) {
+export function Tabs(props: Props) {
+  const { name, label, tabs, chosen, onChoose } = props;
   const byKey = (event: KeyboardEvent) => {
     const at = tabs.findIndex(({ id }) => id === chosen);
     const to = tabs[placeFor(event.key, at, tabs.length)];
@@ -32,26 +33,9 @@ export function Tabs({ name, label, tabs, chosen, onChoose }: Props) {
   return (
     <>
       <div role="tablist" aria-label={label} onKeyDown={byKey}>
-        {tabs.map((tab) => {
-          const isChosen = tab.id === chosen;
-          return (
-            <button
-              key={tab.id}
-              id={`${name}-${tab.id}`}
-              type="button"
-              role="tab"
-              aria-selected={isChosen}
-              aria-controls={isChosen ? `${name}-${tab.id}-panel` : undefined}
-              tabIndex={isChosen ? 0 : -1}
-              onClick={() => onChoose(tab.id)}
-            >
-              {tab.label}
-              {tab.sign !== undefined && (
-                <span class="tab-sign">{tab.sign}</span>
-              )}
-            </button>
-          );
-        })}
+        {tabs.map((tab) => (
+          <TabButton key={tab.id} {...props} {...{ tab }} />
+        ))}
       </div>
       {tabs
         .filter(({ id, isKept }) => id === chosen || isKept === true)
@@ -70,6 +54,25 @@ export function Tabs({ name, label, tabs, chosen, onChoose }: Props) {
           </div>
         ))}
     </>
+  );
+}
+
+function TabButton({ name, chosen, onChoose, tab }: Props & { tab: Tab }) {
+  const { id, label, sign } = tab;
+  const isChosen = id === chosen;
+  return (
+    <button
+      id={`${name}-${id}`}
+      type="button"
+      role="tab"
+      aria-selected={isChosen}
+      aria-controls={isChosen ? `${name}-${id}-panel` : undefined}
+      tabIndex={isChosen ? 0 : -1}
+      onClick={() => onChoose(id)}
+    >
+      {label}
+      {sign !== undefined && <span class="tab-sign">{sign}</span>}
+    </button>
   );
 }
 

@@ -22,37 +22,23 @@ export function TaskPane(props: Props) {
   const [rungs, setRungs] = useState<Rungs>({});
   const [isShown, setShown] = useState(false);
   const isOpen = isDone || isShown;
-  const tabs = [
-    {
-      id: "instructions",
-      label: words.instructions,
-      panel: <Instructions {...props} onHints={() => choose("hints")} />,
-    },
-    {
-      id: "hints",
-      label: words.hints,
-      panel: (
-        <Hints
-          {...props}
-          rungs={rungs}
-          onOpen={(task, count) => setRungs({ ...rungs, [task]: count })}
-        />
-      ),
-    },
-    {
-      id: "solution",
-      label: words.solution,
-      ...(!isOpen && { sign: <Lock label={words.lockedSign} /> }),
-      panel: (
-        <Solution {...props} isOpen={isOpen} onShow={() => setShown(true)} />
-      ),
-    },
-  ];
+  const onOpen = (task: string, count: number) =>
+    setRungs({ ...rungs, [task]: count });
+  const onHints = () => choose("hints");
+  const onShow = () => setShown(true);
+  const lock = isOpen ? {} : { sign: <Lock label={words.lockedSign} /> };
+  const panels = [
+    ["instructions", <Instructions {...props} {...{ onHints }} />, {}],
+    ["hints", <Hints {...props} {...{ rungs, onOpen }} />, {}],
+    ["solution", <Solution {...props} {...{ isOpen, onShow }} />, lock],
+  ] as const;
   return (
     <Tabs
       name="task"
       label={words.task}
-      tabs={tabs}
+      tabs={panels.map(([id, panel, more]) => {
+        return { id, label: words[id], panel, ...more };
+      })}
       chosen={chosen}
       onChoose={choose}
     />

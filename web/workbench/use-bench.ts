@@ -1,6 +1,6 @@
 /** How does the workbench hand in what stands in the editor? */
 import { useEffect, useMemo, useState } from "preact/hooks";
-import { createActor } from "xstate";
+import { type ActorRefFrom, createActor } from "xstate";
 import type { Locale } from "../app/address.ts";
 import type { SceneRun } from "../engine/lesson-answers.ts";
 import { Desk } from "../sandbox/desk.ts";
@@ -10,6 +10,8 @@ import {
   benchMachine,
   type Submitted,
 } from "./bench-machine.ts";
+
+type BenchActor = ActorRefFrom<typeof benchMachine>;
 
 export interface Benching extends Bench {
   readonly state: BenchState;
@@ -32,24 +34,7 @@ export function useBench(slug: string, locale: Locale): Benching {
     };
   }, [actor, desk]);
   const { context } = snapshot;
-  const hand = useMemo(() => {
-    return (submitted: Submitted) => {
-      actor.send({ type: "run", submitted });
-      const { nth } = actor.getSnapshot().context;
-      const onProgress = (runsDone: number, runsAll: number): void =>
-        actor.send({ type: "progress", nth, runsDone, runsAll });
-      desk.grade({ slug, ...submitted, onProgress }).then(
-        (result) => {
-          if (result) actor.send({ type: "judged", nth, result });
-          else actor.send({ type: "stop" });
-        },
-        (error: unknown) => {
-          const problem = error instanceof Error ? error.message : `${error}`;
-          actor.send({ type: "broken", nth, problem });
-        },
-      );
-    };
-  }, [actor, desk, slug]);
+  const hand = useMemo(() => handTo(slug, actor, desk), [slug, actor, desk]);
   const { judged } = context;
   // What the checks say is in one language: ask again in the other.
   useEffect(() => {
@@ -67,6 +52,26 @@ export function useBench(slug: string, locale: Locale): Benching {
       actor.send({ type: "stop" });
     },
     runOf: (seed) => runs.get(seed),
+  };
+}
+
+/** Grades, and tells the machine what comes of it. */
+function handTo(slug: string, actor: BenchActor, desk: Desk) {
+  return (submitted: Submitted): void => {
+    actor.send({ type: "run", submitted });
+    const { nth } = actor.getSnapshot().context;
+    const onProgress = (runsDone: number, runsAll: number): void =>
+      actor.send({ type: "progress", nth, runsDone, runsAll });
+    desk.grade({ slug, ...submitted, onProgress }).then(
+      (result) => {
+        if (result) actor.send({ type: "judged", nth, result });
+        else actor.send({ type: "gone", nth });
+      },
+      (error: unknown) => {
+        const problem = error instanceof Error ? error.message : `${error}`;
+        actor.send({ type: "broken", nth, problem });
+      },
+    );
   };
 }
 

@@ -68,8 +68,12 @@ function Ready(props: ReadyProps) {
 type Pane = "task" | "code" | "result";
 const PANES: readonly Pane[] = ["task", "code", "result"];
 
-function Bench(props: ReadyProps & { readonly draft: Drafting }) {
-  const { slug, locale, words, exercise, isDone, draft, onDone } = props;
+interface BenchingProps extends ReadyProps {
+  readonly draft: Drafting;
+}
+
+function Bench(props: BenchingProps) {
+  const { slug, locale, words, exercise, draft, onDone } = props;
   const bench = useBench(slug, locale);
   const [pane, setPane] = useState<Pane>("task");
   const { judged } = bench;
@@ -79,7 +83,6 @@ function Bench(props: ReadyProps & { readonly draft: Drafting }) {
     bench.run(draft.text);
     setPane("result");
   };
-  const shared: BenchProps = { ...props, judged };
   const stale = isStale(judged, draft.text);
   const byKey = (event: KeyboardEvent) => {
     const isRun = event.key === "Enter" && (event.ctrlKey || event.metaKey);
@@ -96,33 +99,57 @@ function Bench(props: ReadyProps & { readonly draft: Drafting }) {
           <Buttons {...{ words, bench, run }} />
           <Status {...{ words, bench, stale }} />
         </div>
-        <fieldset class="switch pane-switch" aria-label={words.panes}>
-          {PANES.map((name) => (
-            <button
-              key={name}
-              type="button"
-              aria-pressed={pane === name}
-              onClick={() => setPane(name)}
-            >
-              {words.pane[name]}
-            </button>
-          ))}
-        </fieldset>
-        <section class="pane pane-task" aria-label={words.task}>
-          <TaskPane
-            {...shared}
-            {...{ isDone }}
-            prose={props.prose}
-            onDone={() => onDone("graded")}
-          />
-        </section>
-        <section class="pane pane-code" aria-label={exercise.file}>
-          <FilePane {...shared} {...{ draft }} onRun={run} />
-        </section>
-        <section class="pane pane-result" aria-label={words.result}>
-          <ResultPane {...shared} isStale={stale} runOf={bench.runOf} />
-        </section>
+        <PaneSwitch {...{ words, pane, setPane }} />
+        <Panes {...props} {...{ bench, run, stale }} />
       </div>
+    </>
+  );
+}
+
+interface SwitchProps {
+  readonly words: WorkbenchWords;
+  readonly pane: Pane;
+  readonly setPane: (pane: Pane) => void;
+}
+
+function PaneSwitch({ words, pane, setPane }: SwitchProps) {
+  return (
+    <fieldset class="switch pane-switch" aria-label={words.panes}>
+      {PANES.map((name) => (
+        <button
+          key={name}
+          type="button"
+          aria-pressed={pane === name}
+          onClick={() => setPane(name)}
+        >
+          {words.pane[name]}
+        </button>
+      ))}
+    </fieldset>
+  );
+}
+
+interface PanesProps extends BenchingProps {
+  readonly bench: Benching;
+  readonly run: () => void;
+  readonly stale: boolean;
+}
+
+function Panes({ bench, run, stale, ...props }: PanesProps) {
+  const { words, exercise, draft, prose, onDone } = props;
+  const { judged, runOf } = bench;
+  const shared: BenchProps = { ...props, judged };
+  return (
+    <>
+      <section class="pane pane-task" aria-label={words.task}>
+        <TaskPane {...shared} {...{ prose }} onDone={() => onDone("graded")} />
+      </section>
+      <section class="pane pane-code" aria-label={exercise.file}>
+        <FilePane {...shared} {...{ draft }} onRun={run} />
+      </section>
+      <section class="pane pane-result" aria-label={words.result}>
+        <ResultPane {...shared} isStale={stale} {...{ runOf }} />
+      </section>
     </>
   );
 }
