@@ -238,7 +238,7 @@ test("the form changes a scenario; its problems stand at its fields", async () =
   const replayed = await farcall("replay", await settledUrl(page));
   expect(replayed.out).toContain(`digest ${after}`);
   expect(replayed.code).toBe(0);
-  await page.getByRole("button", { name: "Undo" }).click();
+  await page.getByRole("button", { name: "Back to the run before" }).click();
   await expect.poll(() => digestOf(page)).toBe(before);
   expect(runOf(await settledUrl(page)).scenario).toBe("server-crash");
   expect(complaints).toEqual([]);
