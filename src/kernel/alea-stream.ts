@@ -13,36 +13,41 @@ interface AleaState {
   readonly c: number;
 }
 
+/** How many numbers of a column the state of one stream takes. */
+export const STATE_LENGTH = 4;
+
 /**
  * Baagøe's Alea, seeded by seedrandom and drawn from here: the same numbers as
- * its `double()`, with the state in one object. A world of a thousand hosts has
- * thousands of streams, and looks for them in memory at each packet.
+ * its `double()`, with the state side by side in a column. A world of a
+ * thousand hosts has thousands of streams, and looks for them in memory at
+ * each packet.
  */
 export class AleaStream implements Random {
-  #s0: number;
-  #s1: number;
-  #s2: number;
-  #carry: number;
+  readonly #states: Float64Array;
+  readonly #at: number;
 
-  constructor({ s0, s1, s2, c }: AleaState) {
-    this.#s0 = s0;
-    this.#s1 = s1;
-    this.#s2 = s2;
-    this.#carry = c;
+  /** Keeps its state in `states` from place `at` on. */
+  constructor({ s0, s1, s2, c }: AleaState, states: Float64Array, at: number) {
+    states.set([s0, s1, s2, c], at);
+    this.#states = states;
+    this.#at = at;
   }
 
   /** 53 random bits: two steps of the generator, of 32 bits each. */
   next(): number {
-    const upper = MULTIPLIER * this.#s0 + this.#carry * TWO_TO_MINUS_32;
+    const states = this.#states;
+    const at = this.#at;
+    const carry = states[at + 3]!;
+    const upper = MULTIPLIER * states[at]! + carry * TWO_TO_MINUS_32;
     const upperCarry = upper | 0;
-    const lower = MULTIPLIER * this.#s1 + upperCarry * TWO_TO_MINUS_32;
+    const lower = MULTIPLIER * states[at + 1]! + upperCarry * TWO_TO_MINUS_32;
     const lowerCarry = lower | 0;
     const first = upper - upperCarry;
     const second = lower - lowerCarry;
-    this.#s0 = this.#s2;
-    this.#s1 = first;
-    this.#s2 = second;
-    this.#carry = lowerCarry;
+    states[at] = states[at + 2]!;
+    states[at + 1] = first;
+    states[at + 2] = second;
+    states[at + 3] = lowerCarry;
     return first + ((second * 0x200000) | 0) * TWO_TO_MINUS_53;
   }
 }
