@@ -47,16 +47,22 @@ export function connectGrpc(
   const context = { host, connection, authority, settings };
   return {
     call: (request, handlers) => {
-      if (keepalive === undefined) {
-        const call = new GrpcClientCall(context, request, handlers);
-        call.send();
-        return call;
-      }
+      if (keepalive === undefined) return plainCall(context, request, handlers);
       return watchedCall({ context, request, handlers, keepalive, calls });
     },
     drain: () => connection.close(),
     abort: (because) => connection.abort("CANCEL", because),
   };
+}
+
+function plainCall(
+  context: ClientContext,
+  request: OutgoingRequest,
+  handlers: OutgoingHandlers,
+): OutgoingCall {
+  const call = new GrpcClientCall(context, request, handlers);
+  call.send();
+  return call;
 }
 
 /** Eight bytes that mean nothing to anybody else: "farcall" and a zero. */
