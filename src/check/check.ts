@@ -67,4 +67,59 @@ export type Check =
       readonly method: string;
     } & Bound)
   /** The operations of all clients of a store have an order. */
-  | { readonly kind: "linearizable"; readonly claim: string };
+  | { readonly kind: "linearizable"; readonly claim: string }
+  | Goal;
+
+/** Which calls: of one method, of one client, of a stretch of time. */
+export interface CallScope {
+  readonly method?: string;
+  readonly client?: string;
+  /** Calls that started from then on. */
+  readonly fromMs?: number;
+  /** Calls that started until then. */
+  readonly toMs?: number;
+}
+
+/** What a run, or many of them, should reach. */
+export type Goal =
+  /**
+   * There is such a row in some run of many. It never fails a run; a claim
+   * that no run of an exploration shows is reported there.
+   */
+  | {
+      readonly kind: "sometimes";
+      readonly claim: string;
+      readonly some: RowQuery;
+    }
+  /** Each of these rows is followed by one of those in time. */
+  | {
+      readonly kind: "within";
+      readonly claim: string;
+      readonly each: RowQuery;
+      readonly some: RowQuery;
+      readonly withinMs: number;
+      /** Columns that hold the same in both, "client", "n". */
+      readonly same?: readonly string[];
+    }
+  /** The share of calls that are answered OK. */
+  | ({
+      readonly kind: "availability";
+      readonly claim: string;
+      /** From 0 to 1. */
+      readonly atLeast: number;
+    } & CallScope)
+  /** A percentile of how long calls take that are answered OK. */
+  | ({
+      readonly kind: "latency";
+      readonly claim: string;
+      /** 99 for the 99th. */
+      readonly percentile: number;
+      readonly atMostMs: number;
+    } & CallScope)
+  /** Requests sent for each call, repeated ones included. */
+  | {
+      readonly kind: "cost";
+      readonly claim: string;
+      readonly requestsPerCallMax: number;
+      readonly method?: string;
+    };

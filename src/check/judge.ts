@@ -1,11 +1,12 @@
 /** Did what must hold in a run hold? */
 import type { Row, Trace } from "../kernel/trace.ts";
-import { never } from "../ports/assert.ts";
 import type { Bound, Check, Columns, RowQuery } from "./check.ts";
+import { columnsInWords, queryInWords } from "./check-words.ts";
+import { endings, eventsOf, executions } from "./checked-events.ts";
+import { judgeGoal } from "./judge-goals.ts";
 import type { Linearizability } from "./judge-history.ts";
 import { judgeOperations } from "./judge-operations.ts";
 import { columnOf, hasColumns, rowsThatFit } from "./row-query.ts";
-import { OPERATION_EVENTS } from "./trace-history.ts";
 
 export interface CheckResult {
   readonly claim: string;
@@ -18,6 +19,8 @@ export interface CheckResult {
   readonly firstBad: Row | undefined;
   /** Of a check on the order of operations: what was found. */
   readonly linearizability?: Linearizability;
+  /** Of a check that hopes for a row sometimes: whether this run had it. */
+  readonly wasSeen?: boolean;
 }
 
 /** The verdict on every check: a pure function of the trace. */
@@ -34,27 +37,6 @@ export function judge(
     const firstBad = undefined;
     return { claim, verdict: "undecided", expected, got, firstBad };
   });
-}
-
-/** The kinds of events that a check looks at. */
-function eventsOf(check: Check): readonly string[] {
-  switch (check.kind) {
-    case "always":
-      return [check.each.event];
-    case "eventually":
-      return [check.some.event];
-    case "count":
-      return [check.of.event];
-    case "executions":
-    case "duplicates":
-      return [executions(check.method).event];
-    case "calls":
-      return [endings(check.status, check.method).event];
-    case "linearizable":
-      return OPERATION_EVENTS;
-    default:
-      return never(check);
-  }
 }
 
 function judgeOne(trace: Trace, check: Check): CheckResult {
@@ -81,14 +63,14 @@ function judgeOne(trace: Trace, check: Check): CheckResult {
     case "linearizable":
       return { claim, ...judgeOperations(trace) };
     default:
-      return never(check);
+      return { claim, ...judgeGoal(trace, check) };
   }
 }
 
 type Judgement = Omit<CheckResult, "claim">;
 
 function judgeAlways(trace: Trace, each: RowQuery, has: Columns): Judgement {
-  const expected = `every ${each.event} has ${inWords(has)}`;
+  const expected = `every ${each.event} has ${columnsInWords(has)}`;
   let count = 0;
   for (const row of rowsThatFit(trace, each)) {
     count += 1;
@@ -149,16 +131,6 @@ function judgeDuplicates(
   return judgeCount(duplicates, bound);
 }
 
-function executions(method: string): RowQuery {
-  return { event: "handler.started", where: { method } };
-}
-
-function endings(status: string, method: string | undefined): RowQuery {
-  const ofMethod = method === undefined ? {} : { method };
-  if (status === "OK") return { event: "call.answered", where: ofMethod };
-  return { event: "call.failed", where: { status, ...ofMethod } };
-}
-
 function leastOf(bound: Bound): number {
   return bound.exactly ?? bound.atLeast ?? -Infinity;
 }
@@ -169,21 +141,4 @@ function boundInWords({ exactly, atLeast, atMost }: Bound): string {
   if (atLeast !== undefined) words.push(`at least ${atLeast}`);
   if (atMost !== undefined) words.push(`at most ${atMost}`);
   return words.join(" and ");
-}
-
-function queryInWords({ event, host, where, fromMs, toMs }: RowQuery): string {
-  const words = [event];
-  if (where !== undefined) words.push(`with ${inWords(where)}`);
-  if (host !== undefined) words.push(`on ${host}`);
-  if (fromMs !== undefined) words.push(`from ${fromMs} ms on`);
-  if (toMs !== undefined) words.push(`until ${toMs} ms`);
-  return words.join(" ");
-}
-
-function inWords(columns: Columns): string {
-  const words = Object.entries(columns).map(([name, value]) => {
-    const values = typeof value === "object" ? value.join(" or ") : value;
-    return `${name} ${values}`;
-  });
-  return words.join(", ");
 }

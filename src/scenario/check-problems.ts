@@ -1,5 +1,6 @@
 /** Can this check come out either way? */
-import type { Check, Columns, RowQuery } from "../check/check.ts";
+import type { Check, Columns, Goal, RowQuery } from "../check/check.ts";
+import { never } from "../ports/assert.ts";
 import { findService } from "../services/catalogue.ts";
 import { EVENT_KINDS } from "./event-kinds.ts";
 import { hostProblems } from "./known-names.ts";
@@ -23,7 +24,13 @@ export function checkProblems(
         ...columnProblems(check.each.event, check.has, `${path}.has`),
       ];
     case "eventually":
+    case "sometimes":
       return queryProblems(scenario, check.some, `${path}.some`);
+    case "within":
+    case "availability":
+    case "latency":
+    case "cost":
+      return goalProblems(scenario, check, path);
     case "count":
       return [
         ...queryProblems(scenario, check.of, `${path}.of`),
@@ -36,6 +43,35 @@ export function checkProblems(
         ...methodProblems(scenario, check.method, `${path}.method`),
         ...boundProblems(check, path),
       ];
+  }
+}
+
+type Levels = Exclude<Goal, { readonly kind: "sometimes" }>;
+
+function goalProblems(
+  scenario: Scenario,
+  check: Levels,
+  path: string,
+): Problem[] {
+  switch (check.kind) {
+    case "within":
+      return [
+        ...queryProblems(scenario, check.each, `${path}.each`),
+        ...queryProblems(scenario, check.some, `${path}.some`),
+        ...[check.each.event, check.some.event].flatMap((event) =>
+          unknownColumns(event, check.same ?? [], `${path}.same`),
+        ),
+      ];
+    case "availability":
+    case "latency":
+      return [
+        ...methodProblems(scenario, check.method, `${path}.method`),
+        ...clientProblems(scenario, check.client, `${path}.client`),
+      ];
+    case "cost":
+      return methodProblems(scenario, check.method, `${path}.method`);
+    default:
+      return never(check);
   }
 }
 
@@ -56,16 +92,35 @@ function queryProblems(
   ];
 }
 
+function clientProblems(
+  { clients }: Scenario,
+  client: string | undefined,
+  path: string,
+): Problem[] {
+  const names = clients.map(({ name }) => name);
+  if (client === undefined || names.includes(client)) return [];
+  const what = `there is no client "${client}"`;
+  return [{ path, what, remedy: suggest(client, names) }];
+}
+
 function columnProblems(
   event: string,
   columns: Columns,
+  path: string,
+): Problem[] {
+  return unknownColumns(event, Object.keys(columns), path);
+}
+
+function unknownColumns(
+  event: string,
+  columns: readonly string[],
   path: string,
 ): Problem[] {
   const known = EVENT_KINDS.get(event)?.columns as
     | readonly string[]
     | undefined;
   if (known === undefined) return [];
-  const unknown = Object.keys(columns).filter((name) => !known.includes(name));
+  const unknown = columns.filter((name) => !known.includes(name));
   return unknown.map((name) => ({
     path,
     what: `${event} has no column "${name}"`,

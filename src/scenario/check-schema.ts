@@ -6,8 +6,11 @@ import {
   byKind,
   count,
   lacking,
+  list,
   milliseconds,
+  number,
   object,
+  probability,
   text,
   word,
 } from "./schema-parts.ts";
@@ -32,7 +35,8 @@ const columns = z.record(z.string(), cells, {
   error: lacking("is no object", "give columns and what they hold"),
 });
 
-const query = object({
+/** Which rows. */
+const querySchema = object({
   event: text(/^[a-z-]+\.[a-z-]+$/, 'name a kind of event, "call.failed"'),
   host: optional(text(HOST_NAME, "name a host")),
   where: optional(columns),
@@ -48,6 +52,13 @@ const boundShape = {
   atMost: optional(bound),
 };
 const method = METHOD_NAME;
+const COLUMN_NAME = text(/^[a-z][a-z_]*$/, "name a column of both events");
+const scopeShape = {
+  method: optional(method),
+  client: optional(text(lineOf(200), "name a client")),
+  fromMs: optional(milliseconds()),
+  toMs: optional(milliseconds()),
+};
 
 /** A claim about a run, as `check/check.ts` has it. */
 export const checkSchema = byKind(
@@ -59,11 +70,21 @@ export const checkSchema = byKind(
     "calls",
     "duplicates",
     "linearizable",
+    "sometimes",
+    "within",
+    "availability",
+    "latency",
+    "cost",
   ],
   [
-    object({ kind: z.literal("always"), claim, each: query, has: columns }),
-    object({ kind: z.literal("eventually"), claim, some: query }),
-    object({ kind: z.literal("count"), claim, of: query, ...boundShape }),
+    object({
+      kind: z.literal("always"),
+      claim,
+      each: querySchema,
+      has: columns,
+    }),
+    object({ kind: z.literal("eventually"), claim, some: querySchema }),
+    object({ kind: z.literal("count"), claim, of: querySchema, ...boundShape }),
     object({ kind: z.literal("executions"), claim, method, ...boundShape }),
     object({
       kind: z.literal("calls"),
@@ -74,5 +95,33 @@ export const checkSchema = byKind(
     }),
     object({ kind: z.literal("duplicates"), claim, method, ...boundShape }),
     object({ kind: z.literal("linearizable"), claim }),
+    object({ kind: z.literal("sometimes"), claim, some: querySchema }),
+    object({
+      kind: z.literal("within"),
+      claim,
+      each: querySchema,
+      some: querySchema,
+      withinMs: milliseconds(),
+      same: optional(list(COLUMN_NAME, 10)),
+    }),
+    object({
+      kind: z.literal("availability"),
+      claim,
+      atLeast: probability(),
+      ...scopeShape,
+    }),
+    object({
+      kind: z.literal("latency"),
+      claim,
+      percentile: number(0, 100),
+      atMostMs: milliseconds(),
+      ...scopeShape,
+    }),
+    object({
+      kind: z.literal("cost"),
+      claim,
+      requestsPerCallMax: number(0, 1_000_000),
+      method: optional(method),
+    }),
   ],
 );
