@@ -1,0 +1,130 @@
+/** What does `farcall explore` do? */
+import { closeSync, openSync, writeSync } from "node:fs";
+import {
+  type Exploration,
+  type ExploredRun,
+  explorationOf,
+} from "../../scenario/explore.ts";
+import { formatIntervention } from "../../scenario/intervention.ts";
+import type { RunLink } from "../../scenario/link.ts";
+import { bugReport } from "../bug-report.ts";
+import {
+  EXPLORE_FLAGS,
+  seedsOf,
+  shardOf,
+  workersOf,
+} from "../explore-flags.ts";
+import { explorationText } from "../explore-text.ts";
+import { exploreInThreads } from "../explore-threads.ts";
+import { findScenario } from "../find-scenario.ts";
+import { FORMAT_FLAG, wordOf } from "../flag-values.ts";
+import {
+  type BadInput,
+  badInput,
+  EXIT,
+  type ExitCode,
+  type Given,
+  type Io,
+  type Verb,
+} from "../verb.ts";
+
+const SEEDS_DEFAULT = "1..100";
+
+export const verb: Verb = {
+  summary: "runs many seeds: how often each check fails, and how figures vary",
+  positionals: ["SCENARIO"],
+  flags: {
+    ...EXPLORE_FLAGS,
+    shard: { value: "2/8", about: "only this part of the seeds" },
+    out: { value: "FILE", about: "keeps a line of JSON for each run" },
+    format: FORMAT_FLAG,
+  },
+  example: "npx farcall explore lost-reply --seeds 1..1000",
+  run: explore,
+};
+
+async function explore(given: Given, io: Io): Promise<ExitCode> {
+  const format = wordOf(given, "format", ["text", "json"]);
+  const asked = given.value("seeds") ?? SEEDS_DEFAULT;
+  const seeds = shardOf(given, seedsOf(given, SEEDS_DEFAULT));
+  const workers = workersOf(given);
+  const { scenario, link } = await findScenario(given.positionals[0] ?? "");
+  const scenarios = [scenario];
+  const keeper = keeperOf(given.value("out"));
+  const { runs, isStopped } = await exploreInThreads(
+    { scenarios, seeds, workers, ...linkOptions(link) },
+    io,
+    keeper.keep,
+  ).finally(keeper.close);
+  const [own = []] = runs;
+  const exploration = explorationOf(scenario, own);
+  const head = `${scenario.title.en} (${scenario.name}), seeds ${asked}`;
+  if (format === "json") {
+    const { name } = scenario;
+    const result = { scenario: name, seeds: asked, isStopped, ...exploration };
+    io.out(`${JSON.stringify(result, undefined, 2)}\n`);
+  } else {
+    io.out(explorationText(head, exploration));
+  }
+  return exitCodeOf(own, exploration, { io, isStopped });
+}
+
+/** What a link asks for beside scenario and seed. */
+function linkOptions(link: RunLink | undefined) {
+  const { interventions = [], until } = link ?? {};
+  const at = interventions.map(formatIntervention);
+  return { at, ...(until !== undefined && { untilNs: until }) };
+}
+
+interface Around {
+  readonly io: Io;
+  readonly isStopped: boolean;
+}
+
+function exitCodeOf(
+  runs: readonly ExploredRun[],
+  exploration: Exploration,
+  { io, isStopped }: Around,
+): ExitCode {
+  const bug = runs.find(({ isBug }) => isBug === true);
+  if (bug !== undefined) {
+    const { seed, digest, message = "" } = bug;
+    io.err(bugReport(message, { seed, digest }));
+    return EXIT.bug;
+  }
+  const { failedCount, undecidedCount, neverSeen } = exploration;
+  const open = failedCount + undecidedCount + neverSeen.length;
+  return open === 0 && !isStopped ? EXIT.holds : EXIT.fails;
+}
+
+interface Keeper {
+  readonly keep: (runs: readonly ExploredRun[]) => void;
+  readonly close: () => void;
+}
+
+/** Lines go out at once: who kills the process has what was done. */
+function keeperOf(path: string | undefined): Keeper {
+  if (path === undefined) return { keep: () => {}, close: () => {} };
+  try {
+    const handle = openSync(path, "w");
+    return {
+      keep: (runs) => writeOrRefuse(handle, runs),
+      close: () => closeSync(handle),
+    };
+  } catch (error) {
+    throw notWritable(error);
+  }
+}
+
+function writeOrRefuse(handle: number, runs: readonly ExploredRun[]): void {
+  try {
+    writeSync(handle, runs.map((run) => `${JSON.stringify(run)}\n`).join(""));
+  } catch (error) {
+    throw notWritable(error);
+  }
+}
+
+function notWritable(error: unknown): BadInput {
+  const what = `cannot be written: ${(error as Error).message}`;
+  return badInput("--out", what, "name a file in a folder of yours");
+}
