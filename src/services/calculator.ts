@@ -1,13 +1,7 @@
 /** What is n factorial, for which n, and who says so? */
-import { contract, field, method } from "../rpc/contract.ts";
 import { RpcError } from "../rpc/rpc-error.ts";
 import { type Service, service } from "../rpc/service.ts";
-
-export const calculatorContract = contract("farcall.calculator.Calculator", {
-  // A double, so that -1 and 2.5 can be sent and the server must refuse them.
-  // The answer is text: from 19 on it does not fit into any number type.
-  factorial: method({ n: field(1, "double") }, { digits: field(1, "string") }),
-});
+import { calculatorContract } from "./calculator-contract.ts";
 
 /** 1000! has 2,568 digits; more would let one caller keep a core busy. */
 const N_MAX = 1000;

@@ -4,9 +4,12 @@ import type { Contract } from "../rpc/contract.ts";
 import type { Service } from "../rpc/service.ts";
 import { adder, adderContract } from "./adder.ts";
 import { bank, bankContract } from "./bank.ts";
-import { calculator, calculatorContract } from "./calculator.ts";
+import { calculator } from "./calculator.ts";
+import { calculatorContract } from "./calculator-contract.ts";
 import { greeter, greeterContract } from "./greeter.ts";
 import { kv, kvContract } from "./kv.ts";
+import { warehouse } from "./warehouse.ts";
+import { warehouseContract } from "./warehouse-contract.ts";
 
 export interface CatalogueEntry {
   readonly contract: Contract;
@@ -21,6 +24,7 @@ export const CATALOGUE = {
   calculator: { contract: calculatorContract, make: calculator },
   greeter: { contract: greeterContract, make: greeter },
   kv: { contract: kvContract, make: kv },
+  warehouse: { contract: warehouseContract, make: warehouse },
 } as const satisfies Readonly<Record<string, CatalogueEntry>>;
 
 export type ServiceName = keyof typeof CATALOGUE;

@@ -10,10 +10,8 @@ import { Channel } from "../../src/rpc/channel.ts";
 import { client } from "../../src/rpc/client.ts";
 import { metadata } from "../../src/rpc/metadata.ts";
 import { serve } from "../../src/rpc/server.ts";
-import {
-  calculator,
-  calculatorContract,
-} from "../../src/services/calculator.ts";
+import { calculator } from "../../src/services/calculator.ts";
+import { calculatorContract } from "../../src/services/calculator-contract.ts";
 import { greeter, greeterContract } from "../../src/services/greeter.ts";
 import { realHost } from "../../src/sockets/host.ts";
 import { tapNetwork } from "../../src/sockets/tap.ts";

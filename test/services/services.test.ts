@@ -8,9 +8,10 @@ import { RpcError } from "../../src/rpc/rpc-error.ts";
 import { serve } from "../../src/rpc/server.ts";
 import { adderContract } from "../../src/services/adder.ts";
 import { bankContract } from "../../src/services/bank.ts";
-import { calculatorContract } from "../../src/services/calculator.ts";
+import { calculatorContract } from "../../src/services/calculator-contract.ts";
 import { CATALOGUE, findService } from "../../src/services/catalogue.ts";
 import { greeterContract } from "../../src/services/greeter.ts";
+import { warehouseContract } from "../../src/services/warehouse-contract.ts";
 import { TestWorld } from "../rpc/test-world.ts";
 
 const PORT = 50_051;
@@ -108,6 +109,35 @@ test("a process that starts again has forgotten everything", async () => {
     CATALOGUE.bank.make(host);
   }
   expect(world.shown).toEqual(["first balance 100", "second balance 100"]);
+});
+
+test("the warehouse says of each thing what became of it, in order", async () => {
+  const { world, service } = worldOf(warehouseContract);
+  const items = ["cup", "jar", "cup", "cup", "cup", "cup", "cup", "pan"];
+  const { outcomes } = (await answer(world, service.reserveAll({ items }))) as {
+    outcomes: readonly string[];
+  };
+  expect(outcomes.join(" ")).toBe("OK OK OK OK OK OK NOT_FOUND OK");
+  expect(await answer(world, service.reserve({ item: "jar" }))).toEqual({});
+  expect(world.shown.at(-1)).toBe("server reserved 8");
+});
+
+test("the last piece in the warehouse goes to one caller only", async () => {
+  const { world, service } = worldOf(warehouseContract);
+  const settle = (promise: Promise<object>) =>
+    promise.then(
+      () => "OK",
+      (error: unknown) => (error as RpcError).status,
+    );
+  const ends = await answer(
+    world,
+    Promise.all(
+      Array.from({ length: 7 }, () => settle(service.reserve({ item: "cup" }))),
+    ),
+  );
+  expect((ends as string[]).sort().join(" ")).toBe(
+    "NOT_FOUND NOT_FOUND OK OK OK OK OK",
+  );
 });
 
 test("the catalogue finds services by name, and nothing else", () => {

@@ -4,16 +4,20 @@ import * as time from "../../ports/time.ts";
 import * as handlerContext from "../../rpc/handler-context.ts";
 import * as rpcError from "../../rpc/rpc-error.ts";
 import * as service from "../../rpc/service.ts";
+import * as calculator from "../../services/calculator-contract.ts";
 import * as greeter from "../../services/greeter.ts";
+import * as warehouse from "../../services/warehouse-contract.ts";
 
 /**
  * The words after "farcall/" and what they stand for: a part of the table
  * `exports` in package.json. What makes lessons or runs is not among them.
  */
 export const PUBLIC_TABLE: Readonly<Record<string, object>> = {
+  calculator,
   greeter,
   "handler-context": handlerContext,
   "rpc-error": rpcError,
   service,
   time,
+  warehouse,
 };
