@@ -61,22 +61,17 @@ export class Timeline {
 
   /** Runs now in the name of `scope`; later if paused, never if it ended. */
   enter(scope: Scope, run: () => void): void {
-    this.enterFor(scope, run, undefined);
+    if (this.takeTurn(scope)) run();
+    else if (scope.state === "paused") {
+      scope.park(this.turn.keepingCause(run, undefined));
+    }
   }
 
-  /** The same with what it is about: no closure for each. */
-  enterFor<Subject>(
-    scope: Scope,
-    run: (subject: Subject) => void,
-    subject: Subject,
-  ): void {
-    if (scope.state === "ended") return;
-    if (scope.state === "paused") {
-      scope.park(this.turn.keepingCause(run, subject));
-      return;
-    }
+  /** What comes now is in the name of `scope`; false unless it is running. */
+  takeTurn(scope: Scope): boolean {
+    if (scope.state !== "running") return false;
     this.turn.scope = scope;
-    run(subject);
+    return true;
   }
 
   /** What is due in this scope waits from now on. */

@@ -14,22 +14,34 @@ export interface Ends {
   readonly to: HostConfig;
 }
 
-/**
- * Merges what the topology says about one link, from general to specific:
- * network, zones, receiver, sender, link. Within a host only what names both
- * ends counts. Source of the order: DSLabs.
- */
-export function conditionsOf(topology: Topology, ends: Ends): LinkConditions {
-  const isLoopback = ends.from.name === ends.to.name;
-  const specific = (topology.links ?? [])
-    .filter((link) => matches(link, ends))
-    .filter((link) => !isLoopback || isWholeLink(link))
-    .sort((one, other) => weight(one) - weight(other));
-  let conditions: LinkConditions = isLoopback
-    ? LOOPBACK_CONDITIONS
-    : { ...DEFAULT_CONDITIONS, ...topology.defaults };
-  for (const link of specific) conditions = { ...conditions, ...said(link) };
-  return conditions;
+/** What a topology says about its links. */
+export class ConditionTable {
+  readonly #links: readonly LinkConfig[];
+  /** Of all links of which nothing else is said, as one object. */
+  readonly #common: LinkConditions;
+
+  constructor({ links = [], defaults }: Topology) {
+    this.#links = links;
+    this.#common = { ...DEFAULT_CONDITIONS, ...defaults };
+  }
+
+  /**
+   * Merges what the topology says about one link, from general to specific:
+   * network, zones, receiver, sender, link. Within a host only what names both
+   * ends counts. Source of the order: DSLabs.
+   */
+  conditionsOf(ends: Ends): LinkConditions {
+    const isLoopback = ends.from.name === ends.to.name;
+    const specific = this.#links
+      .filter((link) => matches(link, ends))
+      .filter((link) => !isLoopback || isWholeLink(link))
+      .sort((one, other) => weight(one) - weight(other));
+    let conditions: LinkConditions = isLoopback
+      ? LOOPBACK_CONDITIONS
+      : this.#common;
+    for (const link of specific) conditions = { ...conditions, ...said(link) };
+    return conditions;
+  }
 }
 
 function matches(link: LinkConfig, { from, to }: Ends): boolean {

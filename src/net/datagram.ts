@@ -5,7 +5,6 @@ import type { Address } from "../ports/address.ts";
 import type { DatagramSocket, OnDatagram } from "../ports/datagram.ts";
 import type { LinkPacket } from "./link.ts";
 import type { Machine } from "./machine.ts";
-import { Packet } from "./packet.ts";
 import { Ports } from "./ports.ts";
 import { DATAGRAM_BYTES_MAX, DATAGRAMS_WAITING_MAX } from "./tcp-limits.ts";
 
@@ -60,7 +59,8 @@ class SimulatedSocket implements DatagramSocket {
   #waiting: LinkPacket[] | undefined;
 
   constructor(machine: Machine, local: Address, program: Program) {
-    this.local = local;
+    // Every receiver gets it as it is.
+    this.local = Object.freeze(local);
     this.owner = program.owner;
     this.#machine = machine;
     this.#onDatagram = program.onDatagram;
@@ -77,7 +77,8 @@ class SimulatedSocket implements DatagramSocket {
     }
     const link = this.#machine.linkTo(to.host);
     if (link === undefined) return;
-    const packet = new Packet(link, "datagram", bytes);
+    const packet = this.#machine.wire.datagrams.take(link, bytes);
+    packet.source = this.local;
     packet.sourcePort = this.local.port;
     packet.targetPort = to.port;
     this.#machine.send(packet);
@@ -88,11 +89,12 @@ class SimulatedSocket implements DatagramSocket {
   }
 
   receive(packet: LinkPacket): void {
-    if (this.#waiting !== undefined || this.owner.state === "paused") {
+    const isFree = this.#waiting === undefined;
+    if (isFree && this.#machine.simulation.takeTurn(this.owner)) {
+      this.#tell(packet);
+    } else if (this.owner.state !== "ended") {
       this.#keep(packet);
-      return;
     }
-    this.#machine.simulation.enterFor(this.owner, this.#tell, packet);
   }
 
   /** A paused program finds what came meanwhile, as far as there is room. */
@@ -114,7 +116,9 @@ class SimulatedSocket implements DatagramSocket {
     for (const kept of waiting) this.#tell(kept);
   };
 
-  readonly #tell = ({ payload, link, sourcePort }: LinkPacket): void => {
-    this.#onDatagram(payload, { host: link.from, port: sourcePort });
-  };
+  #tell(packet: LinkPacket): void {
+    const { payload, source } = packet;
+    this.#machine.wire.datagrams.giveBack(packet);
+    this.#onDatagram(payload, source);
+  }
 }

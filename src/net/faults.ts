@@ -2,7 +2,7 @@
 
 import { Fault } from "./fault.ts";
 import type { StandingFault } from "./fault-action.ts";
-import type { Link } from "./link.ts";
+import { type Link, NO_RULES } from "./link.ts";
 
 /** More faults than this at once are a runaway nemesis. */
 const FAULTS_MAX = 1000;
@@ -57,6 +57,7 @@ export class Faults {
     for (const fault of faults) {
       link.conditions = fault.worsen(link.conditions);
     }
-    link.rules = faults.filter((fault) => fault.action.kind !== "slow");
+    const rules = faults.filter((fault) => fault.action.kind !== "slow");
+    link.rules = rules.length === 0 ? NO_RULES : rules;
   }
 }

@@ -31,6 +31,9 @@ interface LinkParts {
   readonly random: (purpose: string) => Random;
 }
 
+/** One list for all: a list for each is a place in memory for each. */
+export const NO_RULES: readonly Rule[] = [];
+
 /** "a>b": how a link is named in streams, packets' ids and trace rows. */
 export function linkName(from: string, to: string): string {
   return `${from}>${to}`;
@@ -52,10 +55,12 @@ export class Link implements Named {
   readonly usual: LinkConditions;
   conditions: LinkConditions;
   /** The rules that look at packets of this link, in order. */
-  rules: readonly Rule[] = [];
+  rules: readonly Rule[] = NO_RULES;
   /** For which set of rules the two above were worked out. */
   rulesVersion = 0;
   sentCount = 0;
+  /** Which link its sender used after it. */
+  next: Link | undefined;
   readonly #random: (purpose: string) => Random;
   #latencyStream: Random | undefined;
   #lossStream: Random | undefined;

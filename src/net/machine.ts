@@ -34,10 +34,14 @@ export class Machine {
   }
 
   linkTo(host: string): Link | undefined {
-    // Most that a host sends goes where it sent last.
-    if (this.#lastLink?.to === host) return this.#lastLink;
-    this.#lastLink = this.#surroundings.linkTo(host);
-    return this.#lastLink;
+    // Who sends to some hosts in turn, often one, soon does so again.
+    const last = this.#lastLink;
+    let link = last?.next;
+    if (link?.to !== host) link = this.#surroundings.linkTo(host);
+    if (link === undefined) return undefined;
+    if (last !== undefined) last.next = link;
+    this.#lastLink = link;
+    return link;
   }
 
   send(packet: LinkPacket): void {

@@ -2,7 +2,7 @@
 import type { Simulation } from "../kernel/simulation.ts";
 import { never } from "../ports/assert.ts";
 import { ms } from "../ports/time.ts";
-import { conditionsOf } from "./conditions.ts";
+import { ConditionTable } from "./conditions.ts";
 import type { Fault } from "./fault.ts";
 import type { FaultAction, StandingFault } from "./fault-action.ts";
 import { problemsOfAction } from "./fault-problems.ts";
@@ -22,6 +22,7 @@ import { faultBegan, faultEnded } from "./world-event.ts";
 export class SimulatedNetwork {
   readonly #simulation: Simulation;
   readonly #topology: Topology;
+  readonly #conditions: ConditionTable;
   readonly #faults = new Faults();
   readonly #wire: Wire;
   readonly #hosts = new Map<string, SimulatedHost>();
@@ -34,6 +35,7 @@ export class SimulatedNetwork {
     if (problems.length > 0) throw new Error(problems.join("\n"));
     this.#simulation = simulation;
     this.#topology = topology;
+    this.#conditions = new ConditionTable(topology);
     this.#wire = new Wire(simulation, this.#faults);
     // By name, so that the order of declaration never matters.
     const sorted = [...topology.hosts].sort((a, b) =>
@@ -109,7 +111,7 @@ export class SimulatedNetwork {
     const ends = { from, to: host.config };
     const name = linkName(from.name, to);
     const link = new Link(from.name, host, {
-      conditions: conditionsOf(this.#topology, ends),
+      conditions: this.#conditions.conditionsOf(ends),
       random: (purpose) => this.#simulation.random(`link/${name}/${purpose}`),
     });
     this.#links.get(from.name)?.set(to, link);

@@ -1,4 +1,5 @@
 /** What travels between two hosts? */
+import type { Address } from "../ports/address.ts";
 import { NO_TIME } from "../ports/time.ts";
 import type { PacketOrder } from "./packet-order.ts";
 
@@ -22,6 +23,8 @@ const UDP_HEADER_BYTES = 28;
 
 export const NO_BYTES = new Uint8Array(0);
 
+const NOWHERE: Address = { host: "", port: 0 };
+
 /** What a fault may look at. */
 export interface PacketFacts {
   /** Counts from 1 on its link. */
@@ -35,11 +38,13 @@ export interface PacketFacts {
  * link and `n`, so that a packet more on one link renumbers no other.
  */
 export class Packet<Way> implements PacketFacts {
-  readonly link: Way;
+  link: Way;
   readonly what: PacketWhat;
-  readonly payload: Uint8Array;
+  payload: Uint8Array;
   sourcePort = 0;
   targetPort = 0;
+  /** Where an answer to a datagram goes. */
+  source = NOWHERE;
   n = 0;
   /** The place of the first byte in its stream. */
   sequence = 0;

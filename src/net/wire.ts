@@ -7,6 +7,7 @@ import { after, between, type Duration } from "../ports/time.ts";
 import type { Faults } from "./faults.ts";
 import type { Link, LinkPacket } from "./link.ts";
 import { packetDropped, packetHeld, packetReleased } from "./net-event.ts";
+import { PacketPool } from "./packet-pool.ts";
 import { recordReceived, recordSent } from "./packet-rows.ts";
 import { judge, type Verdict } from "./verdict.ts";
 
@@ -17,6 +18,7 @@ type PacketInFlight = AwaitedEvent<LinkPacket>;
 
 /** Carries packets along links, as the faults allow. */
 export class Wire {
+  readonly datagrams = new PacketPool();
   readonly #simulation: Simulation;
   readonly #faults: Faults;
 
