@@ -21,14 +21,20 @@ function fits(row: Row, query: RowQuery): boolean {
 }
 
 /** Whether every named column holds what was asked for. */
-export function hasColumns(row: Row, columns: Columns): boolean {
+export function hasColumns(
+  row: Pick<Row, "kind" | "cells">,
+  columns: Columns,
+): boolean {
   return Object.entries(columns).every(([name, wanted]) =>
     isOneOf(columnOf(row, name), wanted),
   );
 }
 
 /** What the row holds in that column; undefined when it has no such column. */
-export function columnOf(row: Row, name: string): Cell | undefined {
+export function columnOf(
+  row: Pick<Row, "kind" | "cells">,
+  name: string,
+): Cell | undefined {
   const names = row.kind.columns as readonly string[];
   const index = names.indexOf(name);
   return index < 0 ? undefined : row.cells[index];

@@ -18,6 +18,12 @@ import { TaskTable } from "./task-table.ts";
 import { Timeline } from "./timeline.ts";
 import { type AnyEventKind, Trace } from "./trace.ts";
 
+type Watcher = (
+  host: string,
+  kind: AnyEventKind,
+  cells: readonly Cell[],
+) => void;
+
 /** Limits and real time are looked at once in so many events. */
 const EVENTS_PER_LOOK = 256;
 
@@ -37,6 +43,7 @@ export class Simulation extends Timeline {
   readonly #interventions = new InterventionQueue();
   readonly #streams: RandomStreams;
   readonly #limits: Limits;
+  readonly #watchers = new Map<string, readonly Watcher[]>();
   #eventsNow = 0;
 
   constructor(options: SimulationOptions) {
@@ -58,7 +65,21 @@ export class Simulation extends Timeline {
     kind: EventKind<Cells>,
     ...cells: Cells
   ): void {
-    this.beginRow(scope, kind)?.cells(cells);
+    const row = this.beginRow(scope, kind);
+    if (row === undefined) return;
+    row.cells(cells);
+    if (this.#watchers.size === 0) return;
+    const watchers = this.#watchers.get(kind.name) ?? [];
+    for (const watcher of watchers) watcher(scope.name, kind, cells);
+  }
+
+  /**
+   * Tells of each row of that kind, in the turn that records it, kept or not.
+   * Rows that are begun cell by cell are not among them.
+   */
+  watch(kindName: string, watcher: Watcher): void {
+    const others = this.#watchers.get(kindName) ?? [];
+    this.#watchers.set(kindName, [...others, watcher]);
   }
 
   /** The same for who gives the cells one by one, in order, and at once. */

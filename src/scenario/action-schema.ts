@@ -62,7 +62,8 @@ export const conditionShape = {
   queueBytesMax: optional(number(0, 1e12)),
 };
 
-const host = text(HOST_NAME, "name a host");
+/** "*" where a fault chooses its hosts; elsewhere no host has that name. */
+const host = text(/^(?:\*|[A-Za-z0-9][A-Za-z0-9._-]{0,62})$/, "name a host");
 const hosts = list(host, 10_000);
 const id = optional(
   text(/^[a-z][a-z0-9-]{0,62}$/, "use lower-case words and dashes"),

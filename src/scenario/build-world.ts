@@ -1,4 +1,7 @@
 /** How does plain data become a world? The one place of wiring. */
+import { hasColumns } from "../check/row-query.ts";
+import { HealthBoard, health } from "../cluster/health.ts";
+import { stayRegistered } from "../cluster/registration.ts";
 import type { Simulation } from "../kernel/simulation.ts";
 import type { FaultAction } from "../net/fault-action.ts";
 import type { Program } from "../net/host.ts";
@@ -13,6 +16,8 @@ import { findService } from "../services/catalogue.ts";
 import { formatAction } from "./action-text.ts";
 import { clientProgram } from "./client-program.ts";
 import type { Intervention } from "./intervention.ts";
+import { planFaults } from "./fault-plan.ts";
+import type { Trigger } from "./fault-spec.ts";
 import {
   PORT_DEFAULT,
   type Scenario,
@@ -53,10 +58,7 @@ export function buildWorld(
     network.host(client.host).run(clientProgram(scenario, client));
   }
   const act = (action: FaultAction) => () => apply(network, action);
-  for (const { atMs, action } of scenario.faults ?? []) {
-    const at = after(START, ms(atMs));
-    simulation.schedule(at, simulation.world, act(action));
-  }
+  plantFaults(simulation, scenario, network);
   for (const { at, nth, action } of interventions) {
     const moment = nth === undefined ? { at } : { at, nth };
     simulation.intervene(moment, act(action));
@@ -65,6 +67,42 @@ export function buildWorld(
 }
 
 function serviceProgram(spec: ServiceSpec, own: OwnServices): Program {
+function plantFaults(
+  simulation: Simulation,
+  scenario: Scenario,
+  network: SimulatedNetwork,
+): void {
+  const plan = planFaults(scenario, (purpose) => simulation.random(purpose));
+  const { world } = simulation;
+  for (const { atMs, action, isEnding = false } of plan.timed) {
+    const run = () => apply(network, action, isEnding);
+    simulation.schedule(after(START, ms(atMs)), world, run);
+  }
+  for (const { when, actions } of plan.triggered) {
+    watchFor(simulation, when, () => {
+      for (const { atMs, action } of actions) {
+        const at = after(simulation.now(), ms(atMs + (when.afterMs ?? 0)));
+        simulation.schedule(at, world, () => apply(network, action));
+      }
+    });
+  }
+}
+
+/** Calls back once, in the turn that records the nth such row. */
+function watchFor(
+  simulation: Simulation,
+  { event, host, where = {}, nth = 1 }: Trigger,
+  then: () => void,
+): void {
+  let count = 0;
+  simulation.watch(event, (at, kind, cells) => {
+    if (host !== undefined && at !== host) return;
+    if (count === nth || !hasColumns({ kind, cells }, where)) return;
+    count += 1;
+    if (count === nth) then();
+  });
+}
+
   const { service, port = PORT_DEFAULT } = spec;
   const serviceTime = ms(spec.serviceTimeMs ?? SERVICE_TIME_MS_DEFAULT);
   const isOwn = Object.hasOwn(own, service);
@@ -91,7 +129,11 @@ function settingsOf(spec: ServiceSpec): Partial<GrpcSettings> {
   };
 }
 
-function apply(network: SimulatedNetwork, action: FaultAction): void {
+function apply(
+  network: SimulatedNetwork,
+  action: FaultAction,
+  isEnding = false,
+): void {
   try {
     network.apply(action);
   } catch (error) {
@@ -105,3 +147,5 @@ function byAddress(one: ServiceSpec, other: ServiceSpec): number {
   if (hosts !== 0) return hosts;
   return (one.port ?? PORT_DEFAULT) - (other.port ?? PORT_DEFAULT);
 }
+    // Somebody healed everything before: nothing is left to end.
+    if (isEnding) return;

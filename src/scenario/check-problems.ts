@@ -75,7 +75,8 @@ function goalProblems(
   }
 }
 
-function queryProblems(
+/** A question that no row of this scenario can answer. */
+export function queryProblems(
   scenario: Scenario,
   { event, host, where = {} }: RowQuery,
   path: string,

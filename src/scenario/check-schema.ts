@@ -36,7 +36,8 @@ const columns = z.record(z.string(), cells, {
 });
 
 /** Which rows. */
-const querySchema = object({
+/** Which rows. */
+export const querySchema = object({
   event: text(/^[a-z-]+\.[a-z-]+$/, 'name a kind of event, "call.failed"'),
   host: optional(text(HOST_NAME, "name a host")),
   where: optional(columns),

@@ -1,8 +1,9 @@
 /** Does everything that a scenario names exist, and does it fit together? */
 import { Metadata } from "../rpc/metadata.ts";
 import { findService, type ServiceName } from "../services/catalogue.ts";
-import { actionProblems } from "./action-problems.ts";
+import { registryOf } from "./channel-options.ts";
 import { checkProblems } from "./check-problems.ts";
+import { faultProblems, nemesisProblems } from "./fault-problems.ts";
 import { hostProblems, repeated } from "./known-names.ts";
 import { messageFromData } from "./message-data.ts";
 import { suggest } from "./nearest.ts";
@@ -23,9 +24,10 @@ export function crossProblems(scenario: Scenario): readonly Problem[] {
       workloadProblems(scenario, workload, `workloads[${index}]`),
     ),
     ...repeated(scenario.workloads, "workloads"),
-    ...faults.flatMap(({ action }, index) =>
-      actionProblems(action, hosts, `faults[${index}].action`),
+    ...faults.flatMap((fault, index) =>
+      faultProblems(scenario, fault, `faults[${index}]`),
     ),
+    ...nemesisProblems(scenario),
     ...(scenario.checks ?? []).flatMap((check, index) =>
       checkProblems(scenario, check, `checks[${index}]`),
     ),

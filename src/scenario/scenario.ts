@@ -8,6 +8,7 @@ import type {
 } from "../net/topology.ts";
 import type { ServiceConfig } from "../rpc/service-config.ts";
 import type { ServiceName } from "../services/catalogue.ts";
+import type { FaultSpec, NemesisSpec } from "./fault-spec.ts";
 import type { Workload } from "./workload.ts";
 
 /**
@@ -26,7 +27,9 @@ export interface Scenario {
   readonly services: readonly ServiceSpec[];
   readonly clients: readonly ClientSpec[];
   readonly workloads: readonly Workload[];
-  readonly faults?: readonly TimedFault[];
+  readonly faults?: readonly FaultSpec[];
+  /** Random faults on top of these. */
+  readonly nemesis?: NemesisSpec;
   readonly checks?: readonly Check[];
   readonly defaults?: Defaults;
   /** Each host starts late by a draw from 0 to this; 1 unless given. */

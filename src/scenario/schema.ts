@@ -1,8 +1,9 @@
 /** Which data is a scenario? */
 import * as z from "zod/mini";
 import { CATALOGUE } from "../services/catalogue.ts";
-import { actionSchema, conditionShape, HOST_NAME } from "./action-schema.ts";
+import { conditionShape, HOST_NAME } from "./action-schema.ts";
 import { checkSchema, METHOD_NAME } from "./check-schema.ts";
+import { faultSchema, nemesisSchema } from "./fault-schema.ts";
 import type { Scenario } from "./scenario.ts";
 import {
   byKind,
@@ -155,8 +156,6 @@ const workload = byKind(
   ],
 );
 
-const fault = object({ atMs: milliseconds(), action: actionSchema });
-
 /** Sizes, types and spelling; `cross-references.ts` knows what belongs. */
 export const scenarioSchema = object({
   name: text(/^[a-z][a-z0-9-]{0,62}$/, "use lower-case words and dashes"),
@@ -167,7 +166,8 @@ export const scenarioSchema = object({
   services: list(service, 10_000),
   clients: list(client, 10_000),
   workloads: list(workload, 1_000),
-  faults: optional(list(fault, 10_000)),
+  faults: optional(list(faultSchema, 10_000)),
+  nemesis: optional(nemesisSchema),
   checks: optional(list(checkSchema, 1_000)),
   defaults: optional(
     object({

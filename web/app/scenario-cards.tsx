@@ -33,7 +33,7 @@ export function ScenarioCards({ locale }: { readonly locale: Locale }) {
 
 /** What one would draw of it, were there room for one thing only. */
 function troubleOf({ name, faults = [], defaults }: Scenario): Trouble {
-  const kinds = faults.map(({ action }) => action.kind);
+  const kinds = faults.map(({ action }) => action?.kind);
   if (kinds.includes("crash")) return "crash";
   if (kinds.includes("partition")) return "cut";
   if ((defaults?.link?.lossProbability ?? 0) > 0) return "loss";

@@ -43,7 +43,9 @@ export function fieldsOf(scenario: Scenario): readonly Field[] {
   }
   fields.push(field(["defaults", "link", "lossProbability"], "loss"));
   fields.push(...deadlineFields(scenario));
-  scenario.faults?.forEach(({ action }, index) => {
+  scenario.faults?.forEach(({ action, atMs }, index) => {
+    // The others have no moment of their own that one could change.
+    if (action === undefined || atMs === undefined) return;
     const about = formatAction(action);
     fields.push(field(["faults", index, "atMs"], "faultAt", about));
   });
