@@ -13,7 +13,7 @@ import { legendAt } from "../../web/scene/legend.ts";
 import { type Look, marksAt } from "../../web/scene/marks.ts";
 import { sceneModel } from "../../web/scene/model.ts";
 import { lastTold, sceneOf } from "../../web/scene/scene.ts";
-import { arrowsAt, spaceTimeOf } from "../../web/scene/space-time.ts";
+import { crowdAt, spaceTimeOf } from "../../web/scene/space-time.ts";
 import { laneOf, topologyOf } from "../../web/scene/topology.ts";
 import { sceneTraceOf } from "./scene-of.ts";
 
@@ -36,14 +36,21 @@ test("half of its time has brought the request half of the way", () => {
   expect(mark).toMatchObject({ kind: "flight", what: "request" });
 });
 
-test("the reply is lost as it leaves, drifts to the wall, is gone", () => {
-  const kinds = (ms: number) =>
-    marksAt(model, look, ms * MS).map(({ kind }) => kind);
+test("a lost reply has one cross, where it stops, and is gone", () => {
+  const marks = (ms: number) =>
+    marksAt(model, look, ms * MS).filter(({ kind }) => kind !== "deadline");
+  const kinds = (ms: number) => marks(ms).map(({ kind }) => kind);
+  const ghosts = (ms: number) =>
+    marks(ms).filter(({ kind }) => kind === "ghost");
+  const [from, to] = laneOf(topology, "bank", "phone");
   expect(kinds(224)).not.toContain("ghost");
-  for (const ms of [225, 230, 235.1]) {
-    expect(kinds(ms)).toContain("ghost");
-    expect(kinds(ms)).not.toContain("flight");
+  for (const ms of [225, 230, 234.9]) {
+    expect(kinds(ms)).toEqual(["flight", "ghost"]);
+    expect(ghosts(ms)).toMatchObject([{ x: (from.x + to.x) / 2, age: 0 }]);
   }
+  // It has come to its cross: only that is left.
+  expect(kinds(235.1)).toEqual(["ghost"]);
+  expect(ghosts(235.1)[0]?.x).toBe(ghosts(225)[0]?.x);
   expect(kinds(590)).not.toContain("ghost");
 });
 
@@ -71,7 +78,9 @@ test("one way only is cut, and the legend says what is there", () => {
   const legend = (ms: number) =>
     legendAt(model, marksAt(model, look, ms * MS), ms * MS);
   expect(legend(205)).toEqual(["request", "deadline", "connection"]);
-  expect(legend(228)).toEqual(["ghost", "deadline", "wall", "connection"]);
+  const lost = ["ghost", "deadline", "wall", "connection"];
+  expect(legend(228)).toEqual(["response", ...lost]);
+  expect(legend(236)).toEqual(lost);
 });
 
 test("calls show a message once; messages show its retransmissions", () => {
@@ -147,7 +156,7 @@ test("a loss is told when it happens", () => {
 test("on the diagram an arrow grows with time and crosses to the other", () => {
   const diagram = spaceTimeOf(model, scene.clock, SIZE);
   const at = (ms: number) =>
-    arrowsAt(model, { diagram, level: "call" }, ms * MS);
+    crowdAt(model, { diagram, level: "call" }, ms * MS).latest;
   expect(at(199)).toEqual([]);
   expect(at(210)[0]?.end).toBeUndefined();
   expect(at(221)[0]?.end).toBe("received");

@@ -1,5 +1,7 @@
 /** Which calls were made, and what does the caller know of each? */
+import { bisectRight } from "d3";
 import { hostOf, type SceneRow } from "./scene-trace.ts";
+import { onceFor, Spans } from "./spans.ts";
 
 export interface Call {
   /** "phone#2": the client and the number there. */
@@ -59,4 +61,36 @@ export function budgetAt(call: Call, atNs: number): number | undefined {
   if (deadlineNs === undefined || atNs < startNs) return undefined;
   if (endNs !== undefined && atNs >= endNs) return undefined;
   return Math.max(0, (deadlineNs - atNs) / (deadlineNs - startNs));
+}
+
+/**
+ * While a caller waits with a deadline, and while one sees that it waited in
+ * vain: until it calls again, or another of its calls is over.
+ */
+export const ringsOf = onceFor((calls: readonly Call[]) => {
+  const newsNs = newsByHost(calls);
+  const nextNs = ({ from, endNs }: Call) => {
+    const news = newsNs.get(from) ?? [];
+    return news[bisectRight(news, endNs ?? Infinity)] ?? Infinity;
+  };
+  const limited = calls.filter((call) => call.deadlineNs !== undefined);
+  const vain = calls.filter((call) => call.isTimeout && call.endNs);
+  const wait = ({ startNs, endNs }: Call) =>
+    [startNs, endNs ?? Infinity] as const;
+  return {
+    waits: new Spans(limited, wait),
+    timeouts: new Spans(vain, (call) => [call.endNs ?? 0, nextNs(call)]),
+  };
+});
+
+/** When calls begin and end at each host, in order. */
+function newsByHost(calls: readonly Call[]): Map<string, number[]> {
+  const news = new Map<string, number[]>();
+  for (const { from, startNs, endNs } of calls) {
+    const own = news.get(from) ?? [];
+    news.set(from, own);
+    own.push(startNs, endNs ?? Infinity);
+  }
+  for (const own of news.values()) own.sort((a, b) => a - b);
+  return news;
 }

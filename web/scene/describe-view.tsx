@@ -1,4 +1,5 @@
 /** Where does one read the scene in words? */
+import { useState } from "preact/hooks";
 import type { Locale } from "./captions.ts";
 import { described } from "./describe.ts";
 import type { DeskWords } from "./desk-words-en.ts";
@@ -14,9 +15,13 @@ interface Props {
 
 /** Not read aloud by itself: it is there for who goes to it. */
 export function DescribeView({ scene, playing, words, locale }: Props) {
-  const lines = described(scene, playing.atNs, { words, locale });
+  const [isOpen, setOpen] = useState(false);
+  const lines = isOpen ? described(scene, playing.atNs, { words, locale }) : [];
   return (
-    <details class="scene-words">
+    <details
+      class="scene-words"
+      onToggle={({ currentTarget }) => setOpen(currentTarget.open)}
+    >
       <summary>{words.describe}</summary>
       <ul>
         {lines.map((line) => (

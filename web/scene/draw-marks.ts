@@ -2,6 +2,7 @@
 import { never } from "../../src/ports/assert.ts";
 import {
   cross,
+  discs,
   fillAndStroke,
   line,
   RADIUS,
@@ -14,6 +15,8 @@ import type { Palette } from "./palette.ts";
 type MarkOf<Kind extends Mark["kind"]> = Extract<Mark, { kind: Kind }>;
 
 const FALL = 12;
+/** A cross to which its loss is still on its way. */
+const AWAITED = 0.5;
 
 /** One frame: a clear canvas and these marks. */
 export function drawMarks(
@@ -26,11 +29,33 @@ export function drawMarks(
   context.resetTransform();
   context.clearRect(0, 0, width, height);
   context.restore();
+  drawAlike(context, marks.filter(isPlain), palette);
   for (const mark of marks) {
+    if (isPlain(mark)) continue;
     context.save();
     drawMark(context, mark, palette);
     context.restore();
   }
+}
+
+/** A request or an answer with nothing beside it: nearly all of a crowd. */
+function isPlain(mark: Mark): mark is MarkOf<"flight"> {
+  if (mark.kind !== "flight" || mark.alpha < 1 || mark.nth > 1) return false;
+  return mark.what === "request" || mark.what === "response";
+}
+
+/** All of a kind as one shape: a thousand shapes are slow. */
+function drawAlike(
+  context: CanvasRenderingContext2D,
+  marks: readonly MarkOf<"flight">[],
+  palette: Palette,
+): void {
+  context.save();
+  for (const what of ["request", "response"] as const) {
+    const alike = marks.filter((mark) => mark.what === what);
+    if (alike.length > 0) discs(context, { what, at: alike }, palette);
+  }
+  context.restore();
 }
 
 function drawMark(
@@ -124,17 +149,13 @@ function reset(
 /** It stops, becomes a cross, falls and fades. */
 function ghost(
   context: CanvasRenderingContext2D,
-  { x, y, age, what, isAdrift }: MarkOf<"ghost">,
-  palette: Palette,
+  { x, y, age, isAwaited }: MarkOf<"ghost">,
+  { problem }: Palette,
 ): void {
-  const { problem } = palette;
   const fallen = age * age * FALL;
   context.translate(x, y + fallen);
-  if (isAdrift) {
-    context.globalAlpha = 0.5;
-    shape(context, what, palette);
-  }
-  context.globalAlpha = age < 0.5 ? 1 : 2 - 2 * age;
+  const alpha = age < 0.5 ? 1 : 2 - 2 * age;
+  context.globalAlpha = isAwaited ? AWAITED : alpha;
   context.strokeStyle = problem;
   context.lineWidth = 3;
   context.lineCap = "round";

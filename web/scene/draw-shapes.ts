@@ -1,6 +1,7 @@
 /** Which shape stands for what is sent? */
 import type { Mark } from "./marks.ts";
 import type { Palette } from "./palette.ts";
+import type { Point } from "./topology.ts";
 
 export const RADIUS = 8;
 export const TURN = 2 * Math.PI;
@@ -29,6 +30,39 @@ export function shape(
   context.arc(0, 0, RADIUS, 0, TURN);
   fillAndStroke(context, what === "request" ? request : paper, request);
   if (what !== "request") sign(context, request, "+");
+}
+
+interface Discs {
+  readonly what: "request" | "response";
+  readonly at: readonly Point[];
+}
+
+/** Many of one kind, each as `shape` draws it. */
+export function discs(
+  context: CanvasRenderingContext2D,
+  { what, at }: Discs,
+  { request, paper }: Palette,
+): void {
+  const isRequest = what === "request";
+  context.lineWidth = 2.5;
+  context.lineCap = "round";
+  context.beginPath();
+  for (const { x, y } of at) {
+    context.moveTo(x + RADIUS, y);
+    context.arc(x, y, RADIUS, 0, TURN);
+  }
+  fillAndStroke(context, isRequest ? request : paper, request);
+  if (isRequest) return;
+  const arm = RADIUS / 2;
+  context.lineWidth = 2;
+  context.beginPath();
+  for (const { x, y } of at) {
+    context.moveTo(x - arm, y);
+    context.lineTo(x + arm, y);
+    context.moveTo(x, y - arm);
+    context.lineTo(x, y + arm);
+  }
+  context.stroke();
 }
 
 function polygon(

@@ -11,6 +11,7 @@ import {
 } from "./flight.ts";
 import { messagesOf } from "./messages.ts";
 import { endsOf, type SceneRow } from "./scene-trace.ts";
+import { onceFor, Spans } from "./spans.ts";
 
 const FLIGHT_NS_DEFAULT = 20e6;
 
@@ -27,12 +28,33 @@ export function flightsOf(rows: readonly SceneRow[]): Flight[] {
 export function flightsAt(
   flights: readonly Flight[],
   level: FlightLevel,
-): Flight[] {
-  if (level !== "call") return flights.filter((one) => one.level === level);
-  return flights.filter(
-    ({ level: own, isRepeat }) => own === "message" && !isRepeat,
-  );
+): readonly Flight[] {
+  const known = flightsByLevel(flights);
+  const found = known.get(level) ?? flights.filter(isAtLevel(level));
+  known.set(level, found);
+  return found;
 }
+
+/** The pictures of one run ask again for every frame. */
+const flightsByLevel = onceFor(
+  (_: readonly Flight[]) => new Map<FlightLevel, readonly Flight[]>(),
+);
+
+function isAtLevel(level: FlightLevel): (flight: Flight) => boolean {
+  if (level !== "call") return (one) => one.level === level;
+  return ({ level: own, isRepeat }) => own === "message" && !isRepeat;
+}
+
+/** When each is on its way, up to where its mark rests. */
+export const waysOf = onceFor(
+  (flights: readonly Flight[]) =>
+    new Spans(flights, ({ startNs, restNs }) => [startNs, restNs]),
+);
+
+/** Those that were lost; few, beside all. */
+export const lossesOf = onceFor((flights: readonly Flight[]) =>
+  flights.filter(({ end }) => end === "dropped"),
+);
 
 function linkId({ text }: SceneRow): string {
   return `${text("link")}/${text("port")}/${text("n")}`;

@@ -1,8 +1,9 @@
 /** What does a host look like? */
 import type { ComponentChildren } from "preact";
-import { type HostTrack, stateAt } from "./host-tracks.ts";
+import { useMemo, useRef } from "preact/hooks";
+import { type HostTrack, isWorking, stateAt } from "./host-tracks.ts";
 import type { SceneWords } from "./scene-words-en.ts";
-import { placeOf, RING, type Topology } from "./topology.ts";
+import { type Point, placeOf, RING, type Topology } from "./topology.ts";
 
 export interface HostLook {
   readonly name: string;
@@ -39,14 +40,47 @@ function byKeyboard(onPress: (() => void) | undefined) {
 }
 
 export function HostNode({ host, topology, atNs, words, look }: Props) {
-  const { x, y } = placeOf(topology, host.name);
   const { radius } = topology;
+  const { x, y } = placeOf(topology, host.name);
   const state = stateAt(host, atNs);
-  const name = look?.name ?? host.name;
-  const word = state === "down" || state === "paused" ? words[state] : "";
-  const { reading, onPress } = look ?? {};
+  const { icon, reading, onPress } = look ?? {};
+  const { label, value, isFresh } = reading ?? {};
+  const press = useRef(onPress);
+  press.current = onPress;
+  const body = {
+    at: { x, y, radius },
+    name: look?.name ?? host.name,
+    word: state === "down" || state === "paused" ? words[state] : "",
+    mood: isWorking(host, atNs) ? "is-working" : `is-${state}`,
+    isDown: state === "down",
+    onPress: onPress && (() => press.current?.()),
+    icon,
+    reading,
+  };
+  const { name, word, mood } = body;
+  const isPressed = onPress !== undefined;
+  // Most hosts stay as they are from one frame to the next.
+  return useMemo(
+    () => <Body {...body} />,
+    [x, y, radius, name, word, mood, isPressed, label, value, isFresh],
+  );
+}
+
+interface BodyProps {
+  readonly icon: HostLook["icon"];
+  readonly reading: HostLook["reading"] | undefined;
+  readonly onPress: HostLook["onPress"] | undefined;
+  readonly at: Point & { readonly radius: number };
+  readonly name: string;
+  readonly word: string;
+  readonly mood: string;
+  readonly isDown: boolean;
+}
+
+function Body({ at, name, word, mood, isDown, ...look }: BodyProps) {
+  const { x, y, radius } = at;
+  const { icon, reading, onPress } = look;
   const label = [name, word, reading && `${reading.label} ${reading.value}`];
-  const mood = isWorking(host, atNs) ? "is-working" : `is-${state}`;
   const arm = radius * 0.6;
   return (
     <g
@@ -61,9 +95,9 @@ export function HostNode({ host, topology, atNs, words, look }: Props) {
         {...{ width: 2 * radius, height: 2 * radius }}
       />
       <g class="scene-icon" transform={`scale(${radius / 22})`}>
-        {look?.icon}
+        {icon}
       </g>
-      {state === "down" && (
+      {isDown && (
         <path
           class="scene-cross"
           d={`M${-arm} ${-arm}L${arm} ${arm}M${arm} ${-arm}L${-arm} ${arm}`}
@@ -82,12 +116,6 @@ function pressArea(radius: number): string {
   const width = 4 * radius;
   const corner = `${-width / 2} ${-radius}`;
   return `M${corner}h${width}v${3.6 * radius}h${-width}z`;
-}
-
-function isWorking({ work }: HostTrack, atNs: number): boolean {
-  return work.some(
-    ({ startNs, endNs }) => startNs <= atNs && atNs < (endNs ?? startNs),
-  );
 }
 
 type ReadingProps = NonNullable<HostLook["reading"]> & {

@@ -1,5 +1,7 @@
 /** How do the hosts fare? */
+import { bisectRight } from "d3";
 import { endsOf, hostOf, type SceneRow } from "./scene-trace.ts";
+import { onceFor, Spans } from "./spans.ts";
 
 export type HostState = "not-started" | "up" | "down" | "paused";
 
@@ -30,26 +32,38 @@ const STATE_AFTER: Readonly<Record<string, HostState>> = {
   "host.process-crashed": "down",
 };
 
+const momentsOf = onceFor((changes: readonly Change<unknown>[]) =>
+  changes.map(({ atNs }) => atNs),
+);
+
 /** The value that holds at a moment; undefined before the first change. */
 export function valueAt<Value>(
   changes: readonly Change<Value>[],
   atNs: number,
 ): Value | undefined {
-  let value: Value | undefined;
-  for (const change of changes) {
-    if (change.atNs > atNs) break;
-    value = change.value;
-  }
-  return value;
+  return changes[bisectRight(momentsOf(changes), atNs) - 1]?.value;
 }
 
 export function stateAt(host: HostTrack, atNs: number): HostState {
   return valueAt(host.states, atNs) ?? "not-started";
 }
 
+const workSpans = onceFor(
+  (work: HostTrack["work"]) =>
+    new Spans(work, ({ startNs, endNs }) => [startNs, endNs ?? startNs]),
+);
+
+/** True while the host executes a call. */
+export function isWorking({ work }: HostTrack, atNs: number): boolean {
+  return workSpans(work).at(atNs).length > 0;
+}
+
 /** Every host of the run, in the order of its name. */
 export function hostTracksOf(rows: readonly SceneRow[]): HostTrack[] {
-  return [...namesIn(rows)].sort().map((name) => trackOf(rows, name));
+  const own = new Map<string, SceneRow[]>();
+  for (const name of [...namesIn(rows)].sort()) own.set(name, []);
+  for (const row of rows) own.get(row.host)?.push(row);
+  return [...own].map(([name, lived]) => trackOf(name, lived));
 }
 
 function namesIn(rows: readonly SceneRow[]): Set<string> {
@@ -66,8 +80,7 @@ function namesIn(rows: readonly SceneRow[]): Set<string> {
   }
 }
 
-function trackOf(rows: readonly SceneRow[], name: string): HostTrack {
-  const own = rows.filter(({ host }) => host === name);
+function trackOf(name: string, own: readonly SceneRow[]): HostTrack {
   const states: Change<HostState>[] = [];
   const shown = new Map<string, Change<string>[]>();
   for (const { kind, atNs, text } of own) {
@@ -75,7 +88,8 @@ function trackOf(rows: readonly SceneRow[], name: string): HostTrack {
     if (state !== undefined) states.push({ atNs, value: state });
     if (kind.name !== "host.state-shown") continue;
     const changes = shown.get(text("name")) ?? [];
-    shown.set(text("name"), [...changes, { atNs, value: text("value") }]);
+    shown.set(text("name"), changes);
+    changes.push({ atNs, value: text("value") });
   }
   return { name, states, shown, work: workOf(own) };
 }

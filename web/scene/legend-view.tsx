@@ -1,4 +1,5 @@
 /** What do the marks mean? */
+import { useMemo } from "preact/hooks";
 import type { MarkName } from "./legend.ts";
 import type { SceneWords } from "./scene-words-en.ts";
 
@@ -9,6 +10,10 @@ interface Props {
 
 /** The list is as high when it is empty: the picture does not jump. */
 export function Legend({ names, words }: Props) {
+  return useMemo(() => <List {...{ names, words }} />, [names.join(), words]);
+}
+
+function List({ names, words }: Props) {
   return (
     <ul class="scene-legend" aria-label={words.legend}>
       {names.map((name) => (

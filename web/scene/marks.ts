@@ -1,8 +1,8 @@
 /** What moves on the picture at this moment? */
-import { budgetAt, type Call } from "./calls.ts";
+import { budgetAt, ringsOf } from "./calls.ts";
 import type { SceneClock } from "./clock.ts";
 import { type Flight, type FlightLevel, shareAt } from "./flight.ts";
-import { flightsAt } from "./flights.ts";
+import { flightsAt, lossesOf, waysOf } from "./flights.ts";
 import type { SceneModel } from "./model.ts";
 import {
   between,
@@ -36,9 +36,8 @@ export type Mark = Point &
       }
     | {
         readonly kind: "ghost";
-        readonly what: Flight["what"];
-        /** Lost already, and still drifting from who sent it. */
-        readonly isAdrift: boolean;
+        /** Lost already, and still on its way to where it stops. */
+        readonly isAwaited: boolean;
         /** 0 until it comes to rest, 1 when its ghost is gone. */
         readonly age: number;
       }
@@ -77,26 +76,47 @@ export function marksAt(model: SceneModel, look: Look, atNs: number): Mark[] {
     ...resetMarks(model, look, atNs),
     ...(look.isStill
       ? stillMarks(flights, look, atNs)
-      : flights.flatMap((flight) => flightMark(flight, look, atNs))),
+      : movingMarks(flights, look, atNs)),
   ];
 }
 
-function flightMark(flight: Flight, look: Look, atNs: number): Mark[] {
-  const { startNs, endNs, restNs, what, from, to } = flight;
-  if (atNs < startNs) return [];
+function movingMarks(
+  flights: readonly Flight[],
+  look: Look,
+  atNs: number,
+): Mark[] {
+  const moving = waysOf(flights)
+    .at(atNs)
+    .map((flight) => flightMark(flight, look, atNs));
+  const losses = lossesOf(flights).flatMap((flight) =>
+    ghostMark(flight, look, atNs),
+  );
+  return [...moving, ...losses];
+}
+
+function flightMark(flight: Flight, look: Look, atNs: number): Mark {
+  const { what, from, to, transmission: nth } = flight;
   const lane = laneOf(look.topology, from, to);
-  const place = between(lane, shareAt(flight, Math.min(atNs, restNs)));
-  if (atNs < endNs) {
-    if (isHeld(flight, atNs)) return [{ kind: "held", what, ...place }];
-    const nth = flight.transmission;
-    const alpha = alphaAt(flight, atNs);
-    return [{ kind: "flight", what, alpha, nth, ...place }];
-  }
-  if (flight.end !== "dropped" || restNs < look.clock.startNs) return [];
-  const isAdrift = atNs < restNs;
-  const age = isAdrift ? 0 : ageOf(look.clock, restNs, atNs) / GHOST_MS;
+  const place = between(lane, shareAt(flight, atNs));
+  if (isHeld(flight, atNs)) return { kind: "held", what, ...place };
+  const alpha = alphaAt(flight, atNs);
+  return { kind: "flight", what, alpha, nth, ...place };
+}
+
+/**
+ * One cross for a loss, where it stops: there as soon as it is lost, and whole
+ * once that which is lost has come to it.
+ */
+function ghostMark(flight: Flight, look: Look, atNs: number): Mark[] {
+  const { endNs, restNs, from, to } = flight;
+  const { clock, topology } = look;
+  if (atNs < endNs || restNs < clock.startNs) return [];
+  const age = ageOf(clock, restNs, atNs) / GHOST_MS;
   if (age >= 1) return [];
-  return [{ kind: "ghost", what, isAdrift, age, ...place }];
+  const lane = laneOf(topology, from, to);
+  const place = between(lane, shareAt(flight, restNs));
+  const isAwaited = atNs < restNs;
+  return [{ kind: "ghost", isAwaited, age: Math.max(0, age), ...place }];
 }
 
 function isHeld({ held }: Flight, atNs: number): boolean {
@@ -164,29 +184,16 @@ function deadlineMarks(
   { topology, clock, isStill }: Look,
   atNs: number,
 ): Mark[] {
-  return model.calls.flatMap((call): Mark[] => {
-    const place = placeOf(topology, call.from);
-    const radius = topology.radius * RING + GAP;
-    const share = budgetAt(call, atNs);
-    if (share !== undefined) {
-      return [{ kind: "deadline", radius, share, ...place }];
-    }
-    const { endNs, isTimeout } = call;
-    if (!isTimeout || endNs === undefined || atNs < endNs) return [];
-    if (hasMovedOn(model, call, atNs)) return [];
-    const ageMs = ageOf(clock, endNs, atNs);
+  const { waits, timeouts } = ringsOf(model.calls);
+  const radius = topology.radius * RING + GAP;
+  const rings = waits.at(atNs).map((call): Mark => {
+    const share = budgetAt(call, atNs) ?? 0;
+    return { kind: "deadline", radius, share, ...placeOf(topology, call.from) };
+  });
+  const marks = timeouts.at(atNs).map((call): Mark => {
+    const ageMs = ageOf(clock, call.endNs ?? atNs, atNs);
     const age = isStill ? 1 : Math.min(1, ageMs / SETTLE_MS);
-    return [{ kind: "timeout", radius, age, ...place }];
+    return { kind: "timeout", radius, age, ...placeOf(topology, call.from) };
   });
-}
-
-/** The mark stays until its host calls again, or another call is over. */
-function hasMovedOn(model: SceneModel, call: Call, atNs: number): boolean {
-  const sinceNs = call.endNs ?? atNs;
-  return model.calls.some(({ from, startNs, endNs }) => {
-    if (from !== call.from) return false;
-    const isNews = (ns: number | undefined) =>
-      ns !== undefined && ns > sinceNs && ns <= atNs;
-    return isNews(startNs) || isNews(endNs);
-  });
+  return [...rings, ...marks];
 }

@@ -1,9 +1,11 @@
 /** What does one play: which part of a run, from how near? */
+import { bisectRight } from "d3";
 import { type SceneClock, sceneClock } from "./clock.ts";
 import { type FlightLevel, motionsOf } from "./flight.ts";
 import { flightsAt } from "./flights.ts";
 import { type SceneModel, sceneModel } from "./model.ts";
 import type { SceneTrace } from "./scene-trace.ts";
+import { onceFor } from "./spans.ts";
 import { type Telling, tellingsOf } from "./tellings.ts";
 
 export interface Scene {
@@ -34,7 +36,11 @@ export function sceneOf(trace: SceneTrace, part: ScenePart): Scene {
   return { model, clock, level, tellings };
 }
 
+const momentsOf = onceFor((tellings: readonly Telling[]) =>
+  tellings.map(({ atNs }) => atNs),
+);
+
 /** What was said last at a moment, if anything was. */
 export function lastTold(scene: Scene, atNs: number): Telling | undefined {
-  return scene.tellings.filter((telling) => telling.atNs <= atNs).at(-1);
+  return scene.tellings[bisectRight(momentsOf(scene.tellings), atNs) - 1];
 }

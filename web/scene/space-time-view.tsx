@@ -4,10 +4,11 @@ import type { Scene } from "./scene.ts";
 import type { SceneWords } from "./scene-words-en.ts";
 import {
   type Arrow,
-  arrowsAt,
+  crowdAt,
   livesOf,
   type SpaceTime,
   spaceTimeOf,
+  thicketOf,
   waitsAt,
 } from "./space-time.ts";
 import type { Size } from "./topology.ts";
@@ -22,14 +23,17 @@ interface Props {
 }
 
 export function SpaceTimeView({ scene, size, atNs, words, names }: Props) {
-  const { model, clock, level } = scene;
+  const { model, clock } = scene;
   const diagram = useMemo(
     () => spaceTimeOf(model, clock, size),
     [model, clock, size],
   );
   const hosts = [...diagram.rows.keys()].map((name) => names[name] ?? name);
-  const arrows = arrowsAt(model, { diagram, level }, atNs);
   const now = diagram.x(atNs);
+  const rows = useMemo(
+    () => <Rows {...{ diagram, scene, names }} />,
+    [diagram, scene, names],
+  );
   return (
     <svg
       class="scene-space-time"
@@ -37,35 +41,12 @@ export function SpaceTimeView({ scene, size, atNs, words, names }: Props) {
       role="img"
       aria-label={words.spaceTime(hosts.join(", "))}
     >
-      <Rows {...{ diagram, scene, names }} />
+      {rows}
       <Waits {...{ diagram, scene, atNs }} />
-      {arrows.length > ARROWS_MAX && (
-        <path class="scene-arrow is-old" d={linesOf(arrows)} />
-      )}
-      {arrows.slice(-ARROWS_MAX).map((arrow) => (
-        <ArrowView key={arrow.key} arrow={arrow} />
-      ))}
+      <Arrows {...{ diagram, scene, atNs }} />
       <line class="scene-now" x1={now} x2={now} y1="8" y2={size.height - 8} />
     </svg>
   );
-}
-
-/** Of a crowd, the latest arrows have heads; the others are a thicket. */
-const ARROWS_MAX = 300;
-/** More lines than this make the same grey, only later. */
-const LINES_MAX = 1000;
-
-/** All but the latest arrows as one shape: a browser draws that at once. */
-function linesOf(arrows: readonly Arrow[]): string {
-  const old = arrows.slice(0, -ARROWS_MAX);
-  const step = Math.ceil(old.length / LINES_MAX);
-  return old
-    .filter((_, index) => index % step === 0)
-    .map(({ from, to }) => {
-      const [x0, y0, x1, y1] = [from.x, from.y, to.x, to.y].map(Math.round);
-      return `M${x0} ${y0}L${x1} ${y1}`;
-    })
-    .join("");
 }
 
 interface RowsProps {
@@ -133,26 +114,82 @@ function Waits({ diagram, scene: { model, clock }, atNs }: WaitsProps) {
   );
 }
 
-function ArrowView({ arrow }: { readonly arrow: Arrow }) {
-  const { what, from, to, end } = arrow;
-  const angle = (Math.atan2(to.y - from.y, to.x - from.x) * 180) / Math.PI;
-  const at = `translate(${to.x} ${to.y})`;
+interface ArrowsProps {
+  readonly diagram: SpaceTime;
+  readonly scene: Scene;
+  readonly atNs: number;
+}
+
+/** One shape for all that look alike: a browser is slow with many shapes. */
+function Arrows({ diagram, scene: { model, level }, atNs }: ArrowsProps) {
+  const place = { diagram, level };
+  const { latest, oldCount } = crowdAt(model, place, atNs);
+  const thicket = useMemo(
+    () => thicketOf(model, place, oldCount),
+    [model, diagram, level, oldCount],
+  );
+  const looks = new Map<string, Arrow[]>();
+  for (const arrow of latest) {
+    const look = `is-${arrow.what} ends-${arrow.end ?? "never"}`;
+    const alike = looks.get(look) ?? [];
+    looks.set(look, alike);
+    alike.push(arrow);
+  }
   return (
-    <g class={`scene-arrow is-${what} ends-${end ?? "never"}`}>
-      <line x1={from.x} y1={from.y} x2={to.x} y2={to.y} />
-      {end === "dropped" && (
-        <path class="scene-cross" transform={at} d="M-6 -6L6 6M6 -6L-6 6" />
-      )}
-      {end !== "dropped" && what !== "error" && (
-        <path
-          class="scene-head"
-          transform={`${at} rotate(${angle})`}
-          d="M0 0L-10 -5V5z"
-        />
-      )}
-      {end !== "dropped" && what === "error" && (
-        <path class="scene-head" transform={at} d="M0 -6L6 0L0 6L-6 0z" />
-      )}
+    <g>
+      {oldCount > 0 && <path class="scene-arrow is-old" d={thicket} />}
+      {[...looks].sort().map(([look, alike]) => (
+        <g key={look} class={`scene-arrow ${look}`}>
+          <path class="scene-line" d={alike.map(lineOf).join("")} />
+          <path
+            class={look.includes("dropped") ? "scene-cross" : "scene-head"}
+            d={alike.map(headOf).join("")}
+          />
+        </g>
+      ))}
+      <Again arrows={latest} />
     </g>
   );
+}
+
+/** Which time the same bytes are sent, beside each arrow but the first. */
+function Again({ arrows }: { readonly arrows: readonly Arrow[] }) {
+  const again = arrows.filter(({ nth }) => nth > 1);
+  return (
+    <g class="scene-again">
+      {again.map(({ nth, from, to }, index) => (
+        <text
+          key={index}
+          x={(from.x + to.x) / 2 + 6}
+          y={(from.y + to.y) / 2 + 4}
+        >
+          {`×${nth}`}
+        </text>
+      ))}
+    </g>
+  );
+}
+
+function lineOf({ from, to }: Arrow): string {
+  return `M${px(from.x)} ${px(from.y)}L${px(to.x)} ${px(to.y)}`;
+}
+
+/** A cross for what is lost, a diamond for an error, else a point. */
+function headOf({ what, from, to, end }: Arrow): string {
+  const tip = `M${px(to.x)} ${px(to.y)}`;
+  if (end === "dropped") return `${tip}m-6 -6l12 12m-12 0l12 -12`;
+  if (what === "error") return `${tip}m0 -6l6 6l-6 6l-6 -6z`;
+  const angle = Math.atan2(to.y - from.y, to.x - from.x);
+  const corner = (side: 1 | -1): string => {
+    const [along, across] = [-10, 5 * side];
+    const x = to.x + along * Math.cos(angle) - across * Math.sin(angle);
+    const y = to.y + along * Math.sin(angle) + across * Math.cos(angle);
+    return `L${px(x)} ${px(y)}`;
+  };
+  return `${tip}${corner(-1)}${corner(1)}z`;
+}
+
+/** A tenth of a pixel is as near as anybody sees. */
+function px(length: number): number {
+  return Math.round(length * 10) / 10;
 }

@@ -2,7 +2,7 @@
 import { budgetAt, type Call } from "./calls.ts";
 import type { SceneClock } from "./clock.ts";
 import { type Flight, type FlightLevel, shareAt } from "./flight.ts";
-import { flightsAt } from "./flights.ts";
+import { flightsAt, waysOf } from "./flights.ts";
 import { type HostState, stateAt } from "./host-tracks.ts";
 import type { SceneModel } from "./model.ts";
 import type { Point, Size } from "./topology.ts";
@@ -48,39 +48,84 @@ export function spaceTimeOf(
 
 /** The part of an arrow that exists by now. */
 export interface Arrow {
-  readonly key: string;
   readonly what: Flight["what"];
+  /** Which time these bytes are sent; 1 is the first. */
+  readonly nth: number;
   readonly from: Point;
   readonly to: Point;
   /** How it ended; undefined while it flies. */
   readonly end: Flight["end"] | undefined;
 }
 
-export function arrowsAt(
+/** Of a crowd, the latest arrows have heads; the others are a thicket. */
+const LATEST_MIN = 200;
+/** The thicket grows by so many at a time: it need not be drawn each frame. */
+const THICKET_STEP = 100;
+/** More lines than this make the same grey, only later. */
+const LINES_MAX = 500;
+
+interface Crowd {
+  readonly latest: readonly Arrow[];
+  /** How many arrows are older than those. */
+  readonly oldCount: number;
+}
+
+/** All arrows of a small run; of a great one, those that one can tell apart. */
+export function crowdAt(
   model: SceneModel,
   { diagram, level }: { diagram: SpaceTime; level: FlightLevel },
   atNs: number,
-): Arrow[] {
-  const { rows, x, fromNs } = diagram;
-  return flightsAt(model.flights, level)
-    .filter(({ startNs, endNs }) => startNs <= atNs && endNs > fromNs)
-    .map((flight) => {
-      const { row, transmission, what, startNs, endNs, reach } = flight;
-      const a = rows.get(flight.from) ?? 0;
-      const b = rows.get(flight.to) ?? 0;
-      const nowNs = Math.min(atNs, endNs);
-      const y = (share: number) => a + (b - a) * share;
-      // Lost as it left: a cross beside its sender, at that very moment.
-      const isAtOnce = endNs === startNs;
-      const share = isAtOnce ? STUB : shareAt(flight, nowNs);
-      return {
-        key: `${row}/${transmission}`,
-        what,
-        from: { x: x(startNs), y: y(reach[0]) },
-        to: { x: x(nowNs), y: y(share) },
-        end: atNs < endNs ? undefined : flight.end,
-      };
-    });
+): Crowd {
+  const { count, item } = begunAt(model, level, atNs);
+  const steps = Math.floor((count - LATEST_MIN) / THICKET_STEP);
+  const oldCount = Math.max(0, steps) * THICKET_STEP;
+  const latest: Arrow[] = [];
+  for (let place = oldCount; place < count; place += 1) {
+    const flight = item(place);
+    if (flight.endNs <= diagram.fromNs) continue;
+    latest.push(arrowOf(flight, diagram, atNs));
+  }
+  return { latest, oldCount };
+}
+
+/** The lines of the oldest arrows as one shape: that is drawn at once. */
+export function thicketOf(
+  model: SceneModel,
+  { diagram, level }: { diagram: SpaceTime; level: FlightLevel },
+  oldCount: number,
+): string {
+  const { item } = begunAt(model, level, Infinity);
+  const step = Math.max(1, Math.ceil(oldCount / LINES_MAX));
+  let path = "";
+  for (let place = 0; place < oldCount; place += step) {
+    // By then all of them had begun; what flies on is drawn as far as that.
+    const { from, to } = arrowOf(item(place), diagram, item(oldCount).startNs);
+    const [x0, y0, x1, y1] = [from.x, from.y, to.x, to.y].map(Math.round);
+    path += `M${x0} ${y0}L${x1} ${y1}`;
+  }
+  return path;
+}
+
+function begunAt(model: SceneModel, level: FlightLevel, atNs: number) {
+  return waysOf(flightsAt(model.flights, level)).begun(atNs);
+}
+
+function arrowOf(flight: Flight, { rows, x }: SpaceTime, atNs: number): Arrow {
+  const { what, startNs, endNs, reach } = flight;
+  const a = rows.get(flight.from) ?? 0;
+  const b = rows.get(flight.to) ?? 0;
+  const nowNs = Math.min(atNs, endNs);
+  const y = (share: number) => a + (b - a) * share;
+  // Lost as it left: a cross beside its sender, at that very moment.
+  const isAtOnce = endNs === startNs;
+  const share = isAtOnce ? STUB : shareAt(flight, nowNs);
+  return {
+    what,
+    nth: flight.transmission,
+    from: { x: x(startNs), y: y(reach[0]) },
+    to: { x: x(nowNs), y: y(share) },
+    end: atNs < endNs ? undefined : flight.end,
+  };
 }
 
 /** A stretch of a host's line in one state. */

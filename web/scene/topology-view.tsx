@@ -6,7 +6,7 @@ import {
   useRef,
   useState,
 } from "preact/hooks";
-import { connectionAt, isDrawn } from "./connections.ts";
+import { type ConnectionState, connectionAt, isDrawn } from "./connections.ts";
 import { drawMarks } from "./draw-marks.ts";
 import { isActive, parts } from "./faults.ts";
 import { type HostLook, HostNode } from "./host-node.tsx";
@@ -56,17 +56,43 @@ export function TopologyView(props: TopologyProps) {
 }
 
 function Edges({ model, topology, atNs }: TopologyProps) {
+  const lanes = useMemo(() => <Lanes topology={topology} />, [topology]);
+  const states = model.connections.map((one) => connectionAt(one, atNs));
+  const connections = useMemo(
+    () => <Connections {...{ model, topology, states }} />,
+    [model, topology, states.join()],
+  );
   return (
     <g class="scene-edges">
+      {lanes}
+      {connections}
+    </g>
+  );
+}
+
+function Lanes({ topology }: Pick<TopologyProps, "topology">) {
+  return (
+    <g>
       {topology.edges.map(([from, to]) => (
         <g key={`${from}>${to}`}>
           <Lane ends={laneOf(topology, from, to)} state="lane" />
           <Lane ends={laneOf(topology, to, from)} state="lane" />
         </g>
       ))}
-      {model.connections.map((connection) => {
-        const { client, server, clientPort } = connection;
-        const state = connectionAt(connection, atNs);
+    </g>
+  );
+}
+
+interface ConnectionsProps extends Pick<TopologyProps, "model" | "topology"> {
+  /** Of each connection of the run, in the same order. */
+  readonly states: readonly ConnectionState[];
+}
+
+function Connections({ model, topology, states }: ConnectionsProps) {
+  return (
+    <g>
+      {model.connections.map(({ client, server, clientPort }, index) => {
+        const state = states[index] ?? "none";
         if (!isDrawn(state)) return null;
         const [a, b] = laneOf(topology, client, server);
         const [d, c] = laneOf(topology, server, client);
@@ -75,7 +101,8 @@ function Edges({ model, topology, atNs }: TopologyProps) {
           y: (p.y + q.y) / 2,
         });
         const ends = [middle(a, c), middle(b, d)] as const;
-        return <Lane key={clientPort} ends={ends} state={state} />;
+        const key = `${client}:${clientPort}`;
+        return <Lane key={key} ends={ends} state={state} />;
       })}
     </g>
   );

@@ -1,0 +1,69 @@
+/** What is under way at a moment? Found without a look at all of a run. */
+import { bisectRight } from "d3";
+
+/** What follows from a thing is worked out once, and goes when it goes. */
+export function onceFor<Thing extends object, Value>(
+  derive: (thing: Thing) => Value,
+): (thing: Thing) => Value {
+  const known = new WeakMap<Thing, { readonly value: Value }>();
+  return (thing) => {
+    const found = known.get(thing);
+    if (found !== undefined) return found.value;
+    const value = derive(thing);
+    known.set(thing, { value });
+    return value;
+  };
+}
+
+interface Span<Item> {
+  readonly item: Item;
+  /** Its place among all, which is the order of the answers. */
+  readonly index: number;
+  readonly startNs: number;
+  readonly endNs: number;
+}
+
+type Stay = readonly [startNs: number, endNs: number];
+
+export class Spans<Item> {
+  readonly #spans: readonly Span<Item>[];
+  readonly #startsNs: readonly number[];
+  /** The latest end of all spans up to each place. */
+  readonly #latestNs: readonly number[];
+
+  /** Each item is under way from its start until just before its end. */
+  constructor(items: readonly Item[], stay: (item: Item) => Stay) {
+    this.#spans = items
+      .map((item, index) => {
+        const [startNs, endNs] = stay(item);
+        return { item, index, startNs, endNs };
+      })
+      .sort((a, b) => a.startNs - b.startNs);
+    this.#startsNs = this.#spans.map(({ startNs }) => startNs);
+    let latestNs = -Infinity;
+    this.#latestNs = this.#spans.map(({ endNs }) => {
+      latestNs = Math.max(latestNs, endNs);
+      return latestNs;
+    });
+  }
+
+  /** In the order in which the items were given. */
+  at(atNs: number): Item[] {
+    const found: Span<Item>[] = [];
+    let place = bisectRight(this.#startsNs, atNs) - 1;
+    for (; (this.#latestNs[place] ?? -Infinity) > atNs; place -= 1) {
+      const span = this.#spans[place] as Span<Item>;
+      if (span.endNs > atNs) found.push(span);
+    }
+    return found.sort((a, b) => a.index - b.index).map(({ item }) => item);
+  }
+
+  /** Those that have begun by a moment, in order of their beginning. */
+  begun(atNs: number): { readonly count: number; item(place: number): Item } {
+    const spans = this.#spans;
+    return {
+      count: bisectRight(this.#startsNs, atNs),
+      item: (place) => (spans[place] as Span<Item>).item,
+    };
+  }
+}
