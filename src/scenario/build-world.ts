@@ -1,7 +1,5 @@
 /** How does plain data become a world? The one place of wiring. */
 import { hasColumns } from "../check/row-query.ts";
-import { HealthBoard, health } from "../cluster/health.ts";
-import { stayRegistered } from "../cluster/registration.ts";
 import type { Simulation } from "../kernel/simulation.ts";
 import type { FaultAction } from "../net/fault-action.ts";
 import type { Program } from "../net/host.ts";
@@ -15,9 +13,9 @@ import type { Service } from "../rpc/service.ts";
 import { findService } from "../services/catalogue.ts";
 import { formatAction } from "./action-text.ts";
 import { clientProgram } from "./client-program.ts";
-import type { Intervention } from "./intervention.ts";
 import { planFaults } from "./fault-plan.ts";
 import type { Trigger } from "./fault-spec.ts";
+import type { Intervention } from "./intervention.ts";
 import {
   PORT_DEFAULT,
   type Scenario,
@@ -66,7 +64,6 @@ export function buildWorld(
   network.start();
 }
 
-function serviceProgram(spec: ServiceSpec, own: OwnServices): Program {
 function plantFaults(
   simulation: Simulation,
   scenario: Scenario,
@@ -103,6 +100,7 @@ function watchFor(
   });
 }
 
+function serviceProgram(spec: ServiceSpec, own: OwnServices): Program {
   const { service, port = PORT_DEFAULT } = spec;
   const serviceTime = ms(spec.serviceTimeMs ?? SERVICE_TIME_MS_DEFAULT);
   const isOwn = Object.hasOwn(own, service);
@@ -137,6 +135,8 @@ function apply(
   try {
     network.apply(action);
   } catch (error) {
+    // Somebody healed everything before: nothing is left to end.
+    if (isEnding) return;
     const why = error instanceof Error ? error.message : String(error);
     throw new ActionError(`${formatAction(action)}: ${why}`);
   }
@@ -147,5 +147,3 @@ function byAddress(one: ServiceSpec, other: ServiceSpec): number {
   if (hosts !== 0) return hosts;
   return (one.port ?? PORT_DEFAULT) - (other.port ?? PORT_DEFAULT);
 }
-    // Somebody healed everything before: nothing is left to end.
-    if (isEnding) return;

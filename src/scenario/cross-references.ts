@@ -1,7 +1,6 @@
 /** Does everything that a scenario names exist, and does it fit together? */
 import { Metadata } from "../rpc/metadata.ts";
 import { findService, type ServiceName } from "../services/catalogue.ts";
-import { registryOf } from "./channel-options.ts";
 import { checkProblems } from "./check-problems.ts";
 import { faultProblems, nemesisProblems } from "./fault-problems.ts";
 import { hostProblems, repeated } from "./known-names.ts";
