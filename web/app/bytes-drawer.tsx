@@ -1,5 +1,4 @@
 /** Which bytes are behind the current row, and what do they say? */
-import { Fragment } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import { never } from "../../src/ports/assert.ts";
 import type {
@@ -8,6 +7,7 @@ import type {
   FrameView,
   MessageView,
 } from "../engine/wire-view.ts";
+import { fieldPairs, Pairs } from "./field-pairs.tsx";
 import { type InspectorWords, inspectorWordsOf } from "./inspector-words.ts";
 import type { RunProps } from "./part.ts";
 
@@ -162,12 +162,9 @@ function MessageBox({
   readonly message: MessageView;
   readonly words: InspectorWords;
 }) {
-  const { isCompressed, lengthBytes, path, isReply, fields, fault } = message;
+  const { isCompressed, lengthBytes, path, isReply, fault } = message;
   const prefix = words.prefixOf(isCompressed, lengthBytes);
-  const pairs = fields.map(
-    ({ number, name, type, value }) =>
-      [`${number} ${name} (${type})`, value] as const,
-  );
+  const pairs = fieldPairs(message);
   return (
     <>
       <h4>{words.prefix}</h4>
@@ -177,22 +174,5 @@ function MessageBox({
       {fault === "" && pairs.length === 0 && <p>{words.empty}</p>}
       <Pairs pairs={pairs} />
     </>
-  );
-}
-
-function Pairs({
-  pairs,
-}: {
-  readonly pairs: readonly (readonly [name: string, value: string])[];
-}) {
-  return (
-    <dl>
-      {pairs.map(([name, value], index) => (
-        <Fragment key={`${index} ${name}`}>
-          <dt>{name}</dt>
-          <dd>{value}</dd>
-        </Fragment>
-      ))}
-    </dl>
   );
 }

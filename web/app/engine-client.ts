@@ -3,7 +3,12 @@ import type { ExerciseAnswer, ExerciseAsk } from "../engine/exercise-asks.ts";
 import type { LessonAnswer, LessonAsk } from "../engine/lesson-answers.ts";
 import type { Answer, Card, Order } from "../engine/order.ts";
 import type { WorkerAnswer } from "../engine/page-entry.ts";
-import type { BytesAnswer, BytesAsk } from "../engine/wire-view.ts";
+import type {
+  BytesAnswer,
+  BytesAsk,
+  ExchangeAnswer,
+  ExchangeAsk,
+} from "../engine/wire-view.ts";
 
 let shared: Promise<[EngineClient, readonly Card[]]> | undefined;
 
@@ -48,6 +53,12 @@ export class EngineClient {
   async bytes(bytesOf: BytesAsk): Promise<BytesAnswer | undefined> {
     const message = await this.#send({ bytesOf });
     return message && "bytes" in message ? message.bytes : undefined;
+  }
+
+  /** Asks what was said in a call; undefined when it was stopped. */
+  async exchange(exchangeOf: ExchangeAsk): Promise<ExchangeAnswer | undefined> {
+    const message = await this.#send({ exchangeOf });
+    return message && "exchange" in message ? message.exchange : undefined;
   }
 
   /** Asks about a lesson; undefined when it was stopped. */

@@ -1,7 +1,8 @@
 /** What is there to know of a host or a connection, at a row of a run? */
 import type { Rows } from "../engine/order.ts";
 import { type Connection, connectionsOf } from "../scene/connections.ts";
-import { rowOf, type SceneRow } from "../scene/scene-trace.ts";
+import { endsOf, rowOf, type SceneRow } from "../scene/scene-trace.ts";
+import { type CallName, callOfRow } from "./call-facts.ts";
 
 /** What the inspector is about. */
 export type Inspected =
@@ -10,7 +11,8 @@ export type Inspected =
       readonly kind: "connection";
       readonly client: string;
       readonly clientPort: number;
-    };
+    }
+  | ({ readonly kind: "call" } & CallName);
 
 export interface Sent {
   readonly bytes: number;
@@ -25,6 +27,41 @@ export interface ConnectionFacts {
   readonly toClient: Sent;
   /** The row that tells how it ended, at whichever end first. */
   readonly endRow: number | undefined;
+}
+
+/** What a row is about first: its call, else its connection, else its host. */
+export function inspectedOf(rows: Rows, row: number): Inspected | undefined {
+  const call = callOfRow(rows, row);
+  if (call !== undefined) return { kind: "call", ...call };
+  const one = rowOf(rows, row);
+  const connection = connectionOf(rows, one);
+  if (connection !== undefined) {
+    const { client, clientPort } = connection;
+    return { kind: "connection", client, clientPort };
+  }
+  const { host } = one;
+  return host === "" ? undefined : { kind: "host", name: host };
+}
+
+/** By its columns, or by the ports of a packet or a frame. */
+function connectionOf(rows: Rows, row: SceneRow): Connection | undefined {
+  const { kind, text, number } = row;
+  const all = connectionsFor(rows);
+  if (kind.columns.includes("clientPort")) {
+    return all.find(
+      ({ client, clientPort }) =>
+        client === text("client") && clientPort === number("clientPort"),
+    );
+  }
+  if (!kind.columns.includes("link")) return undefined;
+  const ports = ["port", "sourcePort", "targetPort"].map(number);
+  const ends = endsOf(text("link"));
+  return all.find(
+    ({ client, server, clientPort }) =>
+      ends.includes(client) &&
+      ends.includes(server) &&
+      ports.includes(clientPort),
+  );
 }
 
 const EVENTS_SHOWN = 6;

@@ -4,6 +4,8 @@ import type { Locale } from "./address.ts";
 
 const en = {
   inspect: (name: string) => `Inspect ${name}`,
+  press: "Connections and what is on its way",
+  inspectRow: "Inspect what this row is about",
   close: "Close (Esc)",
   host: "Host",
   connection: "Connection",
@@ -12,6 +14,9 @@ const en = {
   nth: (n: number) => `no. ${n}`,
   shows: "Shows",
   ports: "Ports in use",
+  listening: "Listens on",
+  listens: (port: number, service: string) => `${port} (${service})`,
+  moreRows: (count: number) => `and ${count} more in the table`,
   connections: "Connections",
   calls: "Open calls",
   events: "Last events",
@@ -62,6 +67,8 @@ export type InspectorWords = typeof en;
 
 const zh: InspectorWords = {
   inspect: (name) => `查看 ${name}`,
+  press: "连接与在途的内容",
+  inspectRow: "查看这一行所说的对象",
   close: "关闭（Esc）",
   host: "主机",
   connection: "连接",
@@ -70,6 +77,9 @@ const zh: InspectorWords = {
   nth: (n) => `第 ${n} 次`,
   shows: "对外显示",
   ports: "使用中的端口",
+  listening: "监听端口",
+  listens: (port, service) => `${port}（${service}）`,
+  moreRows: (count) => `表格中还有 ${count} 行`,
   connections: "连接",
   calls: "未结束的调用",
   events: "最近发生的事",

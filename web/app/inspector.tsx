@@ -1,8 +1,13 @@
 /** What is there to know of the one thing that one looks at? */
 import { Fragment } from "preact";
 import { useEffect, useRef } from "preact/hooks";
+import { never } from "../../src/ports/assert.ts";
 import type { Rows } from "../engine/order.ts";
 import { type Connection, connectionAt } from "../scene/connections.ts";
+import type { Locale } from "./address.ts";
+import { CallView } from "./call-view.tsx";
+import { callWordsOf } from "./call-words.ts";
+import { ConnectionButton } from "./connection-button.tsx";
 import { type HostView, hostsAt } from "./hosts.ts";
 import {
   connectionFacts,
@@ -12,9 +17,10 @@ import {
   openCallsOf,
 } from "./inspect.ts";
 import { inspectorWordsOf } from "./inspector-words.ts";
-import { hostNames } from "./lab-state.ts";
+import { dataOf, hostNames, type Lab } from "./lab-state.ts";
 import type { RunProps } from "./part.ts";
-import { sentenceText, timeText } from "./rows.ts";
+import { RowLinks } from "./row-links.tsx";
+import { timeText } from "./rows.ts";
 import "./inspector.css";
 
 export function Inspector(props: RunProps) {
@@ -31,7 +37,6 @@ export function Inspector(props: RunProps) {
     if (inspected !== undefined) heading.current?.focus();
   }, [inspected]);
   if (inspected === undefined) return null;
-  const isHost = inspected.kind === "host";
   const name = nameOf(inspected);
   return (
     <section
@@ -43,24 +48,47 @@ export function Inspector(props: RunProps) {
     >
       <header>
         <h2 ref={heading} tabIndex={-1}>
-          {isHost ? words.host : words.connection} <b>{name}</b>
+          {titleOf(inspected, lab.locale)} <b>{name}</b>
         </h2>
         <button type="button" aria-label={words.close} onClick={close}>
           ✕
         </button>
       </header>
-      {isHost ? (
-        <HostFacts {...props} name={inspected.name} />
-      ) : (
-        <ConnectionView {...props} of={inspected} />
-      )}
+      <View {...props} inspected={inspected} />
     </section>
   );
 }
 
+function View(props: RunProps & { readonly inspected: Inspected }) {
+  const { inspected } = props;
+  switch (inspected.kind) {
+    case "host":
+      return <HostFacts {...props} name={inspected.name} />;
+    case "connection":
+      return <ConnectionView {...props} of={inspected} />;
+    case "call":
+      return <CallView {...props} name={inspected} />;
+    default:
+      return never(inspected);
+  }
+}
+
+function titleOf({ kind }: Inspected, locale: Locale): string {
+  if (kind === "call") return callWordsOf(locale).call;
+  return inspectorWordsOf(locale)[kind];
+}
+
 function nameOf(inspected: Inspected): string {
-  if (inspected.kind === "host") return inspected.name;
-  return `${inspected.client}:${inspected.clientPort}`;
+  switch (inspected.kind) {
+    case "host":
+      return inspected.name;
+    case "connection":
+      return `${inspected.client}:${inspected.clientPort}`;
+    case "call":
+      return `${inspected.client}#${inspected.n}`;
+    default:
+      return never(inspected);
+  }
 }
 
 function HostFacts(props: RunProps & { readonly name: string }) {
@@ -76,6 +104,10 @@ function HostFacts(props: RunProps & { readonly name: string }) {
   const ports = connections
     .filter((one) => one.client === name && connectionAt(one, atNs) === "open")
     .map(({ clientPort }) => clientPort);
+  const isRunning = host.state === "up" || host.state === "paused";
+  const listening = (isRunning ? servicesOf(lab, name) : [])
+    .map(({ service, port = PORT }) => words.listens(port, service))
+    .join(", ");
   return (
     <dl>
       <dt>{words.state}</dt>
@@ -84,6 +116,8 @@ function HostFacts(props: RunProps & { readonly name: string }) {
       <dd>{words.nth(host.incarnation)}</dd>
       <dt>{words.shows}</dt>
       <dd>{shownText(host) || words.nothing}</dd>
+      <dt>{words.listening}</dt>
+      <dd>{listening || words.nothing}</dd>
       <dt>{words.ports}</dt>
       <dd>{ports.join(", ") || words.nothing}</dd>
       <dt>{words.connections}</dt>
@@ -104,6 +138,14 @@ function HostFacts(props: RunProps & { readonly name: string }) {
   );
 }
 
+/** Where a service listens unless its scenario says otherwise. */
+const PORT = 50051;
+
+function servicesOf(lab: Lab, name: string) {
+  const { services = [] } = dataOf(lab, lab.ran.scenario) ?? {};
+  return services.filter(({ host }) => host === name);
+}
+
 function shownText({ shown }: HostView): string {
   return shown.map(([key, value]) => `${key} = ${value}`).join(", ");
 }
@@ -117,24 +159,14 @@ function connectionsOf(name: string, rows: Rows, atNs: number) {
   );
 }
 
-function ConnectionLink({
-  lab,
-  actions,
-  connection,
-  atNs,
-}: RunProps & { readonly connection: Connection; readonly atNs: number }) {
+function ConnectionLink(
+  props: RunProps & { readonly connection: Connection; readonly atNs: number },
+) {
+  const { lab, connection, atNs } = props;
   const words = inspectorWordsOf(lab.locale);
-  const { client, clientPort, server } = connection;
-  const inspected = { kind: "connection", client, clientPort } as const;
   return (
     <dd>
-      <button
-        type="button"
-        class="link"
-        onClick={() => actions.change({ kind: "inspected", inspected })}
-      >
-        {client}:{clientPort} → {server}
-      </button>{" "}
+      <ConnectionButton {...props} />{" "}
       {words.states[connectionAt(connection, atNs)]}
     </dd>
   );
@@ -195,33 +227,5 @@ function HostLink({ actions, name }: RunProps & { readonly name: string }) {
         {name}
       </button>
     </dd>
-  );
-}
-
-function RowLinks({
-  lab,
-  actions,
-  branch,
-  rows: numbers,
-}: RunProps & { readonly rows: readonly number[] }) {
-  const { rows } = branch.report;
-  if (numbers.length === 0) {
-    return <dd>{inspectorWordsOf(lab.locale).nothing}</dd>;
-  }
-  return (
-    <>
-      {numbers.map((row) => (
-        <dd key={row}>
-          <button
-            type="button"
-            class="link"
-            onClick={() => actions.change({ kind: "moved", row })}
-          >
-            <span class="time">{timeText(rows.atNs[row] ?? 0)}</span>{" "}
-            {sentenceText(rows, row)}
-          </button>
-        </dd>
-      ))}
-    </>
   );
 }

@@ -7,7 +7,12 @@ import {
 import type { RunLink } from "../../src/scenario/link.ts";
 import type { Scenario } from "../../src/scenario/scenario.ts";
 import type { Order, Report } from "../engine/order.ts";
-import type { BytesAnswer, BytesAsk } from "../engine/wire-view.ts";
+import type {
+  BytesAnswer,
+  BytesAsk,
+  ExchangeAnswer,
+  ExchangeAsk,
+} from "../engine/wire-view.ts";
 import { type EngineClient, sharedEngine } from "./engine-client.ts";
 import {
   BRANCHES_MAX,
@@ -36,6 +41,10 @@ export interface Actions {
   share(): Promise<void>;
   /** The bytes behind a row of the current run; undefined when stopped. */
   bytes(row: number): Promise<BytesAnswer | undefined>;
+  /** What was said in an exchange of it; undefined when stopped. */
+  exchange(
+    exchange: Omit<ExchangeAsk, "order">,
+  ): Promise<ExchangeAnswer | undefined>;
   /** Opens a link that somebody pasted. */
   paste(text: string): void;
   load(): Promise<void>;
@@ -66,11 +75,9 @@ export function actionsOf(now: () => Lab, dispatch: Dispatch): Actions {
     run: () => run(doing),
     intervene: (action) => intervene(action, doing),
     share: () => share(linkOf(now()), dispatch),
-    bytes: async (row) => {
-      const { ran } = now();
-      const interventions = currentBranch(now())?.interventions ?? [];
-      return engine.bytes({ order: { ...ran, interventions }, row });
-    },
+    bytes: async (row) => engine.bytes({ order: orderOf(now()), row }),
+    exchange: async (exchange) =>
+      engine.exchange({ order: orderOf(now()), ...exchange }),
     paste: (text) => {
       const hash = hashOfPasted(text, now().locale);
       dispatch({ kind: "pasted", text: hash === undefined ? text : "" });
@@ -79,6 +86,12 @@ export function actionsOf(now: () => Lab, dispatch: Dispatch): Actions {
       } else void open(hash, doing);
     },
   };
+}
+
+/** What makes the run again that one looks at. */
+function orderOf(lab: Lab): Order {
+  const interventions = currentBranch(lab)?.interventions ?? [];
+  return { ...lab.ran, interventions };
 }
 
 /** Runs orders one at a time; the report, unless refused or stopped. */
@@ -107,6 +120,7 @@ function engineActions(dispatch: Dispatch) {
     },
     stop: () => engine?.stop(),
     bytes: async (ask: BytesAsk) => engine?.bytes(ask),
+    exchange: async (ask: ExchangeAsk) => engine?.exchange(ask),
   };
 }
 

@@ -20,8 +20,11 @@ import {
   useReducedMotion,
 } from "../scene/use-player.ts";
 import { looksAt } from "./host-looks.ts";
+import type { Inspected } from "./inspect.ts";
+import { inspectorWordsOf } from "./inspector-words.ts";
 import type { Branch } from "./lab-state.ts";
 import type { WalkProps } from "./part.ts";
+import { PressLayer } from "./press-layer.tsx";
 import { placeAt } from "./rows.ts";
 import "../scene/scene.css";
 import "../scene/desk.css";
@@ -29,6 +32,10 @@ import "../scene/desk.css";
 const STAGE_PX = 220;
 const LANE_PX = 72;
 const AFTER_NS = 1e6;
+/** While a scene plays, its row follows this often. */
+const ROW_MS = 100;
+/** In the lab hosts are called what they are called in the run. */
+const NAMES = {};
 
 /** Topology, or space and time, or both: the digits choose. */
 export const VIEWS = ["topology", "space-time", "both"] as const;
@@ -55,10 +62,9 @@ export function LabScene(props: Props) {
   props.desk.current = desk;
   const { atNs } = playing;
   const words = sceneWordsOf(lab.locale);
-  const inspect = (name: string) => {
-    const inspected = { kind: "host", name } as const;
+  const onInspect = (inspected: Inspected) =>
     props.actions.change({ kind: "inspected", inspected });
-  };
+  const inspect = (name: string) => onInspect({ kind: "host", name });
   return (
     <div class="lab-scene">
       {view !== "space-time" && (
@@ -66,6 +72,12 @@ export function LabScene(props: Props) {
           {...{ scene, atNs, isStill, words }}
           looks={looksAt(scene, atNs, inspect)}
           heightPx={STAGE_PX}
+          over={(topology, size) => (
+            <PressLayer
+              {...{ rows, scene, atNs, topology, size, onInspect }}
+              words={inspectorWordsOf(lab.locale)}
+            />
+          )}
         />
       )}
       <Times {...props} {...{ scene, playing, desk }} />
@@ -139,10 +151,13 @@ function useBound(
 ): (toNs: number) => void {
   const { rows } = branch.report;
   const played = useRef(-1);
+  /** When play brought a row last; 0 unless it plays. */
+  const broughtMs = useRef(0);
   // In the same frame: who drags the slider sees both move as one.
   useLayoutEffect(() => {
     if (lab.row === played.current) return;
     played.current = lab.row;
+    broughtMs.current = 0;
     const toMs = scene.clock.toScreenMs(rows.atNs[lab.row] ?? 0);
     send({ type: "seek", toMs });
   }, [lab.row, scene]);
@@ -153,7 +168,14 @@ function useBound(
     actions.change({ kind: "moved", row });
   };
   useEffect(() => {
-    if (state === "playing" || state === "ended") bring(atNs);
+    if (state === "playing") {
+      // Nobody reads sixty rows a second.
+      if (performance.now() - broughtMs.current < ROW_MS) return;
+      broughtMs.current = performance.now();
+    } else if (broughtMs.current === 0) return;
+    // The row where it ends or is paused.
+    else broughtMs.current = 0;
+    bring(atNs);
   }, [atNs, state]);
   return (toNs) => {
     send({ type: "seek", toMs: scene.clock.toScreenMs(toNs) });
@@ -179,7 +201,7 @@ function Diagram({ scene, atNs, width, desk, words }: DiagramProps) {
   );
   return (
     <SeekArea diagram={diagram} onSeek={desk.seek}>
-      <SpaceTimeView {...{ scene, size, atNs, words }} names={{}} />
+      <SpaceTimeView {...{ scene, size, atNs, words }} names={NAMES} />
       <Axis {...{ scene, diagram, atNs }} />
     </SeekArea>
   );

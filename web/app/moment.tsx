@@ -1,8 +1,11 @@
 /** What happened in the current row, in full? */
 import { Fragment } from "preact";
 import { useEffect, useState } from "preact/hooks";
+import type { Rows } from "../engine/order.ts";
+import type { Locale } from "./address.ts";
 import { BytesDrawer } from "./bytes-drawer.tsx";
 import type { RunProps } from "./part.ts";
+import { type RowText, rowText } from "./row-text.ts";
 import { kindOf, timeText } from "./rows.ts";
 
 /** Who holds a key down hears where it ends, not every row on the way. */
@@ -15,7 +18,8 @@ export function Moment(props: RunProps) {
   const kind = kindOf(rows, row);
   const cells = rows.cells[row] ?? [];
   const host = rows.host[row] || words.network;
-  const sentence = `${timeText(rows.atNs[row] ?? 0)}  ${rows.sentence[row]}`;
+  const { text, lang } = momentText(rows, row, lab.locale);
+  const sentence = `${timeText(rows.atNs[row] ?? 0)}  ${text}`;
   const spoken = useSettled(`${host}: ${sentence}`);
   return (
     <section class="moment">
@@ -25,7 +29,7 @@ export function Moment(props: RunProps) {
       </p>
       <p class="sentence">
         {kind.isNotable && <Turn name={words.notable} />}
-        {sentence}
+        <span lang={lang}>{sentence}</span>
       </p>
       <dl>
         {kind.columns.map((column, index) => (
@@ -46,6 +50,7 @@ function Cause({ lab, actions, words, branch }: RunProps) {
   const { rows } = branch.report;
   const cause = rows.cause[lab.row] ?? -1;
   if (cause < 0) return null;
+  const { text, lang } = momentText(rows, cause, lab.locale);
   return (
     <>
       <dt>{words.because}</dt>
@@ -55,11 +60,17 @@ function Cause({ lab, actions, words, branch }: RunProps) {
           class="link"
           onClick={() => actions.change({ kind: "moved", row: cause })}
         >
-          {rows.sentence[cause]}
+          <span lang={lang}>{text}</span>
         </button>
       </dd>
     </>
   );
+}
+
+/** Alone on its line a sentence names its host. */
+function momentText(rows: Rows, row: number, locale: Locale): RowText {
+  if (locale === "zh-CN") return rowText(rows, row, locale);
+  return { text: rows.sentence[row] ?? "", lang: undefined };
 }
 
 /** A turning point: a sign and a word, so that colour says nothing alone. */

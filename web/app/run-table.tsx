@@ -1,12 +1,15 @@
 /** How does a run read? */
 import { useLayoutEffect, useRef } from "preact/hooks";
+import { inspectedOf } from "./inspect.ts";
+import { inspectorWordsOf } from "./inspector-words.ts";
 import { Turn } from "./moment.tsx";
 import type { WalkProps } from "./part.ts";
-import { kindOf, sentenceText, timeText } from "./rows.ts";
+import { rowText } from "./row-text.ts";
+import { kindOf, timeText } from "./rows.ts";
 import type { Words } from "./words.ts";
 
 /** More rows at a time help nobody and slow the page down. */
-const ROWS_SHOWN = 100;
+const ROWS_SHOWN = 50;
 
 /** One sees a little of what comes before and after. */
 const CONTEXT_ROWS = 2;
@@ -57,7 +60,8 @@ function Rows(props: WalkProps & { readonly from: number }) {
       <tbody>
         {shown.map((row, index) => (
           <TableRow
-            key={row}
+            // By its place: a browser is slow to put up all rows anew.
+            key={index}
             {...props}
             row={row}
             offset={from + index - place}
@@ -80,14 +84,12 @@ function Head({ words }: { words: Words }) {
   );
 }
 
-function TableRow({
-  branch,
-  words,
-  walk,
-  row,
-  offset,
-}: WalkProps & { row: number; offset: number }) {
+type RowProps = WalkProps & { readonly row: number; readonly offset: number };
+
+function TableRow(props: RowProps) {
+  const { lab, branch, words, walk, row, offset } = props;
   const { rows } = branch.report;
+  const { text, lang } = rowText(rows, row, lab.locale);
   const { isNotable, level } = kindOf(rows, row);
   const classes: string[] = [level];
   if (isNotable) classes.push("notable");
@@ -103,9 +105,35 @@ function TableRow({
       <td class="host">{rows.host[row] || <i>{words.network}</i>}</td>
       <td class="event">
         {isNotable && <Turn name={words.notable} />}
-        {sentenceText(rows, row)}
+        <span lang={lang}>{text}</span>
+        <InspectButton {...props} />
       </td>
     </tr>
+  );
+}
+
+/** Tab reaches that of the current row; a click, that of any. */
+function InspectButton({ lab, actions, branch, row, offset }: RowProps) {
+  const { rows } = branch.report;
+  const isAbout = rows.host[row] !== "" || rows.cells[row]?.length !== 0;
+  if (!isAbout) return null;
+  const words = inspectorWordsOf(lab.locale);
+  const inspect = () => {
+    const inspected = inspectedOf(rows, row);
+    if (inspected === undefined) return;
+    actions.change({ kind: "inspected", inspected });
+  };
+  return (
+    <button
+      type="button"
+      class="inspect-row"
+      tabIndex={offset === 0 ? 0 : -1}
+      aria-label={words.inspectRow}
+      title={words.inspectRow}
+      onClick={inspect}
+    >
+      <span aria-hidden="true">ⓘ</span>
+    </button>
   );
 }
 

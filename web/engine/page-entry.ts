@@ -6,8 +6,13 @@ import { answerExercise } from "./exercise-desk.ts";
 import type { LessonAnswer, LessonAsk } from "./lesson-answers.ts";
 import { answerLesson } from "./lesson-desk.ts";
 import type { Answer, Order } from "./order.ts";
-import { answerBytes } from "./wire-desk.ts";
-import type { BytesAnswer, BytesAsk } from "./wire-view.ts";
+import { answerBytes, answerExchange } from "./wire-desk.ts";
+import type {
+  BytesAnswer,
+  BytesAsk,
+  ExchangeAnswer,
+  ExchangeAsk,
+} from "./wire-view.ts";
 
 /** The same script, in the Worker that a learner's program gets. */
 export { driveLearner } from "./learner-drive.ts";
@@ -22,12 +27,14 @@ type WorkerOrder =
   | { readonly id: number; readonly order: Order }
   | { readonly id: number; readonly ask: LessonAsk }
   | { readonly id: number; readonly bytesOf: BytesAsk }
+  | { readonly id: number; readonly exchangeOf: ExchangeAsk }
   | { readonly id: number; readonly exercise: ExerciseAsk };
 
 export type WorkerAnswer =
   | { readonly id: number; readonly answer: Answer }
   | { readonly id: number; readonly lesson: LessonAnswer }
   | { readonly id: number; readonly bytes: BytesAnswer }
+  | { readonly id: number; readonly exchange: ExchangeAnswer }
   | { readonly id: number; readonly exercise: ExerciseAnswer }
   | { readonly id: number; readonly cards: ReturnType<typeof cards> };
 
@@ -42,7 +49,9 @@ export function listen(scope: WorkerScope): void {
         const refused = { kind: "refused", problems: [problem] } as const;
         if ("ask" in data) scope.postMessage({ id, lesson: refused });
         else if ("bytesOf" in data) scope.postMessage({ id, bytes: refused });
-        else if ("order" in data) scope.postMessage({ id, answer: refused });
+        else if ("exchangeOf" in data) {
+          scope.postMessage({ id, exchange: refused });
+        } else if ("order" in data) scope.postMessage({ id, answer: refused });
         else scope.postMessage({ id, exercise: refused });
       },
     );
@@ -57,6 +66,9 @@ async function answerTo(data: WorkerOrder): Promise<WorkerAnswer> {
   }
   if ("bytesOf" in data) {
     return { id, bytes: await answerBytes(data.bytesOf) };
+  }
+  if ("exchangeOf" in data) {
+    return { id, exchange: await answerExchange(data.exchangeOf) };
   }
   if ("ask" in data) return { id, lesson: await answerLesson(data.ask) };
   return { id, answer: await run(data.order) };

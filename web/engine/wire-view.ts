@@ -15,6 +15,25 @@ export type BytesAnswer =
   | { readonly kind: "not-kept"; readonly what: string }
   | { readonly kind: "refused"; readonly problems: readonly string[] };
 
+/** One exchange of a call: a stream of a connection. */
+export interface ExchangeAsk {
+  readonly order: Order;
+  readonly client: string;
+  readonly clientPort: number;
+  readonly server: string;
+  readonly stream: number;
+}
+
+export type ExchangeAnswer =
+  | {
+      readonly kind: "exchange";
+      readonly request: readonly FrameView[];
+      readonly reply: readonly FrameView[];
+      /** "phone>bank/3", those of the request first. */
+      readonly packets: readonly string[];
+    }
+  | { readonly kind: "refused"; readonly problems: readonly string[] };
+
 export interface BytesView {
   /** What is sent, at most `BYTES_SHOWN` of it. */
   readonly bytes: Uint8Array;

@@ -13,6 +13,10 @@ const CAPTIONS: Readonly<Record<Locale, Captions>> = {
   "zh-CN": captionsZh,
 };
 
+export function captionsIn(locale: Locale): Captions {
+  return CAPTIONS[locale];
+}
+
 /** What hosts are called in this language, by their names in the run. */
 export type HostNames = Readonly<Record<string, string>>;
 

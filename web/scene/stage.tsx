@@ -1,4 +1,5 @@
 /** How does a scene stand on a page, at whatever width there is? */
+import type { ComponentChildren } from "preact";
 import { useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import type { HostLook } from "./host-node.tsx";
 import { legendAt } from "./legend.ts";
@@ -6,7 +7,7 @@ import { Legend } from "./legend-view.tsx";
 import { marksAt } from "./marks.ts";
 import type { Scene } from "./scene.ts";
 import type { SceneWords } from "./scene-words-en.ts";
-import { type Size, topologyOf } from "./topology.ts";
+import { type Size, type Topology, topologyOf } from "./topology.ts";
 import { TopologyView } from "./topology-view.tsx";
 
 interface Props {
@@ -16,6 +17,8 @@ interface Props {
   readonly words: SceneWords;
   readonly looks: Readonly<Record<string, HostLook>>;
   readonly heightPx: number;
+  /** What lies over the picture, in its own places. */
+  readonly over?: (topology: Topology, size: Size) => ComponentChildren;
 }
 
 /** Before it is measured: no wider than the narrowest page. */
@@ -56,7 +59,12 @@ export function Stage(props: Props) {
   const marks = marksAt(model, look, atNs);
   return (
     <div ref={element}>
-      <TopologyView {...{ model, topology, size, marks, atNs, words, looks }} />
+      <div class="scene-stack">
+        <TopologyView
+          {...{ model, topology, size, marks, atNs, words, looks }}
+        />
+        {props.over?.(topology, size)}
+      </div>
       <Legend names={legendAt(model, marks, atNs)} words={words} />
     </div>
   );

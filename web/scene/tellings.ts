@@ -36,7 +36,8 @@ export function tellingsOf(model: SceneModel, level: FlightLevel): Telling[] {
   return [...rows, ...drops].sort((a, b) => a.atNs - b.atNs);
 }
 
-function rowTelling({ kind, atNs, host, text }: SceneRow): Telling {
+/** What a row tells, by its kind. */
+export function rowTelling({ kind, atNs, host, text }: SceneRow): Telling {
   const params: Record<string, string> = { host };
   for (const column of kind.columns) params[column] = text(column);
   for (const column of ["to", "peer"]) {

@@ -1,0 +1,110 @@
+/** What of the network can one press, besides its hosts? */
+import type { Rows } from "../engine/order.ts";
+import {
+  type Connection,
+  connectionAt,
+  isDrawn,
+} from "../scene/connections.ts";
+import { type Flight, shareAt } from "../scene/flight.ts";
+import { flightsAt } from "../scene/flights.ts";
+import type { Scene } from "../scene/scene.ts";
+import {
+  between,
+  laneOf,
+  type Point,
+  type Size,
+  type Topology,
+} from "../scene/topology.ts";
+import { type Inspected, inspectedOf } from "./inspect.ts";
+import type { InspectorWords } from "./inspector-words.ts";
+
+interface Props {
+  readonly rows: Rows;
+  readonly scene: Scene;
+  readonly atNs: number;
+  readonly topology: Topology;
+  readonly size: Size;
+  readonly words: InspectorWords;
+  readonly onInspect: (inspected: Inspected) => void;
+}
+
+/** In a crowd nobody hits one of them; the list under it has them all. */
+const FLIGHTS_MAX = 30;
+const RADIUS = 13;
+
+/** Over the picture, and seen only where the focus is. */
+export function PressLayer(props: Props) {
+  const { scene, atNs, topology, size, words } = props;
+  const { model, level } = scene;
+  const connections = model.connections.filter((one) =>
+    isDrawn(connectionAt(one, atNs)),
+  );
+  const flights = flightsAt(model.flights, level).filter(
+    ({ startNs, restNs }) => startNs <= atNs && atNs < restNs,
+  );
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: SVG has no fieldset
+    <svg class="press-layer" {...size} role="group" aria-label={words.press}>
+      {connections.map((one) => (
+        <ConnectionArea key={nameOf(one)} {...props} connection={one} />
+      ))}
+      {flights.slice(0, FLIGHTS_MAX).map((flight) => {
+        const { row, transmission } = flight;
+        const way = laneOf(topology, flight.from, flight.to);
+        const at = between(way, shareAt(flight, atNs));
+        const key = `${row}/${transmission}`;
+        return <FlightArea key={key} {...props} {...{ flight, at }} />;
+      })}
+    </svg>
+  );
+}
+
+function nameOf({ client, clientPort, server }: Connection): string {
+  return `${client}:${clientPort} → ${server}`;
+}
+
+function buttonOf(label: string, press: () => void) {
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === "Enter") press();
+  };
+  return {
+    role: "button",
+    tabindex: 0,
+    "aria-label": label,
+    onClick: press,
+    onKeyDown,
+  } as const;
+}
+
+type ConnectionProps = Props & { readonly connection: Connection };
+
+function ConnectionArea(props: ConnectionProps) {
+  const { topology, connection, words, onInspect } = props;
+  const { client, clientPort, server } = connection;
+  const [a, b] = laneOf(topology, client, server);
+  const [d, c] = laneOf(topology, server, client);
+  const press = () => onInspect({ kind: "connection", client, clientPort });
+  return (
+    <line
+      {...buttonOf(words.inspect(nameOf(connection)), press)}
+      {...{ x1: (a.x + c.x) / 2, y1: (a.y + c.y) / 2 }}
+      {...{ x2: (b.x + d.x) / 2, y2: (b.y + d.y) / 2 }}
+    />
+  );
+}
+
+type FlightProps = Props & { readonly flight: Flight; readonly at: Point };
+
+function FlightArea({ rows, flight, at, words, onInspect }: FlightProps) {
+  const { row, label, from, to } = flight;
+  const press = () => {
+    const inspected = inspectedOf(rows, row);
+    if (inspected !== undefined) onInspect(inspected);
+  };
+  return (
+    <circle
+      {...buttonOf(words.inspect(`${label} ${from} → ${to}`), press)}
+      {...{ cx: at.x, cy: at.y, r: RADIUS }}
+    />
+  );
+}
