@@ -1,10 +1,6 @@
 /** Does what a fault names exist? */
 import type { FaultAction } from "../net/fault-action.ts";
-import {
-  formatIntervention,
-  INTERVENTIONS_MAX,
-  type Intervention,
-} from "./intervention.ts";
+import { INTERVENTIONS_MAX, type Intervention } from "./intervention.ts";
 import { hostProblems } from "./known-names.ts";
 import type { Problem } from "./problem.ts";
 import type { Scenario } from "./scenario.ts";
@@ -23,7 +19,10 @@ export function actionProblems(
   ];
 }
 
-/** What does not fit the scenario that the interventions are meant for. */
+/**
+ * What does not fit the scenario that the interventions are meant for. Paths
+ * count them from 1: "intervention 2, host".
+ */
 export function interventionProblems(
   scenario: Scenario,
   interventions: readonly Intervention[],
@@ -33,12 +32,11 @@ export function interventionProblems(
     return [{ path: "", what, remedy: `give at most ${INTERVENTIONS_MAX}` }];
   }
   const hosts = new Set(scenario.hosts.map((host) => host.name));
-  return interventions.flatMap((intervention) =>
-    actionProblems(
-      intervention.action,
-      hosts,
-      formatIntervention(intervention),
-    ),
+  return interventions.flatMap(({ action }, index) =>
+    actionProblems(action, hosts, "").map((problem) => {
+      const part = problem.path.slice(1);
+      return { ...problem, path: `intervention ${index + 1}, ${part}` };
+    }),
   );
 }
 

@@ -165,11 +165,11 @@ function parseRecord(data: Readonly<Record<string, unknown>>): Parsed<RunLink> {
   }
   const interventions: Intervention[] = [];
   const problems: Problem[] = [];
-  for (const text of at) {
+  at.forEach((text, index) => {
     const parsed = parseIntervention(String(text));
     if (parsed.ok) interventions.push(parsed.value);
-    else problems.push(...parsed.problems);
-  }
+    else problems.push(...numbered(parsed.problems, index));
+  });
   if (problems.length > 0) return { ok: false, problems };
   const value: RunLink = {
     scenario: scenario as string | object,
@@ -181,6 +181,15 @@ function parseRecord(data: Readonly<Record<string, unknown>>): Parsed<RunLink> {
     ...(typeof version === "string" && { version }),
   };
   return { ok: true, value };
+}
+
+/** One of several has no path of its own: it is named by its number. */
+function numbered(
+  problems: readonly Problem[],
+  index: number,
+): readonly Problem[] {
+  const path = `intervention ${index + 1}`;
+  return problems.map((problem) => ({ ...problem, path }));
 }
 
 function isMoment(value: unknown): value is Instant {

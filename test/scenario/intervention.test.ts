@@ -1,6 +1,7 @@
 /** Does the text of an intervention say exactly what it does? */
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { interventionProblems } from "../../src/scenario/action-problems.ts";
 import {
   formatIntervention,
   parseIntervention,
@@ -8,6 +9,7 @@ import {
 import { formatProblem } from "../../src/scenario/problem.ts";
 import { formatTimeNs, parseTimeNs } from "../../src/scenario/time-text.ts";
 import { interventions } from "./arbitrary-intervention.ts";
+import { SMALL } from "./small-scenario.ts";
 
 function actionOf(text: string): unknown {
   const parsed = parseIntervention(`1ms=${text}`);
@@ -125,4 +127,22 @@ describe("a time", () => {
     expect(parseTimeNs("0.1ms")).toBe(100_000);
     expect(parseTimeNs("0.0000001ms")).toBeUndefined();
   });
+});
+
+test("a problem names the intervention and its part, not its text", () => {
+  const hands = [
+    "100ms=crash:bank",
+    "500ms#3=crash:nobody",
+    "1s=drop:bank>nbdy/3",
+  ];
+  const interventions = hands.flatMap((text) => {
+    const parsed = parseIntervention(text);
+    return parsed.ok ? [parsed.value] : [];
+  });
+  const problems = interventionProblems(SMALL, interventions);
+  expect(problems.map(({ path }) => path)).toEqual([
+    "intervention 2, host",
+    "intervention 3, packets.to",
+  ]);
+  expect(problems[0]?.what).toBe('there is no host "nobody"');
 });
