@@ -33,7 +33,7 @@ const STAGE_PX = 220;
 const LANE_PX = 72;
 const AFTER_NS = 1e6;
 /** While a scene plays, its row follows this often. */
-const ROW_MS = 100;
+const ROW_MS = 250;
 /** In the lab hosts are called what they are called in the run. */
 const NAMES = {};
 

@@ -10,9 +10,10 @@ import type { SceneRun } from "../engine/lesson-answers.ts";
 import { captionOf, timeText } from "../scene/captions.ts";
 import { Controls } from "../scene/controls.tsx";
 import { knownTo } from "../scene/eyes.ts";
-import { lastTold, type Scene, sceneOf } from "../scene/scene.ts";
+import { type Scene, sceneOf } from "../scene/scene.ts";
 import { rowsOf } from "../scene/scene-trace.ts";
 import { sceneWordsOf } from "../scene/scene-words.ts";
+import { spokenAt } from "../scene/spoken.ts";
 import { Stage } from "../scene/stage.tsx";
 import type { Telling } from "../scene/tellings.ts";
 import {
@@ -121,10 +122,10 @@ interface PanelsProps extends Props {
 /** What stands under the picture, once one may see it. */
 function Panels({ scene, playing, children, ...props }: PanelsProps) {
   const { run, locale, words, sought } = props;
-  const { atNs, state } = playing;
+  const { atNs } = playing;
   return (
     <>
-      <Caption {...{ scene, atNs, locale, isQuiet: state === "playing" }} />
+      <Caption {...{ scene, playing, locale }} />
       <Controls
         {...{ scene, playing, locale }}
         words={sceneWordsOf(locale)}
@@ -174,17 +175,20 @@ function clientOf({ report }: SceneRun): string {
 
 interface CaptionProps {
   readonly scene: Scene;
-  readonly atNs: number;
+  readonly playing: Playing;
   readonly locale: Locale;
-  readonly isQuiet: boolean;
 }
 
 /** Read aloud when the run stands still; while it plays it would babble. */
-function Caption({ scene, atNs, locale, isQuiet }: CaptionProps) {
-  const told = lastTold(scene, atNs);
+function Caption({ scene, playing, locale }: CaptionProps) {
+  const { atNs, state } = playing;
+  const told = spokenAt(scene, playing, useReducedMotion());
   const text = told ? captionOf(told, locale, hostNamesOf(locale)) : "";
   return (
-    <p class="lesson-caption" aria-live={isQuiet ? "off" : "polite"}>
+    <p
+      class="lesson-caption"
+      aria-live={state === "playing" ? "off" : "polite"}
+    >
       <span class="time">{timeText(atNs)}</span> {text}
     </p>
   );

@@ -3,10 +3,11 @@ import { useEffect, useState } from "preact/hooks";
 import { captionOf, type Locale } from "../scene/captions.ts";
 import { Controls } from "../scene/controls.tsx";
 import type { HostLook } from "../scene/host-node.tsx";
-import { lastTold, type Scene } from "../scene/scene.ts";
+import type { Scene } from "../scene/scene.ts";
 import { sceneWordsOf } from "../scene/scene-words.ts";
+import { spokenAt } from "../scene/spoken.ts";
 import { Stage } from "../scene/stage.tsx";
-import { usePlayer } from "../scene/use-player.ts";
+import { type Playing, usePlayer } from "../scene/use-player.ts";
 import { tillAt } from "./acts.ts";
 import { BankIcon, PhoneIcon } from "./icons.tsx";
 import type { StageName, StoryEvent } from "./story.ts";
@@ -51,7 +52,7 @@ export function ActStage(props: Props) {
         heightPx={HEIGHT_PX}
         looks={looksAt(scene, atNs, words)}
       />
-      {!isQuestion && <Caption {...{ scene, atNs, locale, words }} />}
+      {!isQuestion && <Caption {...{ ...props, playing }} />}
       {!isQuestion && (
         <Controls
           {...{ scene, playing, locale }}
@@ -120,18 +121,17 @@ function CodeLine({ scene, atNs, isIdle, words }: CodeProps) {
   );
 }
 
-interface CaptionProps {
-  readonly scene: Scene;
-  readonly atNs: number;
-  readonly locale: Locale;
-  readonly words: OpeningWords;
+interface CaptionProps extends Props {
+  readonly playing: Playing;
 }
 
 /** Turning points are read aloud, at most one in two seconds. */
 const ALOUD_MS = 2_000;
 
-function Caption({ scene, atNs, locale, words }: CaptionProps) {
-  const told = lastTold(scene, atNs);
+function Caption(props: CaptionProps) {
+  const { scene, playing, locale, words, isStill } = props;
+  const { atNs } = playing;
+  const told = spokenAt(scene, playing, isStill);
   const text = told ? captionOf(told, locale, words.hosts) : "";
   const notable = scene.tellings
     .filter((one) => one.isNotable && one.atNs <= atNs)

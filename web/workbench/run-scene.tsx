@@ -6,9 +6,10 @@ import type { SceneRun } from "../engine/lesson-answers.ts";
 import { hostNamesOf, looksIn } from "../lesson/host-names.ts";
 import { captionOf, timeText } from "../scene/captions.ts";
 import { Controls } from "../scene/controls.tsx";
-import { lastTold, type Scene, sceneOf } from "../scene/scene.ts";
+import { type Scene, sceneOf } from "../scene/scene.ts";
 import { rowsOf } from "../scene/scene-trace.ts";
 import { sceneWordsOf } from "../scene/scene-words.ts";
+import { spokenAt } from "../scene/spoken.ts";
 import { Stage } from "../scene/stage.tsx";
 import type { Telling } from "../scene/tellings.ts";
 import {
@@ -40,7 +41,7 @@ export function RunScene(props: Props) {
     if (badNs === undefined) return;
     send({ type: "seek", toMs: scene.clock.toScreenMs(badNs) });
   }, [scene, finding]);
-  const told = lastTold(scene, atNs);
+  const told = spokenAt(scene, playing, isStill);
   const names = hostNamesOf(locale);
   return (
     <div class="run-scene">
