@@ -7,6 +7,7 @@ import type { Interval } from "../scenario/statistics.ts";
 export function explorationText(
   head: string,
   exploration: Exploration,
+  smallest: string,
 ): string {
   const { runCount, failedCount, failedShare } = exploration;
   const share = runCount === 0 ? 0 : failedCount / runCount;
@@ -19,6 +20,7 @@ export function explorationText(
     ...exploration.neverSeen.map(
       (claim) => `? ${claim}: no run showed it; the check tests nothing`,
     ),
+    ...(smallest === "" ? [] : ["", ...smallest.trimEnd().split("\n"), ""]),
     `failed ${inPercent(share)}, 95 % interval ${sayShare(failedShare)}`,
     `${runCount} runs, ${failedCount} failed`,
   ];

@@ -50,7 +50,7 @@ export async function exploreSeed(
 }
 
 /** Packets and frames are kept only for checks that look at them. */
-function recorderFor({ checks = [] }: Scenario): Recorder {
+export function recorderFor({ checks = [] }: Scenario): Recorder {
   const levels = checks
     .flatMap(eventsOf)
     .map((event) => EVENT_KINDS.get(event)?.level);

@@ -39,6 +39,10 @@ const LOSSY: Scenario = {
   ],
 };
 
+function lastLineOf(text: string): string {
+  return text.trimEnd().split("\n").at(-1) ?? "";
+}
+
 function lines(name: string): string[] {
   return readFileSync(path(name), "utf8").trimEnd().split("\n").sort();
 }
@@ -83,10 +87,26 @@ describe("farcall explore", () => {
     expect([...lines("one"), ...lines("two")].sort()).toEqual(whole);
   });
 
+  test("--shrink gives the least that still fails, and its link", async () => {
+    const nemesis = { toMs: 400, faultsMax: 5 };
+    const { defaults, ...rest } = LOSSY;
+    const scenario = file("nemesis.json", { ...rest, nemesis });
+    const words = ["explore", scenario, "--seeds", "1..60", "--shrink"];
+    const { out, code } = await farcall(...words);
+    expect(code).toBe(1);
+    expect(out).toContain("; nothing more can go\n  faults ");
+    const link = /^link (farcall:\S+)$/m.exec(out)?.[1] ?? "";
+    const digest = /same digest (\w+)$/m.exec(out)?.[1];
+    const replayed = await farcall("replay", link);
+    expect(replayed.code).toBe(0);
+    expect(lastLineOf(replayed.out)).toBe(`digest ${digest}`);
+    expect(lastLineOf(out)).toMatch(/^60 runs, [1-9]\d* failed$/);
+  });
+
   test("Ctrl-C ends it with what is done so far", async () => {
     const words = ["explore", "lost-reply", "--seeds", "1..100000"];
     const started = start(words);
-    await started.hasSaid(" of 100000 runs");
+    await started.hasSaid(/[1-9]\d* of 100000 runs/);
     started.interrupt();
     const { out, err, code } = await started.ended;
     expect(err).toContain("stopping, with what is done so far");

@@ -34,7 +34,7 @@ export interface Started {
   /** As a Ctrl-C in a terminal. */
   interrupt(): void;
   /** Resolves once the process has written this to its error output. */
-  hasSaid(text: string): Promise<void>;
+  hasSaid(text: string | RegExp): Promise<void>;
 }
 
 /** Starts the command as a process; nobody watches its output on a terminal. */
@@ -63,7 +63,7 @@ export function start(
     hasSaid: (text) =>
       new Promise((done) => {
         onSaid = () => {
-          if (err.includes(text)) done();
+          if (err.search(text) >= 0) done();
         };
         onSaid();
       }),

@@ -18,6 +18,8 @@ import { explorationText } from "../explore-text.ts";
 import { exploreInThreads } from "../explore-threads.ts";
 import { findScenario } from "../find-scenario.ts";
 import { FORMAT_FLAG, wordOf } from "../flag-values.ts";
+import { type ShrunkLink, shrinkSeed } from "../shrink-run.ts";
+import { shrunkText } from "../shrink-text.ts";
 import {
   type BadInput,
   badInput,
@@ -36,6 +38,7 @@ export const verb: Verb = {
   flags: {
     ...EXPLORE_FLAGS,
     shard: { value: "2/8", about: "only this part of the seeds" },
+    shrink: { about: "the least that still fails as the first failed seed" },
     out: { value: "FILE", about: "keeps a line of JSON for each run" },
     format: FORMAT_FLAG,
   },
@@ -50,6 +53,7 @@ async function explore(given: Given, io: Io): Promise<ExitCode> {
   const workers = workersOf(given);
   const { scenario, link } = await findScenario(given.positionals[0] ?? "");
   const scenarios = [scenario];
+  if (given.has("shrink")) checkShrinkable(link);
   const keeper = keeperOf(given.value("out"));
   const { runs, isStopped } = await exploreInThreads(
     { scenarios, seeds, workers, ...linkOptions(link) },
@@ -59,14 +63,44 @@ async function explore(given: Given, io: Io): Promise<ExitCode> {
   const [own = []] = runs;
   const exploration = explorationOf(scenario, own);
   const head = `${scenario.title.en} (${scenario.name}), seeds ${asked}`;
+  const failed =
+    given.has("shrink") && !isStopped ? firstFailed(own) : undefined;
+  const smallest =
+    failed === undefined ? undefined : await shrinkSeed(scenario, failed, io);
   if (format === "json") {
     const { name } = scenario;
-    const result = { scenario: name, seeds: asked, isStopped, ...exploration };
+    const head = { scenario: name, seeds: asked, isStopped };
+    const result = { ...head, ...exploration, smallest: asData(smallest) };
     io.out(`${JSON.stringify(result, undefined, 2)}\n`);
   } else {
-    io.out(explorationText(head, exploration));
+    const { seed = 0, shrunk, link = "" } = smallest ?? {};
+    const more = shrunk === undefined ? "" : shrunkText(seed, shrunk, link);
+    io.out(explorationText(head, exploration, more));
   }
   return exitCodeOf(own, exploration, { io, isStopped });
+}
+
+/** Interventions are a hand's, not the scenario's: they cannot go. */
+function checkShrinkable(link: RunLink | undefined): void {
+  if (link === undefined) return;
+  if (link.interventions.length === 0 && link.until === undefined) return;
+  const what = "the link changes its scenario by hand";
+  throw badInput("--shrink", what, "write its interventions as faults");
+}
+
+function firstFailed(runs: readonly ExploredRun[]): number | undefined {
+  const isFailed = ({ verdict }: ExploredRun) =>
+    verdict === "fails" || verdict === "broke-off";
+  return runs.find(isFailed)?.seed;
+}
+
+/** Without rows, which are no data. */
+function asData(smallest: ShrunkLink | undefined) {
+  if (smallest === undefined) return undefined;
+  const { seed, link, shrunk } = smallest;
+  const { result, ...rest } = shrunk;
+  const { expected, got } = result ?? {};
+  return { seed, link, ...rest, expected, got };
 }
 
 /** What a link asks for beside scenario and seed. */

@@ -1,0 +1,55 @@
+/** Does the smallest script fail again when somebody opens its link? */
+import { Canceller } from "../ports/signal.ts";
+import { formatLink, parseLink } from "../scenario/link.ts";
+import { parseScenario } from "../scenario/parse-scenario.ts";
+import { runScenario } from "../scenario/run-scenario.ts";
+import type { Scenario } from "../scenario/scenario.ts";
+import { type Shrunk, shrink } from "../scenario/shrink.ts";
+import type { Io } from "./verb.ts";
+import { VERSION } from "./version.ts";
+
+export interface ShrunkLink {
+  readonly seed: number;
+  readonly shrunk: Shrunk;
+  readonly link: string;
+}
+
+/**
+ * Shrinks one seed, and replays what is left from its link. Undefined when
+ * the seed does not fail. Ctrl-C ends it with the smallest so far.
+ */
+export async function shrinkSeed(
+  scenario: Scenario,
+  seed: number,
+  io: Io,
+): Promise<ShrunkLink | undefined> {
+  const canceller = new Canceller();
+  const stopHearing = io.onInterrupt(() => {
+    io.err("farcall: stopping, with the smallest so far\n");
+    canceller.cancel("somebody pressed Ctrl-C");
+  });
+  io.err(`making seed ${seed} smaller\n`);
+  const { signal } = canceller;
+  const shrunk = await shrink(scenario, { seed, signal }).finally(stopHearing);
+  if (shrunk === undefined) return undefined;
+  const link = formatLink({
+    scenario: shrunk.scenario,
+    seed,
+    interventions: [],
+    digest: shrunk.digest,
+    version: VERSION,
+  });
+  const digest = await digestOf(link);
+  if (digest === shrunk.digest) return { seed, shrunk, link };
+  throw new Error(`the link gives ${digest}, the run gave ${shrunk.digest}`);
+}
+
+async function digestOf(text: string): Promise<string> {
+  const link = parseLink(text);
+  if (!link.ok) return "no link";
+  const { scenario, seed } = link.value;
+  const parsed = parseScenario(scenario);
+  if (!parsed.ok) return "no scenario";
+  const { digest } = await runScenario(parsed.value, { seed });
+  return digest;
+}
