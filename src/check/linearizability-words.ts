@@ -119,7 +119,8 @@ function sayOperation({ name, action }: Operation): Saying {
   return { pattern, has: { who: name, action: sayAction(action) } };
 }
 
-function sayAction(action: Action): Saying {
+/** What an operation does: "write 3". */
+export function sayAction(action: Action): Saying {
   switch (action.kind) {
     case "read": {
       if (action.value === undefined)

@@ -1,5 +1,9 @@
 /** Did what must hold in this run hold, and which run is it? */
-import type { CheckReport } from "../engine/order.ts";
+import type { CheckReport } from "../engine/check-report.ts";
+import { claimText, expectedText, gotText } from "./check-words.ts";
+import { dataOf } from "./lab-state.ts";
+import { OrderWindow } from "./order-window.tsx";
+import { orderText } from "./order-words.ts";
 import type { RunProps } from "./part.ts";
 import { timeText } from "./rows.ts";
 
@@ -13,20 +17,24 @@ export function Checks(props: RunProps) {
       <h2>{words.checks}</h2>
       {checks.length === 0 && <p>{words.noChecks}</p>}
       <ul>
-        {checks.map((check) => (
-          <CheckItem key={check.claim} {...props} check={check} />
+        {checks.map((check, index) => (
+          <CheckItem key={check.claim} {...props} {...{ check, index }} />
         ))}
       </ul>
     </section>
   );
 }
 
-function CheckItem({
-  actions,
-  words,
-  check,
-}: RunProps & { check: CheckReport }) {
-  const { claim, verdict, expected, got, firstBadRow } = check;
+interface ItemProps extends RunProps {
+  readonly check: CheckReport;
+  /** Its place among the checks of the scenario. */
+  readonly index: number;
+}
+
+function CheckItem(props: ItemProps) {
+  const { lab, words, check } = props;
+  const { verdict, window } = check;
+  const claim = claimText(check.claim, lab.locale);
   return (
     <li class={verdict}>
       <span class="sign" aria-hidden="true">
@@ -34,26 +42,54 @@ function CheckItem({
       </span>
       <div>
         <p>
-          {claim} <span class="verdict">{words[verdict]}</span>
+          <span lang={claim.lang}>{claim.text}</span>{" "}
+          <span class="verdict">{words[verdict]}</span>
         </p>
-        {verdict !== "holds" && (
-          <p class="why">
-            {words.expectedGot(expected, got)}{" "}
-            {firstBadRow >= 0 && (
-              <button
-                type="button"
-                class="link"
-                onClick={() =>
-                  actions.change({ kind: "moved", row: firstBadRow })
-                }
-              >
-                {words.show}
-              </button>
-            )}
-          </p>
-        )}
+        {verdict !== "holds" && <Why {...props} />}
+        {window !== undefined && <OrderWindow lab={lab} spans={window} />}
+        <Order {...props} />
       </div>
     </li>
+  );
+}
+
+function Why({ lab, actions, words, check, index }: ItemProps) {
+  const { firstBadRow } = check;
+  const checks = dataOf(lab, lab.ran.scenario)?.checks;
+  const expected = expectedText(checks?.[index], check, lab.locale);
+  const got = gotText(check, lab.locale);
+  const lang = expected.lang ?? got.lang;
+  return (
+    <p class="why">
+      <span lang={lang}>{words.expectedGot(expected.text, got.text)}</span>{" "}
+      {firstBadRow >= 0 && (
+        <button
+          type="button"
+          class="link"
+          onClick={() => actions.change({ kind: "moved", row: firstBadRow })}
+        >
+          {words.show}
+        </button>
+      )}
+    </p>
+  );
+}
+
+const IN_PICTURE: readonly string[] = ["window", "spanEnded", "spanOpen"];
+
+/** Each order that begins well, and where it breaks off. */
+function Order({ lab, check }: ItemProps) {
+  const { order = [], verdict } = check;
+  if (verdict !== "fails") return null;
+  const more = order.filter(({ pattern }) => !IN_PICTURE.includes(pattern));
+  return (
+    <>
+      {more.map((saying, index) => (
+        <p key={`${index}`} class="why">
+          {orderText(saying, lab.locale)}
+        </p>
+      ))}
+    </>
   );
 }
 

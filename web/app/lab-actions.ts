@@ -5,6 +5,7 @@ import {
   parseIntervention,
 } from "../../src/scenario/intervention.ts";
 import type { RunLink } from "../../src/scenario/link.ts";
+import type { Problem } from "../../src/scenario/problem.ts";
 import type { Scenario } from "../../src/scenario/scenario.ts";
 import type { Order, Report } from "../engine/order.ts";
 import type {
@@ -29,6 +30,7 @@ import {
   type LabLink,
   readLabLink,
 } from "./link.ts";
+import { unforeseen } from "./problem-words.ts";
 
 /** What the page can do. */
 export interface Actions {
@@ -97,7 +99,7 @@ function orderOf(lab: Lab): Order {
 /** Runs orders one at a time; the report, unless refused or stopped. */
 function engineActions(dispatch: Dispatch) {
   let engine: EngineClient | undefined;
-  const refuse = (problems: readonly string[]) =>
+  const refuse = (problems: readonly Problem[]) =>
     dispatch({ kind: "notice", notice: { kind: "refused", problems } });
   return {
     load: async (): Promise<void> => {
@@ -106,7 +108,7 @@ function engineActions(dispatch: Dispatch) {
         engine = client;
         dispatch({ kind: "loaded", cards });
       } catch (error) {
-        refuse([String(error)]);
+        refuse([unforeseen(String(error))]);
       }
     },
     execute: async (order: Order): Promise<Report | undefined> => {
@@ -114,8 +116,9 @@ function engineActions(dispatch: Dispatch) {
       const answer = await engine?.run(order);
       if (answer === undefined) return undefined;
       if (answer.kind === "done") return answer.report;
-      refuse(answer.problems);
-      dispatch({ kind: "places", places: answer.places ?? [] });
+      const { problems, places = problems.map(unforeseen) } = answer;
+      refuse(places);
+      dispatch({ kind: "places", places });
       return undefined;
     },
     stop: () => engine?.stop(),

@@ -1,9 +1,11 @@
 /** What of the scenario shall be otherwise? */
 import { useState } from "preact/hooks";
-import { formatProblem } from "../../src/scenario/problem.ts";
+import type { Problem } from "../../src/scenario/problem.ts";
 import type { Scenario } from "../../src/scenario/scenario.ts";
+import type { Locale } from "./address.ts";
 import { dataOf } from "./lab-state.ts";
 import type { PartProps } from "./part.ts";
+import { problemText } from "./problem-words.ts";
 import {
   type Field,
   fieldsOf,
@@ -108,10 +110,23 @@ function FieldInput({ lab, words, field, data, onText }: FieldProps) {
         }}
       />
       {problem !== undefined && (
-        <span id={id} class="field-problem">
-          {formatProblem({ ...problem, path: "" })}
-        </span>
+        <FieldProblem {...{ id, problem }} locale={lab.locale} />
       )}
     </label>
+  );
+}
+
+interface ProblemProps {
+  readonly id: string;
+  readonly problem: Problem;
+  readonly locale: Locale;
+}
+
+function FieldProblem({ id, problem, locale }: ProblemProps) {
+  const { text, lang } = problemText({ ...problem, path: "" }, locale);
+  return (
+    <span id={id} class="field-problem" lang={lang}>
+      {text}
+    </span>
   );
 }

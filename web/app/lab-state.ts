@@ -24,7 +24,7 @@ export interface Branch {
 /** What the page has to say; parts of it in words, parts in text. */
 export type Notice =
   | { readonly kind: "link"; readonly problems: readonly LinkProblem[] }
-  | { readonly kind: "refused"; readonly problems: readonly string[] }
+  | { readonly kind: "refused"; readonly problems: readonly Problem[] }
   | { readonly kind: "bad-seed"; readonly value: string }
   | { readonly kind: "digest"; readonly then: Made; readonly here: Made }
   | {

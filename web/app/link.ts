@@ -6,7 +6,7 @@ import {
   parseLink,
   type RunLink,
 } from "../../src/scenario/link.ts";
-import { formatProblem } from "../../src/scenario/problem.ts";
+import type { Problem } from "../../src/scenario/problem.ts";
 import { type Locale, labAddress } from "./address.ts";
 
 /** A moment of a run; without a run, the lab before the first. */
@@ -23,11 +23,10 @@ export interface ReadLink {
   readonly problems: readonly LinkProblem[];
 }
 
-/** A code is what it is called; of other parts the words are the page's. */
-export interface LinkProblem {
-  readonly part: "row" | "level" | "code";
-  readonly value: string;
-}
+/** Of row and level the words are the page's. */
+export type LinkProblem =
+  | { readonly part: "row" | "level"; readonly value: string }
+  | { readonly part: "code"; readonly problem: Problem };
 
 export const LEVELS = ["call", "message", "frame", "packet"] as const;
 
@@ -66,7 +65,7 @@ function runIn(hash: string, problems: LinkProblem[]): RunLink | undefined {
   const parsed = parseLink(hash);
   if (parsed.ok) return parsed.value;
   for (const problem of parsed.problems) {
-    problems.push({ part: "code", value: formatProblem(problem) });
+    problems.push({ part: "code", problem });
   }
   return undefined;
 }

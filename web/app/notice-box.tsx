@@ -1,7 +1,10 @@
 /** What went wrong, or was done, and what can one do? */
 import { never } from "../../src/ports/assert.ts";
+import type { Locale } from "./address.ts";
+import type { SaidText } from "./check-words.ts";
 import type { Notice } from "./lab-state.ts";
 import type { PartProps } from "./part.ts";
+import { problemText } from "./problem-words.ts";
 import type { Words } from "./words.ts";
 
 export function NoticeBox({ lab, actions, words }: PartProps) {
@@ -17,8 +20,10 @@ export function NoticeBox({ lab, actions, words }: PartProps) {
       {notice !== undefined && (
         <div class={`notice ${isGood(notice) ? "good" : "bad"}`}>
           {!isGood(notice) && <strong>⚠ {words.problem}</strong>}
-          {linesOf(notice, words).map((line) => (
-            <p key={line}>{line}</p>
+          {linesOf(notice, words, lab.locale).map(({ text, lang }) => (
+            <p key={text} lang={lang}>
+              {text}
+            </p>
           ))}
           <button type="button" onClick={dismiss}>
             {words.dismiss}
@@ -33,16 +38,31 @@ function isGood({ kind }: Notice): boolean {
   return kind === "shared" || kind === "stopped";
 }
 
-function linesOf(notice: Notice, words: Words): readonly string[] {
+function linesOf(
+  notice: Notice,
+  words: Words,
+  locale: Locale,
+): readonly SaidText[] {
   switch (notice.kind) {
     case "link":
-      return notice.problems.map(({ part, value }) =>
-        part === "code" ? value : words.remedy[part](value),
+      return notice.problems.map((one) =>
+        one.part === "code"
+          ? problemText(one.problem, locale)
+          : { text: words.remedy[one.part](one.value) },
       );
+    case "refused":
+      return notice.problems.map((one) => problemText(one, locale));
+    default:
+      return ownLines(notice, words).map((text) => ({ text }));
+  }
+}
+
+type OwnNotice = Exclude<Notice, { readonly problems: unknown }>;
+
+function ownLines(notice: OwnNotice, words: Words): readonly string[] {
+  switch (notice.kind) {
     case "bad-seed":
       return [words.badSeed(notice.value)];
-    case "refused":
-      return notice.problems;
     case "digest":
       return [words.otherDigest(notice.then, notice.here)];
     case "stopped":

@@ -157,6 +157,6 @@ export const zh: PageWords = {
   otherDigest: (then, here) =>
     `链接所指运行的摘要是 ${then.digest}（版本 ${then.version}），` +
     `此处是 ${here.digest}（版本 ${here.version}），各行可能与原意不同。`,
-  englishOnly: "运行中的句子、检查和错误细节目前只有英文。",
+  englishOnly: "少数细节目前只有英文。",
   noNetwork: "不需要账号、服务器或网络：一切都在本页中运行。",
 };

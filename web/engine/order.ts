@@ -2,6 +2,7 @@
 import type { Level } from "../../src/ports/event.ts";
 import type { Problem } from "../../src/scenario/problem.ts";
 import type { Scenario, Words } from "../../src/scenario/scenario.ts";
+import type { CheckReport } from "./check-report.ts";
 
 /** What one needs to know to choose a scenario. */
 export interface Card {
@@ -45,15 +46,6 @@ export interface Report {
   readonly waiting: readonly string[];
   readonly checks: readonly CheckReport[];
   readonly rows: Rows;
-}
-
-export interface CheckReport {
-  readonly claim: string;
-  readonly verdict: "holds" | "fails" | "undecided";
-  readonly expected: string;
-  readonly got: string;
-  /** The number of the first row that shows it; -1 when none does. */
-  readonly firstBadRow: number;
 }
 
 /** The rows of a run, column by column: the nth of each is the nth row. */

@@ -4,6 +4,7 @@ import type { AnyEventKind, Trace } from "../../src/kernel/trace.ts";
 import { rowSentence } from "../../src/kernel/trace-text.ts";
 import type { Cell } from "../../src/ports/event.ts";
 import type { ScenarioRun } from "../../src/scenario/run-scenario.ts";
+import { checkReport } from "./check-report.ts";
 import type { Kind, Report, Rows } from "./order.ts";
 
 /** The report of a run, with the rows that its trace kept. */
@@ -18,13 +19,7 @@ export function reportOf(run: ScenarioRun): Report {
     waiting: run.waiting.map(
       ({ host, task, waitsFor }) => `${host}: ${task} ← ${waitsFor.join(", ")}`,
     ),
-    checks: run.checks.map(({ claim, verdict, expected, got, firstBad }) => ({
-      claim,
-      verdict,
-      expected,
-      got,
-      firstBadRow: firstBad?.number ?? -1,
-    })),
+    checks: run.checks.map(checkReport),
     rows: rowsOf(run.trace),
   };
 }

@@ -1,0 +1,36 @@
+/** What do the scenarios that come with Farcall claim, in Chinese? */
+
+/** By the claim in English; a test looks that none is missing. */
+export const CLAIMS_ZH: Readonly<Record<string, string>> = {
+  "five numbers have a factorial": "五个数有阶乘",
+  "-1 and 2.5 have none, and the answer says so":
+    "-1 和 2.5 没有阶乘，答复如实说明",
+  "5 factorial is 120": "5 的阶乘是 120",
+  "both calls are answered": "两次调用都得到答复",
+  "the world is greeted": "世界得到了问候",
+  "all that was heard fits one order of what was done":
+    "听到的一切都符合同一个先后顺序",
+  "of one operation nobody heard whether it happened":
+    "有一个操作，没有人知道它是否发生过",
+  "one payment ends without an answer": "有一次付款没有等到答复",
+  "after silence, nobody can be certain": "没有回音之后，谁也无法确定",
+  "the bank pays twice": "银行付了两次",
+  "one payment is a duplicate": "其中一次付款是重复的",
+  "90 are left of 100": "100 元还剩 90 元",
+  "the bank pays once": "银行付了一次",
+  "no payment is a duplicate": "没有重复的付款",
+  "95 are left of 100": "100 元还剩 95 元",
+  "who waits is answered in the end": "愿意等的，最后都得到了答复",
+  "who does not wait cannot know": "不愿等的，无从知道结果",
+  "only the hasty one goes without an answer": "只有性急的那一个没有得到答复",
+  "what was given up is executed all the same": "被放弃的调用照样执行了",
+  "while the bank is down, calls end in silence":
+    "银行停机期间，调用都没有回音",
+  "the bank that is back resets the old connection": "恢复后的银行重置了旧连接",
+  "the bank that is back has forgotten the payment":
+    "恢复后的银行忘记了那次付款",
+  "the first callers are answered": "最先调用的得到了答复",
+  "the later ones wait in vain": "后来的白等一场",
+  "the server executes calls that nobody waits for":
+    "服务器在执行已经没有人等的调用",
+};
