@@ -12,6 +12,15 @@ const ICONS: Readonly<Record<string, () => HostLook["icon"]>> = {
   bank: BankIcon,
   client: ClientIcon,
   server: ServerIcon,
+  shop: ClientIcon,
+  warehouse: ServerIcon,
+  depot: ServerIcon,
+  stock: ServerIcon,
+  north: ClientIcon,
+  south: ClientIcon,
+  town: ClientIcon,
+  island: ClientIcon,
+  stranger: ClientIcon,
 };
 
 type InLocales = Readonly<Record<Locale, HostNames>>;
@@ -23,19 +32,42 @@ const IN_SENTENCES: InLocales = {
     bank: "the bank",
     client: "the client",
     server: "the server",
+    shop: "the shop",
+    warehouse: "the warehouse",
+    depot: "the depot",
+    stock: "the stock",
+    north: "the northern shop",
+    south: "the southern shop",
+    town: "the shop in town",
+    island: "the shop on the island",
+    stranger: "the stranger",
   },
   "zh-CN": {
     phone: "手机",
     bank: "银行",
     client: "客户端",
     server: "服务器",
+    shop: "商店",
+    warehouse: "仓库",
+    depot: "新仓库",
+    stock: "库存",
+    north: "北店",
+    south: "南店",
+    town: "城里的店",
+    island: "岛上的店",
+    stranger: "陌生人",
   },
 };
 
 /** Under a picture. */
 const LABELS: InLocales = {
   en: {},
-  "zh-CN": { ...IN_SENTENCES["zh-CN"], balance: "余额" },
+  "zh-CN": {
+    ...IN_SENTENCES["zh-CN"],
+    balance: "余额",
+    reserved: "已预留",
+    cups: "杯子",
+  },
 };
 
 /** Names of hosts as they stand in a sentence of this language. */

@@ -1,0 +1,166 @@
+/** Is lesson 2 graded as a teacher would, and do its programs run? */
+import { readdirSync, readFileSync } from "node:fs";
+import { describe, expect, test } from "vitest";
+import { reserveEach } from "../../lessons/02-not-like-a-local-call/far.ts";
+import { reserveEach as reserveHere } from "../../lessons/02-not-like-a-local-call/local.ts";
+import { findLesson } from "../../src/cli/find-lesson.ts";
+import { gradeSubmission } from "../../src/cli/sandbox/grade-submission.ts";
+import type { GradeResult } from "../../src/course/grade-result.ts";
+import { hiddenSeeds } from "../../src/course/hidden-seeds.ts";
+import { grpc } from "../../src/protocols/grpc/protocol.ts";
+import { serve } from "../../src/rpc/server.ts";
+import { warehouse } from "../../src/services/warehouse.ts";
+import { TestWorld } from "../rpc/test-world.ts";
+
+const loaded = await findLesson("not-like-a-local-call");
+const { folder, lesson } = loaded;
+const visible = lesson.exercise?.seeds ?? [];
+
+/** More with LONG=1: the whole of 1..100 under each salt. */
+const SEEDS_COUNT = process.env["LONG"] ? 100 : 8;
+const SALTS = ["spring", "a student's own"];
+
+function textOf(file: string): string {
+  return readFileSync(`${folder}${file}`, "utf8");
+}
+
+async function gradeText(
+  text: string,
+  seeds: readonly number[] = visible,
+): Promise<GradeResult> {
+  return await gradeSubmission({ lesson: loaded, text, seeds });
+}
+
+async function problemsOf(text: string, seeds = visible) {
+  const { tests } = await gradeText(text, seeds);
+  return tests.map(({ message }) => message).filter(Boolean);
+}
+
+test.each(SALTS)("the solution passes on seeds hidden by %j", async (salt) => {
+  const numbers = Array.from({ length: SEEDS_COUNT }, (_, n) => n + 1);
+  const seeds = hiddenSeeds(salt, numbers);
+  expect(await problemsOf(textOf("solution.ts"), seeds)).toEqual([]);
+});
+
+describe("another right way earns all points", () => {
+  const made = textOf("solution.ts");
+  const robotFirst = `    await fetchFromShelf(item, ctx);
+    const pieces = left.get(item) ?? PIECES;
+    if (pieces === 0) throw new RpcError("NOT_FOUND", \`no \${item} is left\`);
+    left.set(item, pieces - 1);
+`;
+
+  test.each<[string, (text: string) => string]>([
+    [
+      "takes a piece first, and gives it back if it is not brought",
+      (text) =>
+        text.replace(
+          robotFirst,
+          `const pieces = left.get(item) ?? PIECES;
+    if (pieces === 0) throw new RpcError("NOT_FOUND", "none is left");
+    left.set(item, pieces - 1);
+    try {
+      await fetchFromShelf(item, ctx);
+    } catch (error) {
+      left.set(item, (left.get(item) ?? 0) + 1);
+      throw error;
+    }
+`,
+        ),
+    ],
+    [
+      "settles all and reads their ends",
+      (text) =>
+        text.replace(
+          /const outcomes = items\.map[\s\S]*?Promise\.all\(outcomes\) };/,
+          `const tries = items.map((item) => reserve(item, ctx));
+      const ends = await Promise.allSettled(tries);
+      const outcomes = ends.map((end) =>
+        end.status === "fulfilled" ? "OK" : end.reason.status,
+      );
+      return { outcomes };`,
+        ),
+    ],
+    [
+      "keeps what was sold instead of what is left",
+      (text) =>
+        text
+          .replace("left.get(item) ?? PIECES", "PIECES - (left.get(item) ?? 0)")
+          .replace(
+            "left.set(item, pieces - 1)",
+            "left.set(item, PIECES - pieces + 1)",
+          ),
+    ],
+  ])("%s", async (_way, change) => {
+    const text = change(made);
+    expect(text).not.toBe(made);
+    expect(await problemsOf(text)).toEqual([]);
+  });
+});
+
+test("the start earns nothing, and hears why for each task", async () => {
+  const { points, tests } = await gradeText(textOf("start.ts"));
+  expect(points).toBe(0);
+  for (const { id } of lesson.exercise?.tasks ?? []) {
+    const own = tests.filter(({ task }) => task === id);
+    expect(
+      own.some(({ message }) => message !== null),
+      id,
+    ).toBe(true);
+  }
+});
+
+describe("the mistake that is named", () => {
+  const names = readdirSync(`${folder}wrong`).map((file) =>
+    file.replace(/\.ts$/, ""),
+  );
+
+  test.each(names)("%s is found and named, at an event", async (name) => {
+    const { points, pointsMax, tests } = await gradeText(
+      textOf(`wrong/${name}.ts`),
+    );
+    expect(points).toBeLessThan(pointsMax);
+    const found = tests.find(({ messageKey }) => messageKey === name);
+    expect(found?.firstBadEvent?.sentence).toMatch(/\w/);
+    expect(found?.message).toMatch(/^[A-Z].{40,}\.$/);
+  });
+});
+
+test("both programs that the lesson shows reserve every item", async () => {
+  const items = ["cup", "jar", "cup"];
+  const here: string[] = [];
+  reserveHere({ reserve: ({ item }) => here.push(item) }, items);
+  expect(here).toEqual(items);
+  const world = new TestWorld();
+  serve(world.host("warehouse"), {
+    port: 50_051,
+    protocol: grpc(),
+    services: [warehouse()],
+  });
+  let isDone = false;
+  void reserveEach(world.host("shop"), items).then(() => {
+    isDone = true;
+  });
+  await world.run();
+  expect(isDone).toBe(true);
+  expect(world.shown.at(-1)).toBe("warehouse reserved 3");
+});
+
+test("a call within a program takes nanoseconds, not microseconds", () => {
+  const seen = new Map<string, number>();
+  const shelves = {
+    reserve: ({ item }: { readonly item: string }) => {
+      seen.set(item, seen.size);
+    },
+  };
+  const items = Array.from({ length: 1000 }, (_, n) => `item ${n % 10}`);
+  let bestNs = Number.POSITIVE_INFINITY;
+  for (let times = 0; times < 50; times += 1) {
+    const startedAt = performance.now();
+    reserveHere(shelves, items);
+    const tookNs = (performance.now() - startedAt) * 1e6;
+    bestNs = Math.min(bestNs, tookNs / items.length);
+  }
+  // With the look into the map, and on a machine that has much else to do.
+  expect(bestNs).toBeLessThan(1000);
+});
