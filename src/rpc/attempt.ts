@@ -12,6 +12,7 @@ import type {
   OutgoingHandlers,
   OutgoingRequest,
 } from "./protocol.ts";
+import type { Way } from "./way.ts";
 
 /** Who tries. */
 export interface AttemptOwner {
@@ -24,6 +25,7 @@ export interface AttemptStart {
   readonly channel: Channel;
   readonly request: OutgoingRequest;
   readonly isPatient: boolean;
+  readonly avoid: readonly Way[];
   readonly timeout: Duration | undefined;
   readonly owner: AttemptOwner;
 }
@@ -31,6 +33,7 @@ export interface AttemptStart {
 /** One try: picked, sent, and ended once. */
 export class Attempt implements Waiting, OutgoingHandlers {
   readonly isPatient: boolean;
+  readonly avoid: readonly Way[];
   /** Its own time was up. */
   isTimeout = false;
   readonly #start: AttemptStart;
@@ -43,6 +46,7 @@ export class Attempt implements Waiting, OutgoingHandlers {
   constructor(start: AttemptStart) {
     this.#start = start;
     this.isPatient = start.isPatient;
+    this.avoid = start.avoid;
   }
 
   /** The stream that it went out on; 0 while it waits. */

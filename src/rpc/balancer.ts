@@ -4,13 +4,13 @@ import type { Host } from "../ports/host.ts";
 import type { Connectivity } from "./connectivity.ts";
 import type { Outcome } from "./protocol.ts";
 import type { Endpoint } from "./resolver.ts";
-import type { Subchannel } from "./subchannel.ts";
+import type { Way } from "./way.ts";
 
 /** What is to become of one attempt of a call. */
 export type Pick =
   | {
       readonly kind: "use";
-      readonly subchannel: Subchannel;
+      readonly subchannel: Way;
       /** "q:1 < 3", for people who look; "" when there was no choice. */
       readonly why: string;
       /** Hears of the end of the attempt. */
@@ -28,6 +28,8 @@ export type Use = Pick & { readonly kind: "use" };
 export interface Waiting {
   /** It waits while servers fail, too. Source: grpc/doc/wait-for-ready.md. */
   readonly isPatient: boolean;
+  /** Servers that it would rather not go to: it was there before. */
+  readonly avoid: readonly Way[];
   onPicked(use: Use): void;
   /** There will be none; nothing was sent. */
   onUnavailable(because: string): void;
@@ -44,7 +46,7 @@ export interface BalancerSide {
   /** Names its draws: "round_robin of phone/bank". */
   readonly name: string;
   /** A way to that address, IDLE; `onState` hears of each change. */
-  subchannel(to: Address, onState: () => void): Subchannel;
+  subchannel(to: Address, onState: () => void): Way;
   /** From now on calls are picked so; those that wait are picked anew. */
   update(state: Connectivity, picker: Picker): void;
   /** What the resolver knows may be old. */

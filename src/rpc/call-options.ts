@@ -21,6 +21,8 @@ export interface CallOptions {
    * Source: grpc.io/docs/guides/deadlines "deadline propagation".
    */
   readonly parent?: ParentCall;
+  /** A run does not go on for its sake: heartbeats, watches. */
+  readonly isBackground?: boolean;
   /** Hears the response's headers, when the call has ended. */
   readonly onHeaders?: (headers: Metadata) => void;
   /** Hears the trailers, OK or not, when the call has ended. */

@@ -1,6 +1,7 @@
 /** How do calls find their way to a service? */
 import type { Address } from "../ports/address.ts";
 import type { Host } from "../ports/host.ts";
+import { pickFor } from "./avoid.ts";
 import {
   type Balancer,
   failing,
@@ -175,7 +176,7 @@ export class Channel {
 
   /** True when the attempt need not wait. */
   #tryPick(waiting: Waiting): boolean {
-    const pick = this.#picker.pick();
+    const pick = pickFor(waiting, this.#picker);
     switch (pick.kind) {
       case "use":
         waiting.onPicked(pick);

@@ -71,14 +71,14 @@ export class ClientCall implements AttemptOwner {
   /** Starts the call; the promise is of the decoded reply. */
   start(): Promise<unknown> {
     this.#story.started(this.#timeout);
-    this.#watchSignals();
-    if (!this.#isOver) this.#watchDeadline();
+    this.#watchDeadline();
+    if (!this.#isOver) this.#watchSignals();
     if (!this.#isOver) this.#try();
     return this.#wait.promise;
   }
 
   onSent({ subchannel, why }: Use, connection: string, nth: number): void {
-    const { count } = this.#retries;
+    const count = this.#retries.went(subchannel);
     if (why !== "") this.#story.picked(count, subchannel.target, why);
     this.#story.sent(connection, nth, this.#request.body.length);
   }
@@ -98,6 +98,7 @@ export class ClientCall implements AttemptOwner {
       request:
         made === 0 ? this.#request : { ...this.#request, attemptsBefore: made },
       isPatient: waitForReady ?? this.#config.waitForReady ?? false,
+      avoid: this.#retries.avoid,
       timeout: this.#config.perTryTimeout,
       owner: this,
     });
@@ -123,6 +124,7 @@ export class ClientCall implements AttemptOwner {
     // Time that a parent has used up already: nothing is sent.
     if (deadline <= clock.now()) this.#onDeadline();
     else this.#timer = enforce(clock, deadline, () => this.#onDeadline());
+    if (this.#options.isBackground) this.#timer?.unref();
   }
 
   #onDeadline(): void {

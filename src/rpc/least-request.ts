@@ -2,7 +2,7 @@
 import type { Random } from "../ports/random.ts";
 import type { Balancer, BalancerSide, Pick, Picker } from "./balancer.ts";
 import { type Member, ReadySet } from "./ready-set.ts";
-import type { Subchannel } from "./subchannel.ts";
+import type { Way } from "./way.ts";
 
 /** `least_request_experimental` of a service config. */
 export interface LeastRequestConfig {
@@ -14,7 +14,7 @@ const CHOICES_DEFAULT = 2;
 const CHOICES_MAX = 10;
 
 /** How many attempts are under way at each server, as this channel knows. */
-type Active = Map<Subchannel, number>;
+type Active = Map<Way, number>;
 
 /**
  * Draws a few servers, the same one perhaps twice, and takes the one with the
@@ -40,11 +40,11 @@ interface Among {
 }
 
 function lessBusy({ ready, active, choices, random }: Among): Picker {
-  const draw = (): Subchannel => {
+  const draw = (): Way => {
     const index = Math.floor(random.next() * ready.length);
     return (ready[index] as Member).subchannel;
   };
-  const busy = (one: Subchannel): number => active.get(one) ?? 0;
+  const busy = (one: Way): number => active.get(one) ?? 0;
   return {
     pick: (): Pick => {
       let best = draw();

@@ -11,6 +11,8 @@ export interface MethodConfig {
   readonly retry?: RetryPolicy;
   /** For each attempt. Istio's name; no part of gRPC's service config. */
   readonly perTryTimeout?: Duration;
+  /** Another attempt goes to another server; Istio's name, too. */
+  readonly retryIgnorePreviousHosts?: boolean;
 }
 
 /** What a channel knows of its methods. */

@@ -9,7 +9,7 @@ import {
 } from "./balancer.ts";
 import type { Connectivity } from "./connectivity.ts";
 import type { Endpoint } from "./resolver.ts";
-import type { Subchannel } from "./subchannel.ts";
+import type { Way } from "./way.ts";
 
 /**
  * Tries the addresses one after the other and stays with the first that
@@ -23,10 +23,10 @@ export function pickFirst(side: BalancerSide): Balancer {
 
 class PickFirst implements Balancer {
   readonly #side: BalancerSide;
-  #all: Subchannel[] = [];
+  #all: Way[] = [];
   /** The one that is tried now, by its place in the list. */
   #tried = 0;
-  #chosen: Subchannel | undefined;
+  #chosen: Way | undefined;
   /** All have failed, and none has been ready since. */
   #isFailing = false;
 
@@ -43,7 +43,7 @@ class PickFirst implements Balancer {
       const target = formatAddress(address);
       const known = old.find((one) => one.target === target);
       if (known !== undefined) return known;
-      const made: Subchannel = this.#side.subchannel(address, () =>
+      const made: Way = this.#side.subchannel(address, () =>
         this.#onState(made),
       );
       return made;
@@ -68,7 +68,7 @@ class PickFirst implements Balancer {
   /** The first from here on that can be tried at all. */
   #try(): void {
     for (; this.#tried < this.#all.length; this.#tried += 1) {
-      const one = this.#all[this.#tried] as Subchannel;
+      const one = this.#all[this.#tried] as Way;
       if (one.state === "READY") this.#choose(one);
       else one.connect();
       if (one.state === "READY" || one.state === "CONNECTING") return;
@@ -76,7 +76,7 @@ class PickFirst implements Balancer {
     this.#fail();
   }
 
-  #onState(one: Subchannel): void {
+  #onState(one: Way): void {
     if (!this.#all.includes(one)) return;
     switch (one.state) {
       case "READY":
@@ -93,7 +93,7 @@ class PickFirst implements Balancer {
     }
   }
 
-  #onIdle(one: Subchannel): void {
+  #onIdle(one: Way): void {
     if (one === this.#chosen) {
       this.#chosen = undefined;
       this.#side.resolveNow();
@@ -114,7 +114,7 @@ class PickFirst implements Balancer {
     };
   }
 
-  #choose(subchannel: Subchannel): void {
+  #choose(subchannel: Way): void {
     this.#chosen = subchannel;
     this.#isFailing = false;
     for (const one of this.#all) if (one !== subchannel) one.disconnect();

@@ -8,11 +8,11 @@ import {
   WAIT,
 } from "./balancer.ts";
 import type { Endpoint } from "./resolver.ts";
-import type { Subchannel } from "./subchannel.ts";
+import type { Way } from "./way.ts";
 
 /** One server of the list. */
 export interface Member {
-  readonly subchannel: Subchannel;
+  readonly subchannel: Way;
   endpoint: Endpoint;
   /** It failed, and has not been ready since. */
   isFailing: boolean;

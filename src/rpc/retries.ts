@@ -5,6 +5,7 @@ import type { Channel } from "./channel.ts";
 import type { MethodConfig } from "./method-config.ts";
 import type { Outcome } from "./protocol.ts";
 import { type Decision, decide } from "./retry.ts";
+import type { Way } from "./way.ts";
 
 /** The attempts of one call. The decision itself stands in `retry.ts`. */
 export class Retries {
@@ -14,12 +15,24 @@ export class Retries {
   certainty: Certainty = "did-not-happen";
   readonly #channel: Channel;
   readonly #config: MethodConfig;
+  readonly #used: Way[] = [];
   #nthWait = 1;
   #wasRefused = false;
 
   constructor(channel: Channel, config: MethodConfig) {
     this.#channel = channel;
     this.#config = config;
+  }
+
+  /** Servers that the next attempt would rather not go to. */
+  get avoid(): readonly Way[] {
+    return this.#config.retryIgnorePreviousHosts ? this.#used : [];
+  }
+
+  /** An attempt goes that way; returns which of them it is, from 1. */
+  went(way: Way): number {
+    this.#used.push(way);
+    return this.count;
   }
 
   /** An attempt ended, and not OK. */

@@ -3,6 +3,7 @@ import { type Duration, ns } from "../ports/time.ts";
 import type { MakesBalancer } from "./balancer.ts";
 import { type LeastRequestConfig, leastRequest } from "./least-request.ts";
 import type { CallConfig, MethodConfig } from "./method-config.ts";
+import { naiveRoundRobin } from "./naive-round-robin.ts";
 import { pickFirst } from "./pick-first.ts";
 import type { RetryPolicy } from "./retry.ts";
 import { RetryThrottle, type RetryThrottling } from "./retry-throttle.ts";
@@ -18,6 +19,8 @@ export interface ServiceConfig {
   readonly loadBalancingConfig?: readonly Readonly<Record<string, object>>[];
   readonly methodConfig?: readonly MethodConfigData[];
   readonly retryThrottling?: RetryThrottling;
+  /** Servers are asked how they are; "" means the server as a whole (A17). */
+  readonly healthCheckConfig?: { readonly serviceName: string };
 }
 
 interface MethodConfigData {
@@ -44,6 +47,8 @@ interface RetryPolicyData {
 const BALANCERS: Readonly<Record<string, (config: object) => MakesBalancer>> = {
   pick_first: () => pickFirst,
   round_robin: () => roundRobin,
+  /** No part of gRPC: what detection is measured against. */
+  naive_round_robin: () => naiveRoundRobin,
   least_request_experimental: (config) =>
     leastRequest(config as LeastRequestConfig),
 };
@@ -66,10 +71,9 @@ export function balancerOf({
 /** What the config says of each method; `perTry` holds for all of them. */
 export function callConfigOf(
   { methodConfig = [], retryThrottling }: ServiceConfig,
-  perTryTimeout: Duration | undefined,
+  perTry: Pick<MethodConfig, "perTryTimeout" | "retryIgnorePreviousHosts"> = {},
 ): CallConfig {
   const byName = new Map<string, MethodConfig>();
-  const perTry = perTryTimeout === undefined ? {} : { perTryTimeout };
   for (const data of methodConfig) {
     const config = { ...methodConfigOf(data), ...perTry };
     for (const { service = "", method = "" } of data.name) {

@@ -17,6 +17,7 @@ import {
   ConnectivityState,
 } from "./connectivity.ts";
 import type { ClientConnection, Protocol } from "./protocol.ts";
+import type { Way } from "./way.ts";
 
 /** gRPC's minimum connect time-out. Source: connection-backoff.md. */
 const CONNECT_TIMEOUT = seconds(20);
@@ -41,7 +42,7 @@ interface SubchannelOptions {
  * waits out a backoff in TRANSIENT_FAILURE; a connection that is lost leaves
  * it IDLE. Source: gRFC A62, connectivity-semantics-and-api.md.
  */
-export class Subchannel {
+export class Subchannel implements Way {
   readonly to: Address;
   /** "bank:50051" */
   readonly target: string;
