@@ -55,6 +55,7 @@ const EXAMPLES: Readonly<Record<ServiceName, string>> = {
   calculator: `factorial '{"n":20}'`,
   greeter: `hello '{"name":"Ada"}'`,
   kv: `write '{"key":"x","value":"red"}'`,
+  registry: `watch '{"service":"farcall.bank.Bank"}'`,
   warehouse: `reserve '{"item":"cup"}'`,
 };
 

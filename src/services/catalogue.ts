@@ -1,4 +1,6 @@
 /** Which services are there, by name? */
+import { registry } from "../cluster/registry.ts";
+import { registryContract } from "../cluster/registry-contract.ts";
 import type { Host } from "../ports/host.ts";
 import type { Contract } from "../rpc/contract.ts";
 import type { Service } from "../rpc/service.ts";
@@ -24,6 +26,7 @@ export const CATALOGUE = {
   calculator: { contract: calculatorContract, make: calculator },
   greeter: { contract: greeterContract, make: greeter },
   kv: { contract: kvContract, make: kv },
+  registry: { contract: registryContract, make: registry },
   warehouse: { contract: warehouseContract, make: warehouse },
 } as const satisfies Readonly<Record<string, CatalogueEntry>>;
 

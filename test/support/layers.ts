@@ -9,7 +9,7 @@ import {
 } from "./source.ts";
 
 const SIMULATION = ["ports", "kernel", "net", "check"];
-const STACK = ["rpc", "protocols", "services"];
+const STACK = ["rpc", "protocols", "cluster", "services"];
 
 /** Folder of src, and the folders that it may import besides itself. */
 export const LAYERS: Readonly<Record<string, readonly string[]>> = {
@@ -18,7 +18,8 @@ export const LAYERS: Readonly<Record<string, readonly string[]>> = {
   net: ["ports", "kernel"],
   rpc: ["ports"],
   protocols: ["ports", "rpc"],
-  services: ["ports", "rpc"],
+  cluster: ["ports", "rpc"],
+  services: ["ports", "rpc", "cluster"],
   check: ["ports", "kernel"],
   scenario: [...SIMULATION, ...STACK],
   course: [...SIMULATION, ...STACK, "scenario"],
