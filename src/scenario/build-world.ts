@@ -1,5 +1,7 @@
 /** How does plain data become a world? The one place of wiring. */
 import { hasColumns } from "../check/row-query.ts";
+import { HealthBoard, health } from "../cluster/health.ts";
+import { stayRegistered } from "../cluster/registration.ts";
 import type { Simulation } from "../kernel/simulation.ts";
 import type { FaultAction } from "../net/fault-action.ts";
 import type { Program } from "../net/host.ts";
@@ -12,6 +14,7 @@ import { serve } from "../rpc/server.ts";
 import type { Service } from "../rpc/service.ts";
 import { findService } from "../services/catalogue.ts";
 import { formatAction } from "./action-text.ts";
+import { addressOf } from "./channel-options.ts";
 import { clientProgram } from "./client-program.ts";
 import { planFaults } from "./fault-plan.ts";
 import type { Trigger } from "./fault-spec.ts";
@@ -108,9 +111,25 @@ function serviceProgram(spec: ServiceSpec, own: OwnServices): Program {
   return (host) => {
     if (make === undefined) return;
     const services = [make(host)];
+    if (spec.hasHealth) services.push(health(host, new HealthBoard()));
     const protocol = grpc(settingsOf(spec));
     serve(host, { port, protocol, services, serviceTime });
+    register(host, spec);
   };
+}
+
+function register(host: Host, spec: ServiceSpec): void {
+  const { service, port = PORT_DEFAULT, registration } = spec;
+  if (registration === undefined) return;
+  const { registry, leaseMs, heartbeatMs } = registration;
+  stayRegistered(host, {
+    registry: addressOf(registry),
+    protocol: grpc(),
+    service: findService(service)?.contract.name ?? service,
+    address: { host: host.name, port },
+    lease: ms(leaseMs),
+    ...(heartbeatMs !== undefined && { heartbeat: ms(heartbeatMs) }),
+  });
 }
 
 function settingsOf(spec: ServiceSpec): Partial<GrpcSettings> {

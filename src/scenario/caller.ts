@@ -1,20 +1,17 @@
 /** How does a simulated person make one call? */
 import type { Host } from "../ports/host.ts";
 import { type Duration, ms } from "../ports/time.ts";
-import { grpc } from "../protocols/grpc/protocol.ts";
 import type { CallOptions } from "../rpc/call-options.ts";
-import { Channel, type ChannelOptions } from "../rpc/channel.ts";
+import { Channel } from "../rpc/channel.ts";
 import { client } from "../rpc/client.ts";
 import type { Contract, Fields } from "../rpc/contract.ts";
-import type { KeepaliveSettings } from "../rpc/keepalive.ts";
 import { Metadata } from "../rpc/metadata.ts";
-import { fixedAddresses } from "../rpc/resolver.ts";
 import { RpcError } from "../rpc/rpc-error.ts";
-import { balancerOf, callConfigOf } from "../rpc/service-config.ts";
 import { findService } from "../services/catalogue.ts";
+import { channelOptions } from "./channel-options.ts";
 import { messageFromData, messageInWords } from "./message-data.ts";
 import { OperationLog } from "./operation-log.ts";
-import type { ClientSpec, KeepaliveSpec, Scenario } from "./scenario.ts";
+import type { ClientSpec, Scenario } from "./scenario.ts";
 import type { CallSpec } from "./workload.ts";
 
 /** One call, made ready: nothing of it is worked out twice. */
@@ -71,7 +68,7 @@ export class Caller {
   /** `name` names its calls, so no two callers of a run may share one. */
   constructor(host: Host, spec: ClientSpec, name: string) {
     this.host = host;
-    this.#channel = new Channel(host, { ...channelOptions(spec), name });
+    this.#channel = new Channel(host, channelOptions(spec, name));
     const contract = contractOf(spec.service);
     this.#client = client(contract, this.#channel) as unknown as AnyClient;
     if (spec.service === "kv") this.#log = new OperationLog(host, name);
@@ -121,37 +118,4 @@ function metadataOf({ metadata }: CallSpec): Metadata | undefined {
     made.append(name, value);
   }
   return made;
-}
-
-/** "bank:50051", or "greeter (3 servers)". */
-function labelOf({ target, service }: ClientSpec, count: number): string {
-  return count === 1 ? target : `${service} (${count} servers)`;
-}
-
-/** How a client of a scenario finds its servers, and what it does then. */
-function channelOptions(spec: ClientSpec): ChannelOptions {
-  const { target, serviceConfig = {}, perTryTimeoutMs, keepalive } = spec;
-  const addresses = target.split(",").map((text) => {
-    const [host = "", port = ""] = text.split(":");
-    return { host, port: Number(port) };
-  });
-  const perTry =
-    perTryTimeoutMs === undefined ? undefined : ms(perTryTimeoutMs);
-  return {
-    to: fixedAddresses(addresses, labelOf(spec, addresses.length)),
-    protocol: grpc(keepalive && { keepalive: keepaliveOf(keepalive) }),
-    balancer: balancerOf(serviceConfig),
-    config: callConfigOf(serviceConfig, perTry),
-  };
-}
-
-/** gRPC's own default. Source: gRFC A8. */
-const KEEPALIVE_TIMEOUT_MS = 20_000;
-
-function keepaliveOf(spec: KeepaliveSpec): KeepaliveSettings {
-  return {
-    time: ms(spec.timeMs),
-    timeout: ms(spec.timeoutMs ?? KEEPALIVE_TIMEOUT_MS),
-    permitWithoutCalls: spec.permitWithoutCalls ?? false,
-  };
 }

@@ -1,13 +1,14 @@
 /** Does everything that a scenario names exist, and does it fit together? */
 import { Metadata } from "../rpc/metadata.ts";
 import { findService, type ServiceName } from "../services/catalogue.ts";
+import { registryOf } from "./channel-options.ts";
 import { checkProblems } from "./check-problems.ts";
 import { faultProblems, nemesisProblems } from "./fault-problems.ts";
 import { hostProblems, repeated } from "./known-names.ts";
 import { messageFromData } from "./message-data.ts";
 import { suggest } from "./nearest.ts";
 import type { Problem } from "./problem.ts";
-import { PORT_DEFAULT, type Scenario } from "./scenario.ts";
+import { PORT_DEFAULT, type Scenario, type ServiceSpec } from "./scenario.ts";
 import { topologyProblems } from "./topology-problems.ts";
 import type { CallSpec, Workload } from "./workload.ts";
 
@@ -38,7 +39,8 @@ function serviceProblems(
   hosts: ReadonlySet<string>,
 ): Problem[] {
   const taken = new Map<string, string>();
-  return services.flatMap(({ host, port = PORT_DEFAULT, service }, index) => {
+  return services.flatMap((spec, index) => {
+    const { host, port = PORT_DEFAULT, service } = spec;
     const path = `services[${index}]`;
     const address = `${host}:${port}`;
     const other = taken.get(address);
@@ -51,8 +53,27 @@ function serviceProblems(
     return [
       ...hostProblems(host, hosts, `${path}.host`),
       ...(other === undefined ? [] : [clash]),
+      ...registrationProblems(spec, services, path),
     ];
   });
+}
+
+function registrationProblems(
+  { registration }: ServiceSpec,
+  services: readonly ServiceSpec[],
+  path: string,
+): Problem[] {
+  if (registration === undefined) return [];
+  const { registry } = registration;
+  const there = services.find((one) => addressText(one) === registry);
+  if (there?.service === "registry") return [];
+  const what = `at ${registry} is ${there?.service ?? "nobody"}`;
+  const remedy = "name host and port of a registry";
+  return [{ path: `${path}.registration.registry`, what, remedy }];
+}
+
+function addressText({ host, port = PORT_DEFAULT }: ServiceSpec): string {
+  return `${host}:${port}`;
 }
 
 function clientProblems(
@@ -63,14 +84,14 @@ function clientProblems(
   clients.forEach((client, index) => {
     const path = `clients[${index}]`;
     problems.push(...hostProblems(client.host, hosts, `${path}.host`));
-    for (const target of client.target.split(",")) {
+    const registry = registryOf(client.target);
+    const wanted = registry === undefined ? client.service : "registry";
+    for (const target of (registry ?? client.target).split(",")) {
       problems.push(...targetProblems({ target, hosts, path }));
-      const there = services.find(
-        (one) => `${one.host}:${one.port ?? PORT_DEFAULT}` === target,
-      );
+      const there = services.find((one) => addressText(one) === target);
       // To call where nobody listens is a lesson; to call a stranger a slip.
-      if (there === undefined || there.service === client.service) continue;
-      const what = `at ${target} is ${there.service}, not ${client.service}`;
+      if (there === undefined || there.service === wanted) continue;
+      const what = `at ${target} is ${there.service}, not ${wanted}`;
       const remedy = "make client and service agree";
       problems.push({ path: `${path}.service`, what, remedy });
     }

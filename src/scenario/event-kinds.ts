@@ -1,10 +1,13 @@
 /** Which kinds of events are there, in all layers together? */
+import * as health from "../cluster/health-event.ts";
+import * as registry from "../cluster/registry-event.ts";
 import type { AnyEventKind } from "../kernel/trace.ts";
 import * as net from "../net/net-event.ts";
 import * as world from "../net/world-event.ts";
 import * as http2 from "../protocols/http2/http2-event.ts";
 import * as attempt from "../rpc/attempt-event.ts";
 import * as channel from "../rpc/channel-event.ts";
+import * as ejection from "../rpc/ejection-event.ts";
 import * as rpc from "../rpc/rpc-event.ts";
 import * as server from "../rpc/server-event.ts";
 import * as operation from "./operation-event.ts";
@@ -17,6 +20,9 @@ const LAYERS = [
   channel,
   rpc,
   attempt,
+  ejection,
+  health,
+  registry,
   server,
   operation,
   scenario,

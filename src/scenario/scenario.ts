@@ -63,6 +63,19 @@ export interface ServiceSpec {
   readonly connectionGraceMs?: number;
   /** How often a client may send a PING; 5 minutes unless given (A8). */
   readonly pingPermitMs?: number;
+  /** It says how it is, by `grpc.health.v1`, whatever it is like. */
+  readonly hasHealth?: boolean;
+  /** It tells a registry that it is there, again and again. */
+  readonly registration?: RegistrationSpec;
+}
+
+export interface RegistrationSpec {
+  /** "registry:50051" */
+  readonly registry: string;
+  /** Without a heartbeat for so long it is off the list. */
+  readonly leaseMs: number;
+  /** A third of the lease unless given. */
+  readonly heartbeatMs?: number;
 }
 
 /** A program that calls one service. */
@@ -71,14 +84,36 @@ export interface ClientSpec {
   readonly name: string;
   readonly host: string;
   readonly service: ServiceName;
-  /** "bank:50051"; several servers, "bank-1:50051,bank-2:50051". */
+  /**
+   * "bank:50051"; several servers, "bank-1:50051,bank-2:50051"; those that a
+   * registry knows, "registry://registry:50051".
+   */
   readonly target: string;
   /** How it chooses among them, and what it does with calls that fail. */
   readonly serviceConfig?: ServiceConfig;
   /** A time-out for each attempt: Istio's name; gRPC has none. */
   readonly perTryTimeoutMs?: number;
+  /** Another attempt goes to another server: Istio's name; gRPC has none. */
+  readonly retryIgnorePreviousHosts?: boolean;
   /** It asks a silent server whether it is there (gRFC A8). */
   readonly keepalive?: KeepaliveSpec;
+  /**
+   * With a `healthCheckConfig`: a server silent for so long about its health
+   * is given up. No part of gRPC, whose health watch waits for ever.
+   */
+  readonly healthSilenceMs?: number;
+  /** A server that fails is passed over for a while. */
+  readonly outlierDetection?: OutlierSpec;
+}
+
+/** Named as in Istio, counted as in Envoy. What is left out is Envoy's. */
+export interface OutlierSpec {
+  /** So many failures in a row; 5. */
+  readonly consecutiveErrors?: number;
+  /** For how long, the first time; 30 s. */
+  readonly baseEjectionTimeMs?: number;
+  /** Of all servers at once, but one may always go; 10. */
+  readonly maxEjectionPercent?: number;
 }
 
 export interface KeepaliveSpec {

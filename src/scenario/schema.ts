@@ -3,6 +3,7 @@ import * as z from "zod/mini";
 import { CATALOGUE } from "../services/catalogue.ts";
 import { conditionShape, HOST_NAME } from "./action-schema.ts";
 import { checkSchema, METHOD_NAME } from "./check-schema.ts";
+import { clientSchema } from "./client-schema.ts";
 import { faultSchema, nemesisSchema } from "./fault-schema.ts";
 import type { Scenario } from "./scenario.ts";
 import {
@@ -17,7 +18,6 @@ import {
   word,
   yesOrNo,
 } from "./schema-parts.ts";
-import { serviceConfigSchema } from "./service-config-schema.ts";
 import { lineOf } from "./visible.ts";
 
 const SERVICES = Object.keys(CATALOGUE) as [string, ...string[]];
@@ -61,23 +61,12 @@ const service = object({
   connectionAgeMs: optional(milliseconds(1)),
   connectionGraceMs: optional(milliseconds()),
   pingPermitMs: optional(milliseconds()),
-});
-
-const client = object({
-  name,
-  host: hostName,
-  service: word(SERVICES),
-  target: text(
-    /^[^:,]+:\d{1,5}(,[^:,]+:\d{1,5}){0,999}$/,
-    'name host and port, "bank:50051"; several with commas between',
-  ),
-  serviceConfig: optional(serviceConfigSchema),
-  perTryTimeoutMs: optional(milliseconds(0.001)),
-  keepalive: optional(
+  hasHealth: optional(yesOrNo()),
+  registration: optional(
     object({
-      timeMs: milliseconds(1),
-      timeoutMs: optional(milliseconds(1)),
-      permitWithoutCalls: optional(yesOrNo()),
+      registry: text(/^[^:,]+:\d{1,5}$/, 'name it, "registry:50051"'),
+      leaseMs: milliseconds(100),
+      heartbeatMs: optional(milliseconds(10)),
     }),
   ),
 });
@@ -164,7 +153,7 @@ export const scenarioSchema = object({
   hosts: list(host, 10_000),
   links: optional(list(link, 10_000)),
   services: list(service, 10_000),
-  clients: list(client, 10_000),
+  clients: list(clientSchema, 10_000),
   workloads: list(workload, 1_000),
   faults: optional(list(faultSchema, 10_000)),
   nemesis: optional(nemesisSchema),

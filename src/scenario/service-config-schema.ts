@@ -115,7 +115,9 @@ export const serviceConfigSchema = object({
       tokenRatio: number(0.001, 1_000),
     }),
   ),
-  healthCheckConfig: refused("leave it out; health checks are not built yet"),
+  healthCheckConfig: optional(
+    object({ serviceName: text(/^[\w.]{0,200}$/, 'name it; "" is all') }),
+  ),
   loadBalancingPolicy: refused(
     'use loadBalancingConfig: [{ "round_robin": {} }]',
   ),

@@ -12,6 +12,15 @@ export const captionsEn = {
   "call.picked": "{from} picks {to} for {method}, attempt {attempt}: {why}",
   "attempt.failed":
     "Attempt {attempt} of {method} ends: {status}. {from} tries again",
+  "server.ejected":
+    "{from} passes over {to} for a while: {failures} failures in a row",
+  "server.readmitted": "{from} lets {to} have calls again",
+  "health.heard": "{from} hears from {to} that it is {status}",
+  "health.silent": "{from} has not heard how {to} is, and gives it up",
+  "registry.joined": "{registry}: {address} is on the list",
+  "registry.left": "{registry}: {address} is off the list, {because}",
+  "list.learned": "{from} believes: {addresses}",
+  "list.kept": "{from} keeps its old list: {because}",
   "call.deadline-passed": "The deadline of {method} passes; {from} gives up",
   "call.cancelled": "{from} cancels {method}",
   "call.refused": "{server} refuses {method}: {status}, {because}",
