@@ -40,7 +40,7 @@ function metricLines({ metrics }: Exploration): string[] {
 }
 
 /** Columns side by side; all but the first end at the right. */
-function table(rows: readonly (readonly string[])[]): string[] {
+export function table(rows: readonly (readonly string[])[]): string[] {
   const widths = (rows[0] ?? []).map((_, column) =>
     Math.max(...rows.map((row) => (row[column] ?? "").length)),
   );
@@ -64,7 +64,9 @@ function failureLines(failure: ClaimFailures): string[] {
 }
 
 /** Enough digits to compare, and no more. */
-function figure(value: number): string {
+export function figure(exact: number): string {
+  // The last bits of a mean are no news.
+  const value = Math.round(exact * 1e9) / 1e9;
   const size = Math.abs(value);
   if (Number.isInteger(value)) return String(value);
   if (size >= 100) return value.toFixed(1);

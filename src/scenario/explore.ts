@@ -1,5 +1,6 @@
 /** What is true of a scenario over many seeds? */
 import { eventsOf } from "../check/checked-events.ts";
+import type { CheckResult } from "../check/judge.ts";
 import { SimulationError } from "../kernel/sim-error.ts";
 import type { Recorder } from "../kernel/trace.ts";
 import { ActionError } from "./build-world.ts";
@@ -25,8 +26,10 @@ export interface ExploredRun {
   readonly digest: string;
   /** "broke-off": a limit, an action that made no sense, or a bug. */
   readonly verdict: "holds" | "fails" | "undecided" | "broke-off";
-  /** The claims that failed, or could not be decided. */
-  readonly claims: readonly string[];
+  /** The claims that failed. */
+  readonly failed: readonly string[];
+  /** The claims that could not be decided. */
+  readonly undecided: readonly string[];
   /** The claims of `sometimes` that were seen in this run. */
   readonly seen: readonly string[];
   readonly metrics: Metrics;
@@ -64,19 +67,27 @@ function exploredRun(
   run: ScenarioRun,
 ): ExploredRun {
   const { digest, trace, endedAt, failure } = run;
-  const open = run.checks.filter(({ verdict }) => verdict !== "holds");
-  const hasFailed = open.some(({ verdict }) => verdict === "fails");
-  const verdict = hasFailed ? "fails" : open.length > 0 ? "undecided" : "holds";
+  const claimsThat = (verdict: CheckResult["verdict"]) =>
+    run.checks.filter((one) => one.verdict === verdict).map(claimOf);
+  const failed = claimsThat("fails");
+  const undecided = claimsThat("undecided");
   const seen = checks.flatMap(({ kind, claim }, index) =>
     kind === "sometimes" && run.checks[index]?.wasSeen ? claim : [],
   );
   const metrics = metricsOf(trace, endedAt);
-  const claims = open.map(({ claim }) => claim);
-  const made = { scenario: name, seed, digest, seen, metrics };
-  if (failure === undefined) return { ...made, verdict, claims };
+  const made = { scenario: name, seed, digest, failed, undecided };
+  const found = { ...made, seen, metrics };
+  if (failure === undefined) {
+    const open = undecided.length > 0 ? "undecided" : "holds";
+    return { ...found, verdict: failed.length > 0 ? "fails" : open };
+  }
   const message = failure instanceof Error ? failure.message : String(failure);
   const isBug = !isOfScenario(failure);
-  return { ...made, verdict: "broke-off", claims: [], message, isBug };
+  return { ...found, verdict: "broke-off", message, isBug };
+}
+
+function claimOf({ claim }: CheckResult): string {
+  return claim;
 }
 
 /** Limits and actions are what the scenario asked for. */
@@ -140,18 +151,29 @@ export function explorationOf(
 }
 
 function failuresOf(runs: readonly ExploredRun[]): ClaimFailures[] {
-  const found = new Map<string, { run: ExploredRun; seeds: number[] }>();
+  return [
+    ...counted(runs, "fails", ({ failed }) => failed),
+    ...counted(runs, "broke-off", ({ message }) => (message ? [message] : [])),
+    ...counted(runs, "undecided", ({ undecided }) => undecided),
+  ];
+}
+
+function counted(
+  runs: readonly ExploredRun[],
+  verdict: ClaimFailures["verdict"],
+  said: (run: ExploredRun) => readonly string[],
+): ClaimFailures[] {
+  const found = new Map<string, number[]>();
   for (const run of runs) {
-    const said = run.verdict === "broke-off" ? [run.message ?? ""] : run.claims;
-    for (const claim of said) {
-      const known = found.get(claim);
-      if (known === undefined) found.set(claim, { run, seeds: [run.seed] });
-      else known.seeds.push(run.seed);
+    for (const claim of said(run)) {
+      const seeds = found.get(claim);
+      if (seeds === undefined) found.set(claim, [run.seed]);
+      else seeds.push(run.seed);
     }
   }
-  return [...found].map(([claim, { run, seeds }]) => ({
+  return [...found].map(([claim, seeds]) => ({
     claim,
-    verdict: run.verdict as ClaimFailures["verdict"],
+    verdict,
     count: seeds.length,
     seeds: seeds.slice(0, SEEDS_NAMED_MAX),
   }));
