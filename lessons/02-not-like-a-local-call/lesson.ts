@@ -286,7 +286,7 @@ export default {
         { id: "the-network-learns", isRight: false },
       ],
     },
-    { id: "what-the-way-costs", kind: "read", scene: "next-door" },
+    { id: "what-the-way-costs", kind: "read", scene: "same-building" },
     {
       id: "half-way",
       kind: "predict",

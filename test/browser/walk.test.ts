@@ -244,11 +244,11 @@ test("home shows lessons as list and as map, and the place is kept", async () =>
   const { page, complaints, close } = await begin("en", {});
   const first = page.locator("main a, main button").first();
   expect(await first.textContent()).toContain("Begin with lesson 1");
-  await page.getByText("12 minutes · new").waitFor();
+  await page.getByText("12 minutes · new").first().waitFor();
   await page.getByRole("button", { name: "Map" }).click();
-  await page.locator(".lesson-map .node").waitFor();
+  await page.locator(".lesson-map .node").first().waitFor();
   await page.getByRole("button", { name: "中文" }).click();
-  await page.getByText("学完您会明白").waitFor();
+  await page.getByText("学完您会明白").first().waitFor();
   const cards = page.locator(".scenarios .card");
   await cards.first().waitFor();
   await cards.first().click();

@@ -37,7 +37,7 @@ export const lessonZh: LessonWords = {
   events: "发生了什么",
   tryOut: "用这个值运行",
   control: (name, unit) => `${name}（${unit}）`,
-  controls: { cut: "切断的时刻", ms: "毫秒" },
+  controls: { cut: "切断的时刻", distance: "距离", ms: "毫秒" },
   reached: "成了：运行结果符合要求。",
   notReached: "还没有。换一个值试试。",
   faultsLeft: (count) => `还可以加 ${count} 个故障。`,
