@@ -2,7 +2,7 @@
 import alea from "seedrandom/lib/alea.js";
 import { assert } from "../ports/assert.ts";
 import type { Random } from "../ports/random.ts";
-import { AleaStream, STATE_LENGTH } from "./alea-stream.ts";
+import { AleaStream } from "./alea-stream.ts";
 import { Digest } from "./digest.ts";
 
 /** The largest seed: seeds are written in decimal and must stay exact. */
@@ -10,9 +10,6 @@ export const SEED_MAX = Number.MAX_SAFE_INTEGER;
 
 /** More named streams than this means that names are built from counters. */
 const STREAMS_MAX = 1 << 20;
-
-/** Streams whose states lie in one column. */
-const STREAMS_PER_COLUMN = 64;
 
 /**
  * Named streams, one per purpose ("link/a>b/latency"). Each starts from a
@@ -23,8 +20,6 @@ const STREAMS_PER_COLUMN = 64;
 export class RandomStreams {
   readonly #seed: number;
   readonly #streams = new Map<string, Random>();
-  /** Where the states of the streams made last lie. */
-  #states = new Float64Array(0);
 
   constructor(seed: number) {
     assert(
@@ -48,11 +43,6 @@ export class RandomStreams {
     const digest = new Digest();
     digest.number(this.#seed);
     digest.text(name);
-    const state = alea(digest.hex(), { state: true }).state();
-    const nth = this.#streams.size % STREAMS_PER_COLUMN;
-    if (nth === 0) {
-      this.#states = new Float64Array(STREAMS_PER_COLUMN * STATE_LENGTH);
-    }
-    return new AleaStream(state, this.#states, nth * STATE_LENGTH);
+    return new AleaStream(alea(digest.hex(), { state: true }).state());
   }
 }
