@@ -13,13 +13,37 @@ export class RowDigest {
 
   /** Mixes in two words, each of 32 bits. */
   pair(one: number, other: number): void {
-    let low = Math.imul(one, 0xcc9e2d51 | 0);
-    low = Math.imul((low << 15) | (low >>> 17), 0x1b873593) ^ this.#low;
-    low = (((low << 13) | (low >>> 19)) + this.#high) | 0;
+    let low = Math.imul(one, 0xcc9e2d51);
+    low = this.#low ^ Math.imul((low << 15) | (low >>> 17), 0x1b873593);
+    low = ((low << 13) | (low >>> 19)) + this.#high;
     low = (Math.imul(low, 5) + 0xe6546b64) | 0;
     let high = Math.imul(other, 0x239b961b);
-    high = Math.imul((high << 16) | (high >>> 16), 0xab0e9789 | 0) ^ this.#high;
-    high = (((high << 17) | (high >>> 15)) + low) | 0;
+    high = this.#high ^ Math.imul((high << 16) | (high >>> 16), 0xab0e9789);
+    high = ((high << 17) | (high >>> 15)) + low;
+    this.#low = low;
+    this.#high = (Math.imul(high, 5) + 0x561ccd1b) | 0;
+  }
+
+  /**
+   * As `pair` twice, written out: the lanes stay in registers between them.
+   * Positional: called for each row, and more than once.
+   */
+  pairs(one: number, other: number, third: number, fourth: number): void {
+    let low = Math.imul(one, 0xcc9e2d51);
+    low = this.#low ^ Math.imul((low << 15) | (low >>> 17), 0x1b873593);
+    low = ((low << 13) | (low >>> 19)) + this.#high;
+    low = (Math.imul(low, 5) + 0xe6546b64) | 0;
+    let high = Math.imul(other, 0x239b961b);
+    high = this.#high ^ Math.imul((high << 16) | (high >>> 16), 0xab0e9789);
+    high = ((high << 17) | (high >>> 15)) + low;
+    high = (Math.imul(high, 5) + 0x561ccd1b) | 0;
+    let next = Math.imul(third, 0xcc9e2d51);
+    low ^= Math.imul((next << 15) | (next >>> 17), 0x1b873593);
+    low = ((low << 13) | (low >>> 19)) + high;
+    low = (Math.imul(low, 5) + 0xe6546b64) | 0;
+    next = Math.imul(fourth, 0x239b961b);
+    high ^= Math.imul((next << 16) | (next >>> 16), 0xab0e9789);
+    high = ((high << 17) | (high >>> 15)) + low;
     this.#low = low;
     this.#high = (Math.imul(high, 5) + 0x561ccd1b) | 0;
   }

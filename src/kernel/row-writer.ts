@@ -36,11 +36,17 @@ export class RowWriter {
 
   // Positional: an object for each row costs as much as its digest.
   begin(kind: KnownKind, host: number, at: Instant, cause: number): void {
-    const digest = this.#digest;
-    digest.pair(at | 0, cause);
-    const above = (at / 0x1_0000_0000) | 0;
+    const { texts } = this;
     const { nameText } = kind;
-    this.texts.mixBoth(digest, nameText, host, above);
+    const low = Math.imul(texts.lowOf(host), 0x85ebca6b | 0);
+    const high = Math.imul(texts.highOf(host), 0xc2b2ae35 | 0);
+    const above = (at / 0x1_0000_0000) | 0;
+    this.#digest.pairs(
+      at | 0,
+      cause,
+      texts.lowOf(nameText) ^ low,
+      (texts.highOf(nameText) ^ high) + above,
+    );
     this.#isKept = kind.isKept;
     if (kind.isKept) {
       this.rows.begin(this.rowCount, at, this.nth);
@@ -63,21 +69,34 @@ export class RowWriter {
     if (this.#isKept) this.rows.addCell(CellKind.number, value);
   }
 
-  /** Two whole numbers of 32 bits, in one step of the digest. */
-  twoNumbers(one: number, other: number): void {
-    this.#digest.pair(one, other);
+  /** Two counts in one step of the digest, then a number. */
+  counts(one: number, other: number, third: number): void {
+    if (third >= 0 && (third | 0) === third)
+      this.#digest.pairs(one, other, third, 1);
+    else {
+      this.#digest.pair(one, other);
+      this.#digest.number(third);
+    }
     if (!this.#isKept) return;
     this.rows.addCell(CellKind.number, one);
     this.rows.addCell(CellKind.number, other);
+    this.rows.addCell(CellKind.number, third);
   }
 
   text(text: string): void {
-    this.#textNumber(this.texts.numberOf(text));
+    const number = this.texts.numberOf(text);
+    this.#digest.pair(this.texts.lowOf(number), this.texts.highOf(number));
+    if (this.#isKept) this.rows.addCell(CellKind.text, number);
   }
 
-  /** The name of a thing, as a text. */
-  name(named: Named): void {
-    this.#textNumber(this.texts.numberOfName(named));
+  /** A text, then a whole number from 0 to 2^31-1: as one by one. */
+  textAndCount(text: string, count: number): void {
+    this.#textAndCount(this.texts.numberOf(text), count);
+  }
+
+  /** The same with the name of a thing as the text. */
+  nameAndCount(named: Named, count: number): void {
+    this.#textAndCount(this.texts.numberOfName(named), count);
   }
 
   bytes(bytes: Uint8Array): void {
@@ -85,8 +104,11 @@ export class RowWriter {
     if (this.#isKept) this.rows.addBytes(bytes);
   }
 
-  #textNumber(number: number): void {
-    this.texts.mix(this.#digest, number);
-    if (this.#isKept) this.rows.addCell(CellKind.text, number);
+  #textAndCount(text: number, count: number): void {
+    const { texts } = this;
+    this.#digest.pairs(texts.lowOf(text), texts.highOf(text), count, 1);
+    if (!this.#isKept) return;
+    this.rows.addCell(CellKind.text, text);
+    this.rows.addCell(CellKind.number, count);
   }
 }

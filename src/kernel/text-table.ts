@@ -2,7 +2,6 @@
 import { assert } from "../ports/assert.ts";
 import { grown } from "./columns.ts";
 import { Digest } from "./digest.ts";
-import type { RowDigest } from "./row-digest.ts";
 
 /** More distinct texts than this means that texts are built from counters. */
 const TEXTS_MAX = 1 << 20;
@@ -48,18 +47,14 @@ export class TextTable {
     return this.#texts[number] ?? "";
   }
 
-  /** Mixes in what the text says, not the number it happens to have. */
-  mix(digest: RowDigest, number: number): void {
-    const prints = this.#prints;
-    digest.pair(prints[2 * number]!, prints[2 * number + 1]!);
+  /** A fingerprint of what the text says, not of the number it has here. */
+  lowOf(number: number): number {
+    return this.#prints[2 * number]!;
   }
 
-  /** Mixes in two texts and a number in one step. Positional: for speed. */
-  mixBoth(digest: RowDigest, one: number, other: number, more: number): void {
-    const prints = this.#prints;
-    const low = Math.imul(prints[2 * other]!, 0x85ebca6b | 0);
-    const high = Math.imul(prints[2 * other + 1]!, 0xc2b2ae35 | 0);
-    digest.pair(prints[2 * one]! ^ low, (prints[2 * one + 1]! ^ high) + more);
+  /** The other half. */
+  highOf(number: number): number {
+    return this.#prints[2 * number + 1]!;
   }
 
   #add(text: string): number {

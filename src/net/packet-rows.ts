@@ -12,12 +12,9 @@ export function recordSent(
 ): void {
   const row = simulation.beginRow(sender, packetSent);
   if (row === undefined) return;
-  row.name(packet.link);
-  row.number(packet.n);
-  row.text(packet.what);
-  row.number(packet.sizeBytes);
-  row.twoNumbers(packet.sourcePort, packet.targetPort);
-  row.number(packet.sequence);
+  row.nameAndCount(packet.link, packet.n);
+  row.textAndCount(packet.what, packet.sizeBytes);
+  row.counts(packet.sourcePort, packet.targetPort, packet.sequence);
   row.bytes(packet.payload);
 }
 
@@ -28,7 +25,6 @@ export function recordReceived(
 ): void {
   const row = simulation.beginRow(receiver, packetReceived);
   if (row === undefined) return;
-  row.name(packet.link);
-  row.number(packet.n);
+  row.nameAndCount(packet.link, packet.n);
   row.text(packet.what);
 }
