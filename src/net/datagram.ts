@@ -9,37 +9,36 @@ import { Ports } from "./ports.ts";
 import { DATAGRAM_BYTES_MAX, DATAGRAMS_WAITING_MAX } from "./tcp-limits.ts";
 
 /** The datagram sockets of one host (UDP, RFC 768). */
-export class Datagrams {
+export class Datagrams extends Ports<SimulatedSocket> {
   readonly #machine: Machine;
-  readonly #ports: Ports<SimulatedSocket>;
 
   constructor(machine: Machine) {
+    super(machine.name);
     this.#machine = machine;
-    this.#ports = new Ports(machine.name);
   }
 
   bind(port: number, owner: Scope, onDatagram: OnDatagram): DatagramSocket {
     const local = {
       host: this.#machine.name,
-      port: port === 0 ? this.#ports.nextFree() : port,
+      port: port === 0 ? this.nextFree() : port,
     };
     const socket: SimulatedSocket = new SimulatedSocket(this.#machine, local, {
       owner,
       onDatagram,
-      onClose: () => this.#ports.release(local.port, socket),
+      onClose: () => this.release(local.port, socket),
     });
-    if (owner.state !== "ended") this.#ports.take(local.port, socket);
+    if (owner.state !== "ended") this.take(local.port, socket);
     return socket;
   }
 
   /** Nobody tells the sender that nobody listens. */
   receive(packet: LinkPacket): void {
-    this.#ports.ownerOf(packet.targetPort)?.receive(packet);
+    this.ownerOf(packet.targetPort)?.receive(packet);
   }
 
   /** A process has died: its ports are free. */
   closeAllOf(owner: Scope): void {
-    this.#ports.releaseAll((socket) => socket.owner === owner);
+    this.releaseAll((socket) => socket.owner === owner);
   }
 }
 

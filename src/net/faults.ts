@@ -50,7 +50,10 @@ export class Faults {
 
   /** Works out what is in force on a link, if that has changed. */
   refresh(link: Link): void {
-    if (link.rulesVersion === this.#version) return;
+    if (link.rulesVersion !== this.#version) this.#workOut(link);
+  }
+
+  #workOut(link: Link): void {
     link.rulesVersion = this.#version;
     const faults = this.all().filter((fault) => fault.appliesTo(link));
     link.conditions = link.usual;

@@ -21,24 +21,31 @@ export type LatencyModel =
 
 /** Draws the delay of one packet. The same stream gives the same delays. */
 export function sampleLatency(model: LatencyModel, random: Random): Duration {
+  return ms(sampleMs(model, random));
+}
+
+function sampleMs(model: LatencyModel, random: Random): number {
   switch (model.kind) {
     case "constant":
-      return ms(model.delayMs);
-    case "uniform": {
-      const spreadMs = model.delayMsMax - model.delayMsMin;
-      return ms(model.delayMsMin + random.next() * spreadMs);
-    }
-    case "normal": {
-      const delayMs = model.delayMsMean + normal(random) * model.deviationMs;
+      return model.delayMs;
+    case "uniform":
+      return between(model.delayMsMin, model.delayMsMax, random.next());
+    case "normal":
       // The tail below zero is cut: nothing arrives before it was sent.
-      return ms(Math.max(0, delayMs));
-    }
+      return Math.max(
+        0,
+        model.delayMsMean + normal(random) * model.deviationMs,
+      );
     case "exponential":
       // 1 - next() is in (0, 1], so the logarithm is finite.
-      return ms(-model.delayMsMean * log(1 - random.next()));
+      return -model.delayMsMean * log(1 - random.next());
     default:
       return never(model);
   }
+}
+
+function between(least: number, most: number, part: number): number {
+  return least + part * (most - least);
 }
 
 const FULL_TURN = 6.283185307179586;

@@ -46,23 +46,25 @@ export function linkName(from: string, to: string): string {
  * rate makes one wait for another.
  */
 export class Link implements Named {
-  readonly name: string;
+  // First what each packet needs: it lies side by side in memory.
   nameText = -1;
-  readonly from: string;
+  #receiver: Receiver | undefined;
+  sentCount = 0;
+  /** Which link its sender used after it. */
+  next: Link | undefined;
   readonly to: string;
-  readonly destination: Destination;
-  /** What the topology says; `conditions` is that plus what faults change. */
-  readonly usual: LinkConditions;
   conditions: LinkConditions;
   /** The rules that look at packets of this link, in order. */
   rules: readonly Rule[] = NO_RULES;
   /** For which set of rules the two above were worked out. */
   rulesVersion = 0;
-  sentCount = 0;
-  /** Which link its sender used after it. */
-  next: Link | undefined;
-  readonly #random: (purpose: string) => Random;
   #latencyStream: Random | undefined;
+  readonly name: string;
+  readonly from: string;
+  readonly #destination: Destination;
+  /** What the topology says; `conditions` is that plus what faults change. */
+  readonly usual: LinkConditions;
+  readonly #random: (purpose: string) => Random;
   #lossStream: Random | undefined;
   #wireFreeAt = 0 as Instant;
 
@@ -70,10 +72,18 @@ export class Link implements Named {
     this.name = linkName(from, destination.name);
     this.from = from;
     this.to = destination.name;
-    this.destination = destination;
+    this.#destination = destination;
     this.usual = parts.conditions;
     this.conditions = parts.conditions;
     this.#random = parts.random;
+  }
+
+  /** Who takes packets at the other end; nothing while the machine is off. */
+  receiver(): Receiver | undefined {
+    const known = this.#receiver;
+    if (known !== undefined && known.scope.state !== "ended") return known;
+    this.#receiver = this.#destination.os;
+    return this.#receiver;
   }
 
   drawDelay(): Duration {
@@ -83,15 +93,27 @@ export class Link implements Named {
 
   drawLoss(): boolean {
     const { lossProbability } = this.conditions;
-    if (lossProbability === 0) return false;
+    return lossProbability !== 0 && this.#isLost(lossProbability);
+  }
+
+  #isLost(probability: number): boolean {
     this.#lossStream ??= this.#random("loss");
-    return this.#lossStream.next() < lossProbability;
+    return this.#lossStream.next() < probability;
   }
 
   /** When the last bit has left the sender; nothing when the queue is full. */
   transmit(packet: LinkPacket, now: Instant): Instant | undefined {
-    const { rateBitsPerSecond, queueBytesMax } = this.conditions;
+    const { rateBitsPerSecond } = this.conditions;
     if (rateBitsPerSecond === undefined) return now;
+    return this.#queue(packet, now, rateBitsPerSecond);
+  }
+
+  #queue(
+    packet: LinkPacket,
+    now: Instant,
+    rateBitsPerSecond: number,
+  ): Instant | undefined {
+    const { queueBytesMax } = this.conditions;
     const beginAt = Math.max(now, this.#wireFreeAt) as Instant;
     const waitingBits = ((beginAt - now) / seconds(1)) * rateBitsPerSecond;
     const waitingBytes = waitingBits / 8 + packet.sizeBytes;

@@ -39,23 +39,23 @@ export interface PacketFacts {
  */
 export class Packet<Way> implements PacketFacts {
   link: Way;
+  n = 0;
   readonly what: PacketWhat;
-  payload: Uint8Array;
-  sourcePort = 0;
   targetPort = 0;
+  payload: Uint8Array;
   /** Where an answer to a datagram goes. */
   source = NOWHERE;
-  n = 0;
+  sourcePort = 0;
+  /** It has been put on the wire, whatever held it up since. */
+  hasLeft = false;
+  /** Nothing: it may overtake and be overtaken. */
+  order: PacketOrder | undefined;
   /** The place of the first byte in its stream. */
   sequence = 0;
   /** The place of the byte that the sender expects next. */
   acknowledged = 0;
   /** How many bytes the sender of this packet has room for. */
   windowBytes = 0;
-  /** Nothing: it may overtake and be overtaken. */
-  order: PacketOrder | undefined;
-  /** It has been put on the wire, whatever held it up since. */
-  hasLeft = false;
   /** How far it still had to go when a fault began to hold it. */
   delayLeft = NO_TIME;
 

@@ -118,8 +118,7 @@ export class Wire {
   }
 
   readonly #arrive = (packet: LinkPacket): void => {
-    const { link } = packet;
-    const receiver = link.destination.os;
+    const receiver = packet.link.receiver();
     if (receiver === undefined) {
       this.drop(packet, "host is down");
       return;
