@@ -27,7 +27,7 @@ export interface Flight {
   readonly because: string;
   /** How far along its way it begins and ends, from 0 to 1. */
   readonly reach: readonly [from: number, to: number];
-  /** 1 for the first time that these bytes are sent. */
+  /** Which time this is sent, by the network or by a caller; 1 is the first. */
   readonly transmission: number;
   /** Sent again although it had arrived, or lost again: no news to a call. */
   readonly isRepeat: boolean;

@@ -1,6 +1,6 @@
 /** How do the hosts fare? */
 import { bisectRight } from "d3";
-import { endsOf, hostOf, type SceneRow } from "./scene-trace.ts";
+import { endsOf, hostOf, isAddress, type SceneRow } from "./scene-trace.ts";
 import { onceFor, Spans } from "./spans.ts";
 
 export type HostState = "not-started" | "up" | "down" | "paused";
@@ -71,7 +71,10 @@ function namesIn(rows: readonly SceneRow[]): Set<string> {
   for (const { host, kind, text } of rows) {
     if (host !== "") names.add(host);
     if (kind.columns.includes("link")) endsOf(text("link")).forEach(add);
-    if (kind.name === "call.started") add(hostOf(text("to")));
+    // A service with many servers is no host: "greeter (3 servers)".
+    if (kind.name === "call.started" && isAddress(text("to"))) {
+      add(hostOf(text("to")));
+    }
   }
   return names;
 

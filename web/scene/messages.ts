@@ -32,11 +32,19 @@ export function messagesOf(
     }
   }
   const flights: Flight[] = [];
+  const attempts = new Map<string, number>();
   const responded = new Set<string>();
   for (const row of rows) {
     const { name } = row.kind;
     if (name === "request.sent" && row.number("nth") > 0) {
-      flights.push(...request(row, received.get(exchangeOf(row)), around));
+      const before = attempts.get(callIdOf(row)) ?? 0;
+      attempts.set(callIdOf(row), before + 1);
+      const end = received.get(exchangeOf(row));
+      const legs = request(row, end, around);
+      // Sent again by the network or by the caller: once more all the same.
+      for (const { transmission, ...leg } of legs) {
+        flights.push({ ...leg, transmission: transmission + before });
+      }
     }
     if (name !== "response.sent") continue;
     responded.add(exchangeOf(row));

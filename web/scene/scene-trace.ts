@@ -71,3 +71,8 @@ export function endsOf(text: string): readonly [string, string] {
 export function hostOf(address: string): string {
   return address.split(":")[0] ?? address;
 }
+
+/** True for "bank:50051", which names one host. */
+export function isAddress(text: string): boolean {
+  return /^[^\s:]+:\d+$/.test(text);
+}

@@ -7,7 +7,7 @@ import { Legend } from "./legend-view.tsx";
 import { marksAt } from "./marks.ts";
 import type { Scene } from "./scene.ts";
 import type { SceneWords } from "./scene-words-en.ts";
-import { type Size, type Topology, topologyOf } from "./topology.ts";
+import { heightFor, type Size, type Topology, topologyOf } from "./topology.ts";
 import { TopologyView } from "./topology-view.tsx";
 
 interface Props {
@@ -51,8 +51,8 @@ export function Stage(props: Props) {
   const { model, clock, level } = scene;
   const [element, width] = useWidth();
   const size: Size = useMemo(
-    () => ({ width, height: heightPx }),
-    [width, heightPx],
+    () => ({ width, height: heightFor(model, heightPx) }),
+    [width, heightPx, model],
   );
   const topology = useMemo(() => topologyOf(model, size), [model, size]);
   const look = { topology, clock, level, isStill };

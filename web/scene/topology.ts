@@ -42,7 +42,10 @@ export function topologyOf(
   size: Size,
   authored: Authored = {},
 ): Topology {
-  const asked = new Set(model.calls.map(({ to }) => to));
+  const asked = new Set([
+    ...model.calls.map(({ to }) => to),
+    ...model.connections.map(({ server }) => server),
+  ]);
   const names = model.hosts.map(({ name }) => name);
   const right = names.filter((name) => asked.has(name));
   const left = names.filter((name) => !asked.has(name));
@@ -62,6 +65,21 @@ export function topologyOf(
     places.set(name, { x: across * size.width, y: down * size.height });
   }
   return { places, radius, edges: edgesOf(model) };
+}
+
+/** So many hosts in a column get all the height that they need. */
+const COLUMN_MAX = 8;
+const ROW_PX = 84;
+
+/** As high as asked, or as high as its hosts and their names need. */
+export function heightFor(model: SceneModel, heightPx: number): number {
+  const { places } = topologyOf(model, { width: 600, height: heightPx });
+  const columns = new Map<number, number>();
+  for (const { x } of places.values()) {
+    columns.set(x, (columns.get(x) ?? 0) + 1);
+  }
+  const most = Math.max(1, ...columns.values());
+  return most > COLUMN_MAX ? heightPx : Math.max(heightPx, most * ROW_PX);
 }
 
 /** One host stands in the middle; more share the height, end to end. */
@@ -87,7 +105,9 @@ function radiusFor(count: number, { width, height }: Size): number {
 function edgesOf(model: SceneModel): (readonly [string, string])[] {
   const edges = new Map<string, readonly [string, string]>();
   const ways = [...model.calls, ...model.flights];
+  const hosts = new Set(model.hosts.map(({ name }) => name));
   for (const { from, to } of ways) {
+    if (!hosts.has(from) || !hosts.has(to)) continue;
     const pair = from < to ? ([from, to] as const) : ([to, from] as const);
     edges.set(pair.join(">"), pair);
   }

@@ -1,0 +1,93 @@
+/** Does a call to one of many servers fly to that server, and again? */
+import { expect, test } from "vitest";
+import lostReply from "../../scenarios/lost-reply.ts";
+import type { Scenario } from "../../src/scenario/scenario.ts";
+import { flightsAt } from "../../web/scene/flights.ts";
+import { sceneModel } from "../../web/scene/model.ts";
+import { heightFor, topologyOf } from "../../web/scene/topology.ts";
+import { sceneTraceOf } from "./scene-of.ts";
+
+const SERVERS = ["bank-1", "bank-2", "bank-3"];
+const retryPolicy = {
+  maxAttempts: 3,
+  initialBackoff: "0.1s",
+  maxBackoff: "1s",
+  backoffMultiplier: 2,
+  retryableStatusCodes: ["UNAVAILABLE"],
+};
+const three: Scenario = {
+  name: "three",
+  title: { en: "Three servers" },
+  summary: { en: "One of them crashes and restarts." },
+  hosts: ["phone", ...SERVERS].map((name) => ({ name })),
+  services: SERVERS.map((host) => ({ service: "greeter", host })),
+  clients: [
+    {
+      name: "phone",
+      host: "phone",
+      service: "greeter",
+      target: SERVERS.map((name) => `${name}:50051`).join(),
+      serviceConfig: {
+        loadBalancingConfig: [{ round_robin: {} }],
+        methodConfig: [{ name: [{}], retryPolicy }],
+      },
+    },
+  ],
+  workloads: [
+    {
+      kind: "open-loop",
+      name: "w",
+      client: "phone",
+      call: { method: "hello" },
+      perSecond: 20,
+      arrivals: "constant",
+      count: 12,
+    },
+  ],
+  faults: [
+    { atMs: 305, action: { kind: "crash", host: "bank-2" } },
+    { atMs: 350, action: { kind: "restart", host: "bank-2" } },
+  ],
+};
+
+const model = sceneModel(await sceneTraceOf(three));
+
+test("only hosts stand on the picture, each server on the right", () => {
+  expect(model.hosts.map(({ name }) => name)).toEqual([...SERVERS, "phone"]);
+  const size = { width: 600, height: heightFor(model, 220) };
+  const { places, edges, radius } = topologyOf(model, size);
+  const at = (name: string) => places.get(name) ?? { x: 0, y: 0 };
+  for (const name of SERVERS) expect(at(name).x).toBeGreaterThan(300);
+  expect(at("phone").x).toBeLessThan(300);
+  expect(edges.map(([from, to]) => `${from}>${to}`).sort()).toEqual(
+    SERVERS.map((name) => `${name}>phone`),
+  );
+  // A name fits between a node and the next.
+  const gapPx = at("bank-2").y - at("bank-1").y - 2 * radius;
+  expect(gapPx).toBeGreaterThanOrEqual(36);
+});
+
+test("each request flies to the server that was picked", () => {
+  const requests = flightsAt(model.flights, "call").filter(
+    ({ what }) => what === "request",
+  );
+  const picked = model.rows
+    .filter(({ kind }) => kind.name === "call.picked")
+    .map(({ text }) => text("to").split(":")[0]);
+  expect(requests.map(({ to }) => to)).toEqual(picked);
+  expect(new Set(picked).size).toBe(3);
+});
+
+test("a request that is sent again says so, a first one does not", async () => {
+  const again = (flights: typeof model.flights) =>
+    flightsAt(flights, "call").filter(({ transmission }) => transmission > 1);
+  const attempts = model.rows
+    .filter(({ kind }) => kind.name === "call.picked")
+    .filter(({ number }) => number("attempt") > 1);
+  expect(attempts.length).toBeGreaterThan(0);
+  expect(again(model.flights).length).toBeGreaterThanOrEqual(attempts.length);
+  const one = sceneModel(await sceneTraceOf(lostReply));
+  expect(again(one.flights).filter(({ what }) => what === "request")).toEqual(
+    [],
+  );
+});
