@@ -72,6 +72,58 @@ test("the drawer names frames, headers and fields of a packet", async () => {
   await close();
 });
 
+test("a call opens whole from its row, by Tab and Enter", async () => {
+  const [sent] = rowsThatFit(trace, {
+    event: "request.sent",
+    where: { method: "pay" },
+  });
+  const { page, complaints, close } = await open(sent?.number ?? 0);
+  const about = page.locator(".table button[aria-label^=Inspect]");
+  const inOrder = page.locator(".table .inspect-row:not([tabindex='-1'])");
+  expect(await about.count()).toBeGreaterThan(10);
+  // Of all the rows, Tab stops at the current one.
+  expect(await inOrder.count()).toBe(1);
+  await inOrder.focus();
+  await page.keyboard.press("Enter");
+  const box = page.getByRole("region", { name: "Inspect phone#2" });
+  await box.getByText("DEADLINE_EXCEEDED", { exact: true }).waitFor();
+  await box.getByText("it may have happened, or not").waitFor();
+  await box.getByText("its handler ran once").waitFor();
+  await box.getByText("375.000 ms").waitFor();
+  await box.getByText("1 amount (double)").waitFor();
+  await box.getByText("1 balance (double)").waitFor();
+  await box.getByText("Metadata").first().click();
+  await box.getByText("/farcall.bank.Bank/Pay").waitFor();
+  await box.getByText(/^Packets \(\d+\)$/).click();
+  await box
+    .getByText(/DATA packet \d+ leaves/)
+    .first()
+    .waitFor();
+  expect(complaints).toEqual([]);
+  await close();
+});
+
+test("what is on its way and a connection open from the picture", async () => {
+  const [sent] = rowsThatFit(trace, {
+    event: "request.sent",
+    where: { method: "pay" },
+  });
+  const row = sent?.number ?? 0;
+  const { page, complaints, close } = await open(row, { level: "message" });
+  const scene = page.locator("#scene");
+  await scene.getByRole("button", { name: "Inspect pay phone → bank" }).click();
+  await page.getByRole("region", { name: "Inspect phone#2" }).waitFor();
+  await scene
+    .getByRole("button", { name: /^Inspect phone:\d+ → bank$/ })
+    .press("Enter");
+  await page.getByRole("region", { name: /Inspect phone:\d+/ }).waitFor();
+  await page.getByRole("button", { name: "bank", exact: true }).last().click();
+  const bank = page.getByRole("region", { name: "Inspect bank" });
+  await bank.getByText("50051 (bank)").waitFor();
+  expect(complaints).toEqual([]);
+  await close();
+});
+
 test("a key that finds nothing to drop says what can be dropped", async () => {
   const { page, close } = await open(0);
   await page.locator("#scene").focus();

@@ -52,6 +52,36 @@ test.each([
   await close();
 });
 
+test("a run comes as a file; a file without a run is refused", async () => {
+  const { page, complaints, close } = await visit(
+    browser as Browser,
+    `${site.address}#/en/lab`,
+  );
+  const chosen = async (text: string) => {
+    const file = { name: "run.farcall.json", mimeType: "text/json" };
+    const buffer = Buffer.from(text);
+    await page.locator("input[type=file]").setInputFiles({ ...file, buffer });
+  };
+  await chosen("{}");
+  await page.getByText("choose a file that this lab saved").waitFor();
+  await chosen(JSON.stringify({ kind: "farcall-run", link: HELLO }));
+  await page.locator("code.digest").waitFor();
+  expect(await page.locator(".notice").count()).toBe(0);
+  expect(complaints).toEqual([]);
+  await close();
+});
+
+test("what is wrong with a hand in a link is told in Chinese", async () => {
+  const hands = ["90ms=crash:srever"];
+  const { page, close } = await visit(
+    browser as Browser,
+    site.address + labHash({ scenario: "hello", hands, locale: "zh-CN" }),
+  );
+  const text = '第 1 个干预的 host：没有主机 "srever"。您是指 "server" 吗？';
+  await page.getByText(text).waitFor();
+  await close();
+});
+
 test("a damaged link loses nothing and can be mended", async () => {
   const { page, close } = await visitRun(
     browser as Browser,

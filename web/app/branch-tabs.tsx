@@ -1,8 +1,12 @@
 /** Which run is this, and where did it leave its parent? */
-
+import type { Rows } from "../engine/order.ts";
+import { interventionText } from "./action-words.ts";
+import type { Locale } from "./address.ts";
+import { BranchTools } from "./branch-tools.tsx";
 import { Icon } from "./icon.tsx";
 import type { Branch } from "./lab-state.ts";
 import type { RunProps } from "./part.ts";
+import { rowText } from "./row-text.ts";
 import { timeText } from "./rows.ts";
 import { branchName } from "./words.ts";
 
@@ -26,12 +30,18 @@ export function BranchTabs(props: RunProps) {
         </button>
       </div>
       {branch.parent !== 0 && <Difference {...props} />}
+      {branch.parent !== 0 && <BranchTools key={branch.n} {...props} />}
     </div>
   );
 }
 
 function Tabs({ lab, actions, words }: RunProps) {
-  const { branches, current } = lab;
+  const { current, locale } = lab;
+  const branches = lab.branches.map(({ n, name, interventions }) => {
+    const text = interventions.at(-1);
+    const last = text && interventionText(text, locale);
+    return { n, name, last };
+  });
   const choose = (n: number) => actions.change({ kind: "tab", n });
   const onKeyDown = (event: KeyboardEvent) => {
     const by = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
@@ -43,7 +53,7 @@ function Tabs({ lab, actions, words }: RunProps) {
   };
   return (
     <div role="tablist" aria-label={words.branches} onKeyDown={onKeyDown}>
-      {branches.map(({ n, interventions }) => (
+      {branches.map(({ n, name, last }) => (
         <button
           key={n}
           id={`tab-${n}`}
@@ -52,15 +62,21 @@ function Tabs({ lab, actions, words }: RunProps) {
           aria-selected={n === current}
           aria-controls="scene"
           tabIndex={n === current ? 0 : -1}
-          title={interventions.join("  ")}
           onClick={() => choose(n)}
         >
           {n > 1 && <Icon name="branch" />}
-          {branchName(n, words)}
+          {name || branchName(n, words)}
+          {last !== undefined && !name && <small>{last}</small>}
         </button>
       ))}
     </div>
   );
+}
+
+/** Alone on its line a sentence names its host. */
+function textIn(rows: Rows, row: number, locale: Locale): string {
+  if (locale === "zh-CN") return rowText(rows, row, locale).text;
+  return rows.sentence[row] ?? "";
 }
 
 /** The first row that is not the parent's, beside what it was there. */
@@ -72,10 +88,10 @@ function Difference({ lab, actions, words, branch }: RunProps) {
     const text = words.differsNowhere.replace("{parent}", name);
     return <p class="difference">{text}</p>;
   }
-  const line = ({ report: { rows } }: Branch): string =>
+  const line = ({ report: { rows } }: Branch) =>
     row >= rows.sentence.length
       ? words.ended
-      : `${timeText(rows.atNs[row] ?? 0)}  ${rows.sentence[row]}`;
+      : `${timeText(rows.atNs[row] ?? 0)}  ${textIn(rows, row, lab.locale)}`;
   return (
     <div class="difference">
       <button

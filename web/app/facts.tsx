@@ -75,13 +75,14 @@ function Why({ lab, actions, words, check, index }: ItemProps) {
   );
 }
 
-const IN_PICTURE: readonly string[] = ["window", "spanEnded", "spanOpen"];
+/** In the picture, or in what was found instead of what was expected. */
+const TOLD: readonly string[] = ["window", "spanEnded", "spanOpen", "stuck"];
 
 /** Each order that begins well, and where it breaks off. */
 function Order({ lab, check }: ItemProps) {
   const { order = [], verdict } = check;
   if (verdict !== "fails") return null;
-  const more = order.filter(({ pattern }) => !IN_PICTURE.includes(pattern));
+  const more = order.filter(({ pattern }) => !TOLD.includes(pattern));
   return (
     <>
       {more.map((saying, index) => (

@@ -86,14 +86,15 @@ function Hands({ lab, actions, words, branch, host, isSelected }: CardProps) {
   const pause = pauseFor(state);
   const world = worldAt(branch.report.rows, lab.row);
   const partition = partitionFor(world, name);
-  // Who is down can be neither paused nor resumed.
-  const isRunning = state === "up" || state === "paused";
   const isCut = partition.startsWith("heal");
-  const hands = [
+  const all = [
     ["C", words[crash], `${crash}:${name}`],
     ["Z", words[pause], `${pause}:${name}`],
     ["P", isCut ? words.heal : words.partition, partition],
   ] as const;
+  // Who is down can be neither paused nor resumed.
+  const isRunning = state === "up" || state === "paused";
+  const hands = all.filter(([key]) => key !== "Z" || isRunning);
   return (
     <p class="hands">
       {hands.map(([key, word, action]) => (
@@ -103,7 +104,7 @@ function Hands({ lab, actions, words, branch, host, isSelected }: CardProps) {
           aria-label={`${word} ${name}`}
           data-key={key}
           aria-keyshortcuts={isSelected ? key : undefined}
-          disabled={lab.status !== "idle" || (key === "Z" && !isRunning)}
+          disabled={lab.status !== "idle"}
           onClick={() => void actions.intervene(action)}
         >
           {word}

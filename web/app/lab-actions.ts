@@ -31,6 +31,7 @@ import {
   readLabLink,
 } from "./link.ts";
 import { unforeseen } from "./problem-words.ts";
+import { LINK_LENGTH_MAX, linkInFile, saveFile } from "./run-file.ts";
 
 /** What the page can do. */
 export interface Actions {
@@ -49,6 +50,10 @@ export interface Actions {
   ): Promise<ExchangeAnswer | undefined>;
   /** Opens a link that somebody pasted. */
   paste(text: string): void;
+  /** Opens a file that somebody chose or dropped. */
+  openFile(file: File): Promise<void>;
+  /** Hands out what one sees as a file. */
+  save(): void;
   load(): Promise<void>;
   /** Shows what an address says. */
   open(hash: string): Promise<void>;
@@ -80,14 +85,28 @@ export function actionsOf(now: () => Lab, dispatch: Dispatch): Actions {
     bytes: async (row) => engine.bytes({ order: orderOf(now()), row }),
     exchange: async (exchange) =>
       engine.exchange({ order: orderOf(now()), ...exchange }),
-    paste: (text) => {
-      const hash = hashOfPasted(text, now().locale);
-      dispatch({ kind: "pasted", text: hash === undefined ? text : "" });
-      if (hash === undefined) {
-        dispatch({ kind: "notice", notice: { kind: "no-link" } });
-      } else void open(hash, doing);
+    paste: (text) => paste(text, doing),
+    openFile: async (file) => {
+      const read = await linkInFile(file);
+      if (read.ok) return paste(read.value, doing);
+      const notice = { kind: "refused", problems: read.problems } as const;
+      dispatch({ kind: "notice", notice });
     },
+    save: () => saveFile(linkOf(now()), nameOf(now().ran.scenario)),
   };
+}
+
+function paste(text: string, doing: Doing): void {
+  const { now, dispatch } = doing;
+  const hash = hashOfPasted(text, now().locale);
+  dispatch({ kind: "pasted", text: hash === undefined ? text : "" });
+  if (hash === undefined) {
+    dispatch({ kind: "notice", notice: { kind: "no-link" } });
+  } else void open(hash, doing);
+}
+
+function nameOf(scenario: string | Scenario): string {
+  return typeof scenario === "string" ? scenario : scenario.name;
 }
 
 /** What makes the run again that one looks at. */
@@ -260,7 +279,9 @@ async function share(link: string, dispatch: Dispatch): Promise<void> {
   writeAddress(link);
   try {
     await navigator.clipboard.writeText(location.href);
-    dispatch({ kind: "notice", notice: { kind: "shared" } });
+    const isLong = location.href.length > LINK_LENGTH_MAX;
+    const kind = isLong ? "long-link" : "shared";
+    dispatch({ kind: "notice", notice: { kind } });
   } catch {
     dispatch({ kind: "notice", notice: { kind: "share-by-hand" } });
   }

@@ -15,6 +15,8 @@ export interface Branch {
   readonly n: number;
   /** The branch that it left; 0 for main. */
   readonly parent: number;
+  /** What somebody calls it; undefined or "" for nothing. */
+  readonly name?: string;
   readonly interventions: readonly string[];
   readonly report: Report;
   /** The first row that is not the parent's; undefined when there is none. */
@@ -34,6 +36,8 @@ export type Notice =
         | "share-by-hand"
         | "many-branches"
         | "nothing-on-its-way"
+        | "not-running"
+        | "long-link"
         | "no-link";
     };
 
@@ -107,6 +111,8 @@ export type Change =
   | { readonly kind: "branched"; readonly branch: Branch }
   | { readonly kind: "undone" }
   | { readonly kind: "tab"; readonly n: number }
+  | { readonly kind: "named"; readonly n: number; readonly name: string }
+  | { readonly kind: "closed"; readonly n: number }
   | { readonly kind: "moved"; readonly row: number }
   | { readonly kind: "notice"; readonly notice: Notice | undefined };
 
@@ -169,6 +175,10 @@ export function change(lab: Lab, by: Change): Lab {
       return branched(lab, by.branch);
     case "undone":
       return undone(lab);
+    case "named":
+      return named(lab, by.n, by.name);
+    case "closed":
+      return closed(lab, by.n);
     case "tab":
       return snap({ ...lab, current: by.n });
     case "moved":
@@ -205,6 +215,30 @@ function branched(lab: Lab, branch: Branch): Lab {
   const current = branch.n;
   const past = pastWith(lab);
   return reveal({ ...lab, past, branches, current, row, status: "idle" });
+}
+
+function named(lab: Lab, n: number, name: string): Lab {
+  const branches = lab.branches.map((one) =>
+    one.n === n ? { ...one, name } : one,
+  );
+  return { ...lab, branches };
+}
+
+/** Those that left it stay, and say that they left the one before. */
+function closed(lab: Lab, n: number): Lab {
+  const gone = lab.branches.find((one) => one.n === n);
+  if (gone === undefined || gone.parent === 0) return lab;
+  const { parent } = gone;
+  const rows = lab.branches.find((one) => one.n === parent)?.report.rows;
+  const branches = lab.branches
+    .filter((one) => one !== gone)
+    .map((one) => {
+      if (one.parent !== n || rows === undefined) return one;
+      const differsAt = firstDifference(rows, one.report.rows);
+      return { ...one, parent, differsAt };
+    });
+  const current = lab.current === n ? parent : lab.current;
+  return snap({ ...lab, past: pastWith(lab), branches, current });
 }
 
 /** What `undo` will find; before the first run there is nothing to undo. */

@@ -25,6 +25,11 @@ export function NoticeBox({ lab, actions, words }: PartProps) {
               {text}
             </p>
           ))}
+          {notice.kind === "long-link" && (
+            <button type="button" onClick={actions.save}>
+              {words.saveFile}
+            </button>
+          )}
           <button type="button" onClick={dismiss}>
             {words.dismiss}
           </button>
@@ -35,7 +40,7 @@ export function NoticeBox({ lab, actions, words }: PartProps) {
 }
 
 function isGood({ kind }: Notice): boolean {
-  return kind === "shared" || kind === "stopped";
+  return ["shared", "long-link", "stopped"].includes(kind);
 }
 
 function linesOf(
@@ -71,6 +76,10 @@ function ownLines(notice: OwnNotice, words: Words): readonly string[] {
       return [words.manyBranches];
     case "nothing-on-its-way":
       return [words.nothingToDrop];
+    case "not-running":
+      return [words.notRunning];
+    case "long-link":
+      return [words.longLink];
     case "no-link":
       return [words.noLink];
     case "shared":

@@ -113,7 +113,10 @@ function handsOf({ lab, actions, branch }: RunProps) {
       };
       const action = acts[letter];
       if (action !== undefined) void actions.intervene(action);
-      else if (letter === "d" || letter === "h") {
+      else if (letter === "z") {
+        const notice = { kind: "not-running" } as const;
+        actions.change({ kind: "notice", notice });
+      } else if (letter === "d" || letter === "h") {
         const notice = { kind: "nothing-on-its-way" } as const;
         actions.change({ kind: "notice", notice });
       }

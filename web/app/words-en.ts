@@ -61,6 +61,16 @@ export const en = {
   branch: "branch",
   undoRun: "Back to the run before",
   undo: "Undo",
+  made: "What was done, in order",
+  branchName: "Name of this branch",
+  closeBranch: "Close branch",
+  notRunning: "A host that is down can be neither paused nor resumed.",
+  longLink:
+    "Copied. The link is longer than 4 KB, which some programs cut off; a " +
+    "file goes through whole.",
+  saveFile: "Save as a file",
+  pickFile: "Choose a file",
+  chooseFile: "or drop one on this page",
   differs: (row: number) => `Leaves {parent} at row ${row}`,
   manyBranches: "There are 20 branches; undo one before you make another.",
   differsNowhere: "The same rows as {parent}: nothing came of it",
