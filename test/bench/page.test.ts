@@ -5,8 +5,8 @@ import { peer } from "../support/peers.ts";
 import { type Figure, figureOf, figureText } from "./page/figure.ts";
 import { benchPage } from "./page/run.ts";
 
-/** A quick look: a tenth of what `farcall bench page` does. */
-const SCALE = 0.1;
+/** A quick look at a twentieth of what `farcall bench page` measures. */
+const SCALE = 0.05;
 /** A loaded machine is slow; a page that hangs is slower. */
 const LEEWAY = 10;
 
@@ -14,7 +14,7 @@ test("the page seeks, moves and answers within ten times its budgets", async (co
   peer("chromium", context);
   const figures: Figure[] = [];
   const result = await benchPage({
-    only: ["size", "seek", "frames", "control", "seeds"],
+    only: ["size", "seek", "frames", "control"],
     scale: SCALE,
     onProgress: () => {},
     onFigure: (figure) => figures.push(figure),
@@ -29,7 +29,7 @@ test("the page seeks, moves and answers within ten times its budgets", async (co
     expect(value, name).toBeGreaterThanOrEqual(atLeast / leeway);
   }
   const names = figures.map(({ name }) => name).join();
-  for (const word of ["script of lesson", "seek", "1000 messages", "200"]) {
+  for (const word of ["script of lesson", "seek", "messages", "control"]) {
     expect(names).toContain(word);
   }
 }, 120_000);

@@ -3,7 +3,8 @@ import { type Browser, chromium, type Page } from "playwright-core";
 import type { Scenario } from "../../../src/scenario/scenario.ts";
 import { formatLabLink } from "../../../web/app/link.ts";
 
-const PATH = process.env["CHROME_PATH"] ?? "/usr/bin/chromium";
+/** Where Chromium is, unless somebody says where. */
+export const CHROMIUM_PATH = process.env["CHROME_PATH"] ?? "/usr/bin/chromium";
 
 const VIEWPORT = { width: 1440, height: 900 };
 
@@ -14,12 +15,12 @@ const RUN_MS_MAX = 120_000;
 export async function openChromium(): Promise<Browser> {
   try {
     return await chromium.launch({
-      executablePath: PATH,
+      executablePath: CHROMIUM_PATH,
       args: ["--no-sandbox", "--disable-gpu"],
     });
   } catch (error) {
     throw new Error(
-      `${PATH} does not start; install Chromium or set CHROME_PATH`,
+      `${CHROMIUM_PATH} does not start; install Chromium or set CHROME_PATH`,
       { cause: error },
     );
   }

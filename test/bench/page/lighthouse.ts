@@ -39,8 +39,16 @@ const SHOWN = [
 
 const run = promisify(execFile);
 
-/** The scores from 0 to 100; throws when Lighthouse cannot be had. */
-export async function lighthouse(url: string): Promise<Scores> {
+/**
+ * The scores from 0 to 100; throws when Lighthouse cannot be had. A folder is
+ * the profile of a browser that has been here before.
+ */
+export async function lighthouse(
+  url: string,
+  profile?: string,
+): Promise<Scores> {
+  const flags = ["--headless=new", "--no-sandbox"];
+  if (profile !== undefined) flags.push(`--user-data-dir=${profile}`);
   const args = [
     "--yes",
     `lighthouse@${VERSION}`,
@@ -48,7 +56,8 @@ export async function lighthouse(url: string): Promise<Scores> {
     "--quiet",
     "--output=json",
     "--only-categories=performance,accessibility,best-practices",
-    "--chrome-flags=--headless=new --no-sandbox",
+    `--chrome-flags=${flags.join(" ")}`,
+    ...(profile === undefined ? [] : ["--disable-storage-reset"]),
   ];
   const { stdout } = await run("npx", args, {
     timeout: RUN_MS_MAX,

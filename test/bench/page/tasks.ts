@@ -4,8 +4,9 @@ import { openInLab, openPage } from "./chromium.ts";
 import { controlMs, goToStep, manySeedsMs } from "./control.ts";
 import { type Budget, type Figure, figureOf } from "./figure.ts";
 import { frameGapsMs, scriptMs } from "./frames.ts";
-import { lighthouse } from "./lighthouse.ts";
+import { lighthouse, type Scores } from "./lighthouse.ts";
 import { seekMs, watchPaint } from "./paint.ts";
+import { profileAt } from "./profile.ts";
 import type { BuiltSite } from "./site.ts";
 import { fileSizesKb, loadedKb } from "./sizes.ts";
 import { crowd } from "./worlds.ts";
@@ -49,12 +50,12 @@ const CHUNK_KB_MAX = 250;
 const SITE_KB_MAX = 3000;
 
 async function sizes({ site, browser, onFigure }: Bench): Promise<void> {
-  for (const { name, hash, sign, jsMax } of ROUTES) {
-    const { js, css, engine } = await loadedKb(
-      browser,
-      site.address + hash,
-      sign,
-    );
+  // Each in a profile of its own: they do not share what they load.
+  const loads = ROUTES.map(async (route) => {
+    const address = site.address + route.hash;
+    return { ...route, ...(await loadedKb(browser, address, route.sign)) };
+  });
+  for (const { name, jsMax, js, css, engine } of await Promise.all(loads)) {
     const kb = (what: string, atMost: number): Budget => {
       return { name: `size: ${what} of ${name}`, unit: "KB", atMost };
     };
@@ -107,10 +108,16 @@ const SCRIPT_MS_MAX = { median: 2, p95: 6 };
 async function frames(bench: Bench): Promise<void> {
   const { site, browser, scale, onProgress, onFigure } = bench;
   for (const { world, atLeast } of CROWDS) {
-    const { hosts, inFlight } = world;
+    const { hosts } = world;
+    const inFlight = Math.ceil((world.inFlight * scale) / hosts) * hosts;
+    const calls = Math.max(inFlight, world.calls * scale);
     const name = `frames: ${hosts} hosts, ${inFlight} messages`;
     onProgress(`${name}: opening`);
-    const page = await openInLab(browser, site.address, crowd(world));
+    const page = await openInLab(
+      browser,
+      site.address,
+      crowd({ hosts, inFlight, calls }),
+    );
     onProgress(`${name}: playing`);
     const gaps = await frameGapsMs(page, PLAY_MS * scale);
     const meanMs = gaps.reduce((sum, gap) => sum + gap, 0) / gaps.length;
@@ -159,20 +166,29 @@ async function seeds(bench: Bench): Promise<void> {
   onFigure(figureOf(budget, times));
 }
 
-const JUDGED = [
+interface Judged {
+  readonly name: string;
+  readonly hash: string;
+  readonly performance: number;
+  /** A step behind questions; they are skipped before. */
+  readonly step?: string;
+}
+
+const JUDGED: readonly Judged[] = [
   { name: "opening", hash: "#/en/opening", performance: 95 },
   { name: "home", hash: "#/en/", performance: 95 },
   { name: "lesson", hash: LESSON, performance: 95 },
   { name: "lab", hash: "#/en/lab", performance: 90 },
-  { name: "workbench", hash: `${LESSON}/greeter`, performance: 90 },
-] as const;
+  { name: "workbench", hash: LESSON, performance: 90, step: "greeter" },
+];
 
 async function judged(bench: Bench): Promise<void> {
   const { site, onProgress, onFigure, onSkipped } = bench;
-  for (const { name, hash, performance } of JUDGED) {
+  for (const { performance, ...place } of JUDGED) {
+    const { name } = place;
     onProgress(`lighthouse: ${name}`);
     try {
-      const scores = await lighthouse(site.address + hash);
+      const scores = await scoresOf(site.address, place);
       const mins = { performance, accessibility: 100, "best-practices": 100 };
       for (const [what, atLeast] of Object.entries(mins)) {
         const budget = { name: `lighthouse: ${name}, ${what}`, unit: "points" };
@@ -184,5 +200,19 @@ async function judged(bench: Bench): Promise<void> {
       const why = error instanceof Error ? error.message : String(error);
       onSkipped(`lighthouse: ${name}`, why.split("\n")[0] ?? "");
     }
+  }
+}
+
+async function scoresOf(
+  site: string,
+  { hash, step }: Pick<Judged, "hash" | "step">,
+): Promise<Scores> {
+  const url = site + hash;
+  if (step === undefined) return lighthouse(url);
+  const profile = await profileAt(url, step);
+  try {
+    return await lighthouse(`${url}/${step}`, profile.folder);
+  } finally {
+    profile.remove();
   }
 }
