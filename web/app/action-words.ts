@@ -26,7 +26,7 @@ const en = {
 type ActionWords = typeof en;
 
 const zh: ActionWords = {
-  at: (what, time) => `${time} 时${what}`,
+  at: (what, time) => `${time} 时 ${what}`,
   crash: (host) => `${host} 崩溃`,
   restart: (host) => `${host} 重启`,
   pause: (host) => `${host} 暂停`,

@@ -106,6 +106,7 @@ function Body({ at, name, word, mood, isDown, ...look }: BodyProps) {
       <text class="scene-name" y={radius * RING + 28}>
         {word === "" ? name : `${name} · ${word}`}
       </text>
+      {/* Not drawn; without it the texts would read as one word. */}{" "}
       {reading && <Reading {...reading} top={radius * RING + 38} />}
     </g>
   );
@@ -133,7 +134,7 @@ function Reading({ label, value, isFresh, top }: ReadingProps) {
       <rect x={-half} width={2 * half} height={READING_HEIGHT} rx="7" />
       <text class="scene-reading-label" x={10 - half} y="20">
         {label}
-      </text>
+      </text>{" "}
       <text class="scene-reading-value" x={half - 10} y="21">
         {value}
       </text>
