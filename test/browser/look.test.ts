@@ -1,5 +1,5 @@
 /** Can everybody use the page: any size, light or dark, either language? */
-import type { Browser } from "playwright-core";
+import type { Browser, Locator, Page } from "playwright-core";
 import { afterAll, beforeEach, expect, test } from "vitest";
 import { launchChromium } from "../engines/chromium-engine.ts";
 import { peer } from "../support/peers.ts";
@@ -187,6 +187,10 @@ test("a click, a drag and a typed time go to the same moment", async () => {
   const strip = page.locator(".scene-strip");
   await strip.click({ position: { x: 85, y: 25 } });
   await expect.poll(() => moment.textContent()).not.toBe("500 ms");
+  await drag(page, page.locator(".scene-space-time"), [0.5, 0.8]);
+  const dragged = await moment.textContent();
+  await drag(page, page.locator(".scene-space-time"), [0.9, 0.3]);
+  await expect.poll(() => moment.textContent()).not.toBe(dragged);
   await page.locator("#scene").focus();
   await page.keyboard.press(".");
   await expect.poll(() => moment.textContent()).toBe("500 ms");
@@ -200,6 +204,57 @@ test("a click, a drag and a typed time go to the same moment", async () => {
   await page.keyboard.press("Escape");
   await page.getByRole("dialog").waitFor({ state: "detached" });
   expect(await page.getByRole("tab").count()).toBe(1);
+  expect(complaints).toEqual([]);
+  await close();
+});
+
+/** Down on a diagram, along it, and up: each a share of its width. */
+async function drag(
+  page: Page,
+  diagram: Locator,
+  [from, to]: readonly [number, number],
+): Promise<void> {
+  await diagram.scrollIntoViewIfNeeded();
+  const box = await diagram.boundingBox();
+  if (box === null) throw new Error("no diagram");
+  // Away from what can be pressed on it.
+  const y = box.y + 6;
+  const moment = page.locator(".scene-moment");
+  await page.mouse.move(box.x + from * box.width, y);
+  await page.mouse.down();
+  const pressed = await moment.textContent();
+  await page.mouse.move(box.x + to * box.width, y, { steps: 3 });
+  await expect.poll(() => moment.textContent()).not.toBe(pressed);
+  await page.mouse.up();
+}
+
+test("who switches single keys off keeps that, and can go back", async () => {
+  const { page, complaints, close } = await visitRun(
+    browser as Browser,
+    site.address + labHash({ scenario: "server-crash" }),
+  );
+  const dialog = page.getByRole("dialog", { name: "Keys of the scene" });
+  const acts = dialog.getByRole("checkbox", { name: "Let single keys act" });
+  await page.locator("#scene").focus();
+  await page.keyboard.press("?");
+  await acts.uncheck();
+  await page.keyboard.press("Escape");
+  await page.reload();
+  await page.locator("tr[aria-current]").waitFor();
+  await page.locator("#scene").focus();
+  for (const key of ["g", "c", "?"]) await page.keyboard.press(key);
+  // What is no single key still acts.
+  await page.keyboard.press("ArrowRight");
+  const current = page.locator("tbody tr:nth-child(2)[aria-current]");
+  await current.waitFor();
+  expect(await page.locator(".scene-typed").count()).toBe(0);
+  expect(await page.getByRole("tab").count()).toBe(1);
+  await page.getByRole("button", { name: "Keys of the scene" }).click();
+  await acts.check();
+  await page.keyboard.press("Escape");
+  await page.locator("#scene").focus();
+  await page.keyboard.press("g");
+  await page.locator(".scene-typed").waitFor();
   expect(complaints).toEqual([]);
   await close();
 });

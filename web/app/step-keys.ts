@@ -1,5 +1,6 @@
 /** Which keys step through a run? */
 import { useEffect, useRef } from "preact/hooks";
+import { singleKeysAct } from "../scene/single-keys.ts";
 import type { Walk } from "./part.ts";
 
 interface Hands {
@@ -43,6 +44,7 @@ export function useStepKeys(walk: Walk, hands: Hands) {
       "input, select, textarea, dialog",
     );
     if (event.isComposing || hasModifier(event) || isTyping) return;
+    if (event.key.length === 1 && !singleKeysAct()) return;
     const isButton = (event.target as Element).closest("button, summary");
     // On a button, space presses it.
     if (!(event.key === " " && isButton) && hands.play(event.key)) {

@@ -31,6 +31,7 @@ export const deskWordsEn = {
   keys: "Keys",
   keysTitle: "Keys of the scene",
   keysNote: "Letters, digits and signs act while the scene has the focus.",
+  keysAct: "Let single keys act (kept in this browser)",
   close: "Close",
   shortcuts: [
     ["Space K", "play or pause"],

@@ -29,6 +29,7 @@ export const deskWordsZh: DeskWords = {
   keys: "按键",
   keysTitle: "场景的按键",
   keysNote: "焦点在场景内时，字母、数字和符号键才起作用。",
+  keysAct: "启用单键快捷键（选择保存在此浏览器中）",
   close: "关闭",
   shortcuts: [
     ["Space K", "播放或暂停"],

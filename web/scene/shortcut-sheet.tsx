@@ -1,6 +1,7 @@
 /** Which keys are there? */
-import { useEffect, useRef } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import type { DeskWords } from "./desk-words-en.ts";
+import { letSingleKeysAct, singleKeysAct } from "./single-keys.ts";
 import type { Desk } from "./use-desk.ts";
 
 interface Props {
@@ -36,9 +37,28 @@ export function ShortcutSheet({ desk, words }: Props) {
         ))}
       </dl>
       <p>{words.keysNote}</p>
+      <KeysSwitch label={words.keysAct} />
       <form method="dialog">
         <button type="submit">{words.close}</button>
       </form>
     </dialog>
+  );
+}
+
+/** Who speaks to the computer must not set off keys by words. */
+function KeysSwitch({ label }: { readonly label: string }) {
+  const [doAct, setAct] = useState(singleKeysAct);
+  return (
+    <label class="scene-keys-switch">
+      <input
+        type="checkbox"
+        checked={doAct}
+        onChange={({ currentTarget: { checked } }) => {
+          letSingleKeysAct(checked);
+          setAct(checked);
+        }}
+      />
+      {label}
+    </label>
   );
 }
