@@ -39,9 +39,11 @@ export const lessonEn = {
   events: "What happens",
   tryOut: "Run with this value",
   control: (name: string, unit: string) => `${name}, ${unit}`,
-  controls: { cut: "Moment of the cut", distance: "Distance" } as Readonly<
-    Record<string, string>
-  >,
+  controls: {
+    cut: "Moment of the cut",
+    distance: "Distance",
+    count: "How many",
+  } as Readonly<Record<string, string>>,
   reached: "There: the run now does what was asked for.",
   notReached: "Not yet. Try another value.",
   faultsLeft: (count: number) =>

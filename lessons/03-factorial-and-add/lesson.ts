@@ -1,0 +1,274 @@
+/** How is the third lesson built? */
+import type { Lesson } from "farcall/lesson";
+import {
+  countOf,
+  digitsOf,
+  failedAfterMs,
+  firstLost,
+  isKept,
+  statusOf,
+  sumOf,
+} from "./evidence.ts";
+import { classic } from "./scene-classic.ts";
+import { exam, N_MAX } from "./scene-exam.ts";
+import { growing, refusals, tenths } from "./scene-numbers.ts";
+
+const FACTORIAL = { method: "factorial" };
+
+export default {
+  id: "factorial",
+  title: { en: "Factorial and add", "zh-CN": "阶乘与加法" },
+  minutes: 14,
+  teaches: ["contract", "status", "exactness", "late-binding"],
+  needs: ["call", "stub", "handler"],
+  recall: ["not-local/half-way", "hello/silence"],
+  scenes: {
+    classic: { scenario: classic, seed: 1 },
+    refusals: {
+      title: { en: "Four numbers", "zh-CN": "四个数" },
+      scenario: refusals,
+      seed: 1,
+      startMs: 60,
+    },
+    growing: {
+      title: { en: "Larger and larger", "zh-CN": "越来越大" },
+      scenario: growing,
+      seed: 1,
+      startMs: 60,
+    },
+    tenths: { scenario: tenths(1), seed: 1 },
+    "three-tenths": {
+      title: { en: "Three tenths", "zh-CN": "三个十分之一" },
+      scenario: tenths(3),
+      seed: 1,
+    },
+  },
+  moments: {
+    "client-connects": { scene: "classic", row: { event: "client.connected" } },
+    "hello-is-said": {
+      scene: "classic",
+      row: { event: "workload.granted", where: { method: "hello" } },
+    },
+    "sum-is-there": {
+      scene: "classic",
+      row: { event: "workload.granted", where: { method: "add" } },
+    },
+    "five-is-answered": {
+      scene: "refusals",
+      row: { event: "workload.granted", where: { n: 1 } },
+    },
+    "minus-one-starts": {
+      scene: "refusals",
+      row: { event: "call.started", where: { ...FACTORIAL, n: 2 } },
+    },
+    "minus-one-is-refused": {
+      scene: "refusals",
+      row: { event: "call.failed", where: { n: 2 } },
+    },
+    "half-is-refused": {
+      scene: "refusals",
+      row: { event: "call.failed", where: { n: 3 } },
+    },
+    "handler-refuses": {
+      scene: "refusals",
+      row: { event: "handler.finished", where: { status: "INVALID_ARGUMENT" } },
+    },
+    "zero-is-answered": {
+      scene: "refusals",
+      row: { event: "workload.granted", where: { n: 4 } },
+    },
+    thirteen: {
+      scene: "growing",
+      row: { event: "workload.granted", where: { n: 4 } },
+    },
+    nineteen: {
+      scene: "growing",
+      row: { event: "workload.granted", where: { n: 10 } },
+    },
+    "twenty-one": {
+      scene: "growing",
+      row: { event: "workload.granted", where: { n: 12 } },
+    },
+    "twenty-three": {
+      scene: "growing",
+      row: { event: "workload.granted", where: { n: 14 } },
+    },
+    "three-tenths": {
+      scene: "three-tenths",
+      row: { event: "workload.granted" },
+    },
+  },
+  values: {
+    "five-factorial": {
+      scene: "refusals",
+      of: (run) => Number(digitsOf(run, 1)),
+    },
+    "zero-factorial": {
+      scene: "refusals",
+      of: (run) => Number(digitsOf(run, 4)),
+    },
+    "refused-after-ms": {
+      scene: "refusals",
+      of: (run) => failedAfterMs(run, 2),
+    },
+    "first-past-32": {
+      scene: "growing",
+      of: (run) => firstLost(run, isKept.in32Bits),
+    },
+    "first-past-53": {
+      scene: "growing",
+      of: (run) => firstLost(run, isKept.in53Bits),
+    },
+    "first-past-64": {
+      scene: "growing",
+      of: (run) => firstLost(run, isKept.in64Bits),
+    },
+    "first-rounded": {
+      scene: "growing",
+      of: (run) => firstLost(run, isKept.asDouble),
+    },
+    "first-rounded-digits": {
+      scene: "growing",
+      of: (run) => digitsOf(run, 14),
+    },
+    "first-rounded-as-double": {
+      scene: "growing",
+      of: (run) => String(BigInt(Number(digitsOf(run, 14)))),
+    },
+    "sum-of-three": { scene: "three-tenths", of: sumOf },
+    "big-as-number": {
+      scene: "growing",
+      of: () => Number("9007199254740993"),
+    },
+    "big-as-text": { scene: "growing", of: () => "9007199254740993" },
+    "n-max": { scene: "refusals", of: () => N_MAX },
+  },
+  steps: [
+    {
+      id: "three-examples",
+      kind: "read",
+      scene: "classic",
+      panels: ["caption", "play", "step", "code"],
+      cites: [{ file: "lessons/03-factorial-and-add/printed.ts" }],
+    },
+    {
+      id: "below-zero",
+      kind: "predict",
+      scene: "refusals",
+      panels: ["caption", "play", "step", "code"],
+      cites: [{ file: "src/services/calculator-contract.ts" }],
+      options: [
+        { id: "an-answer", is: "OK" },
+        { id: "a-refusal", is: "INVALID_ARGUMENT" },
+        { id: "a-failure", is: "INTERNAL" },
+        { id: "nothing", is: "DEADLINE_EXCEEDED" },
+      ],
+      answer: { eval: (run) => statusOf(run, 2) },
+    },
+    {
+      id: "find-the-refusal",
+      kind: "observe",
+      scene: "refusals",
+      event: {
+        event: "handler.finished",
+        where: { status: "INVALID_ARGUMENT" },
+      },
+    },
+    {
+      id: "zero",
+      kind: "predict",
+      scene: "refusals",
+      options: [
+        { id: "refused", is: "" },
+        { id: "nothing", is: "0" },
+        { id: "one", is: "1" },
+      ],
+      answer: { eval: (run) => digitsOf(run, 4) },
+    },
+    {
+      id: "how-large",
+      kind: "predict",
+      scene: "growing",
+      options: [
+        { id: "thirteen", is: 13 },
+        { id: "nineteen", is: 19 },
+        { id: "twenty-one", is: 21 },
+        { id: "twenty-three", is: 23 },
+      ],
+      answer: { eval: (run) => firstLost(run, isKept.asDouble) },
+    },
+    {
+      id: "tenths",
+      kind: "tweak",
+      scene: "tenths",
+      control: {
+        name: "count",
+        unit: "tenths",
+        min: 1,
+        max: 12,
+        start: 1,
+        apply: (_scenario, count) => tenths(count),
+        solution: 3,
+      },
+      until: (run) => sumOf(run) !== countOf(run) / 10,
+    },
+    {
+      id: "unchanged",
+      kind: "quiz",
+      options: [
+        { id: "bytes-are-bytes", isRight: false },
+        { id: "if-both-are-alike", isRight: false },
+        { id: "what-both-can-say", isRight: true },
+        { id: "never", isRight: false },
+      ],
+    },
+    { id: "what-is-lost", kind: "read", scene: "growing" },
+    {
+      id: "by-name",
+      kind: "quiz",
+      scene: "refusals",
+      panels: ["caption", "play", "step", "code"],
+      cites: [
+        { file: "lessons/03-factorial-and-add/by-contract.ts" },
+        { file: "lessons/03-factorial-and-add/by-name.ts" },
+      ],
+      options: [
+        { id: "both-before", isRight: false },
+        { id: "one-before-one-far", isRight: true },
+        { id: "both-far", isRight: false },
+        { id: "never", isRight: false },
+      ],
+    },
+    { id: "your-calculator", kind: "exercise" },
+    {
+      id: "order-number",
+      kind: "quiz",
+      options: [
+        { id: "as-number", isRight: false },
+        { id: "as-double", isRight: false },
+        { id: "as-text", isRight: true },
+        { id: "rounded", isRight: false },
+      ],
+    },
+    {
+      id: "what-others-do",
+      kind: "read",
+      scene: "classic",
+      panels: ["caption", "play", "step", "code"],
+      cites: [{ file: "src/services/calculator.ts" }],
+    },
+    { id: "in-your-code", kind: "reflect" },
+  ],
+  exercise: {
+    file: "calculator.ts",
+    service: "calculator",
+    scene: exam,
+    seeds: [1, 2, 3],
+    tasks: [
+      { id: "exact", points: 4 },
+      { id: "refuse", points: 4 },
+      { id: "reason", points: 2 },
+    ],
+    solutionLines: 6,
+  },
+} satisfies Lesson;

@@ -1,0 +1,23 @@
+/** What if a refusal does not say what would be good? */
+import { calculatorContract } from "farcall/calculator";
+import { RpcError } from "farcall/rpc-error";
+import { type Service, service } from "farcall/service";
+
+/** More would let one caller keep the server busy. */
+const N_MAX = 50;
+
+/** Called each time a server starts: what it declares is that server's own. */
+export default function calculator(): Service {
+  return service(calculatorContract, {
+    factorial: async ({ n }) => {
+      if (!Number.isInteger(n) || n < 0 || n > N_MAX) {
+        throw new RpcError("INVALID_ARGUMENT", `n is ${n}`);
+      }
+      let product = 1n;
+      for (let factor = 2n; factor <= n; factor += 1n) {
+        product *= factor;
+      }
+      return { digits: String(product) };
+    },
+  });
+}

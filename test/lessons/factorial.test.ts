@@ -1,0 +1,189 @@
+/** Is lesson 3 graded as a teacher would, and do its programs run? */
+import { readdirSync, readFileSync } from "node:fs";
+import { describe, expect, test } from "vitest";
+import { five } from "../../lessons/03-factorial-and-add/by-contract.ts";
+import { callByName } from "../../lessons/03-factorial-and-add/by-name.ts";
+import {
+  asDouble,
+  asJson,
+  asText,
+  keysOfJson,
+} from "../../lessons/03-factorial-and-add/evidence.ts";
+import { printAll } from "../../lessons/03-factorial-and-add/printed.ts";
+import { findLesson } from "../../src/cli/find-lesson.ts";
+import { gradeSubmission } from "../../src/cli/sandbox/grade-submission.ts";
+import type { GradeResult } from "../../src/course/grade-result.ts";
+import { hiddenSeeds } from "../../src/course/hidden-seeds.ts";
+import { grpc } from "../../src/protocols/grpc/protocol.ts";
+import { Channel } from "../../src/rpc/channel.ts";
+import { serve } from "../../src/rpc/server.ts";
+import { adder } from "../../src/services/adder.ts";
+import { calculator } from "../../src/services/calculator.ts";
+import { greeter } from "../../src/services/greeter.ts";
+import { TestWorld } from "../rpc/test-world.ts";
+
+const loaded = await findLesson("factorial-and-add");
+const { folder, lesson } = loaded;
+const visible = lesson.exercise?.seeds ?? [];
+
+/** More with LONG=1: the whole of 1..100 under each salt. */
+const SEEDS_COUNT = process.env["LONG"] ? 100 : 8;
+const SALTS = ["spring", "a student's own"];
+
+function textOf(file: string): string {
+  return readFileSync(`${folder}${file}`, "utf8");
+}
+
+async function gradeText(
+  text: string,
+  seeds: readonly number[] = visible,
+): Promise<GradeResult> {
+  return await gradeSubmission({ lesson: loaded, text, seeds });
+}
+
+async function problemsOf(text: string, seeds = visible) {
+  const { tests } = await gradeText(text, seeds);
+  return tests.map(({ message }) => message).filter(Boolean);
+}
+
+test.each(SALTS)("the solution passes on seeds hidden by %j", async (salt) => {
+  const numbers = Array.from({ length: SEEDS_COUNT }, (_, n) => n + 1);
+  const seeds = hiddenSeeds(salt, numbers);
+  expect(await problemsOf(textOf("solution.ts"), seeds)).toEqual([]);
+});
+
+describe("another right way earns all points", () => {
+  const made = textOf("solution.ts");
+
+  test.each<[string, (text: string) => string]>([
+    [
+      "keeps a table of all answers",
+      (text) =>
+        text
+          .replace(
+            "return service(",
+            `const table = ["1"];
+  for (let n = 1; n <= N_MAX; n += 1) {
+    table.push(String(BigInt(table[n - 1] ?? "1") * BigInt(n)));
+  }
+  return service(`,
+          )
+          .replace(
+            /let product[\s\S]*?String\(product\) };/,
+            'return { digits: table[n] ?? "" };',
+          ),
+    ],
+    [
+      "calls itself",
+      (text) =>
+        text
+          .replace(
+            /let product[\s\S]*?String\(product\) };/,
+            "return { digits: of(BigInt(n)).toString() };",
+          )
+          .concat(
+            `function of(n: bigint): bigint {
+              return n < 2n ? 1n : n * of(n - 1n);
+            }`,
+          ),
+    ],
+    [
+      "words its reason in its own way",
+      (text) =>
+        text.replace(
+          // biome-ignore lint/suspicious/noTemplateCurlyInString: it is code.
+          "`n is ${n}; ${remedy}`",
+          '"0 <= n <= 50, and whole, but got: " + n',
+        ),
+    ],
+  ])("%s", async (_way, change) => {
+    const text = change(made);
+    expect(text).not.toBe(made);
+    expect(await problemsOf(text)).toEqual([]);
+  });
+});
+
+test("the start earns nothing, and hears why for each task", async () => {
+  const { points, tests } = await gradeText(textOf("start.ts"));
+  expect(points).toBe(0);
+  for (const { id } of lesson.exercise?.tasks ?? []) {
+    const own = tests.filter(({ task }) => task === id);
+    expect(
+      own.some(({ message }) => message !== null),
+      id,
+    ).toBe(true);
+  }
+});
+
+describe("the mistake that is named", () => {
+  const names = readdirSync(`${folder}wrong`).map((file) =>
+    file.replace(/\.ts$/, ""),
+  );
+
+  test.each(names)("%s is found and named, at an event", async (name) => {
+    const { points, pointsMax, tests } = await gradeText(
+      textOf(`wrong/${name}.ts`),
+    );
+    expect(points).toBeLessThan(pointsMax);
+    const found = tests.find(({ messageKey }) => messageKey === name);
+    expect(found?.firstBadEvent?.sentence).toMatch(/\w/);
+    expect(found?.message).toMatch(/^[A-Z0].{40,}\.$/);
+  });
+});
+
+/** A server with all three services, and what came of a program. */
+async function onceServed<Value>(
+  program: (world: TestWorld) => Promise<Value>,
+): Promise<Value | Error> {
+  const world = new TestWorld();
+  serve(world.host("server"), {
+    port: 50_051,
+    protocol: grpc(),
+    services: [greeter(), calculator(), adder()],
+  });
+  const ended = program(world).catch((error: unknown) => error as Error);
+  await world.run();
+  return await ended;
+}
+
+function channelOf(world: TestWorld): Channel {
+  const to = { host: "server", port: 50_051 };
+  return new Channel(world.host("client"), { to, protocol: grpc() });
+}
+
+test("the three examples print what every text says they print", async () => {
+  const lines: string[] = [];
+  await onceServed((world) =>
+    printAll(world.host("client"), (line) => lines.push(line)),
+  );
+  const printed = "Hello World|1|2|6|24|120|The sum is: 10";
+  expect(lines.join("|")).toBe(printed);
+  // The text shows them as they are.
+  const shown = /```\n([\s\S]*?)\n```/.exec(textOf("README.md"))?.[1];
+  expect(shown?.split("\n").join("|")).toBe(printed);
+});
+
+test("a call by name learns of a typing error from the server", async () => {
+  expect(await onceServed((world) => five(channelOf(world)))).toBe("120");
+  const known = (world: TestWorld) => callByName(channelOf(world), "factorial");
+  expect(await onceServed(known)).toBe("120");
+  const typo = (world: TestWorld) => callByName(channelOf(world), "factoral");
+  expect(await onceServed(typo)).toMatchObject({
+    status: "UNIMPLEMENTED",
+    reason: expect.stringContaining("this server has no"),
+  });
+});
+
+test("what the text says is lost is what the codecs lose", () => {
+  expect(asJson(undefined)).toBe("undefined");
+  expect([asText(), asText("")]).toEqual(["empty", "empty"]);
+  expect([asJson(Number.NaN), asDouble(Number.NaN)]).toEqual(["null", "NaN"]);
+  expect([asJson(-0), asDouble(-0)]).toEqual(["0", "-0"]);
+  const big = "9007199254740993";
+  const rounded = "9007199254740992";
+  expect(asJson(Number(big))).toBe(rounded);
+  expect(asDouble(Number(big))).toBe(rounded);
+  expect([asJson(big), asText(big)]).toEqual([big, big]);
+  expect(asJson(new Date(0))).toBe("1970-01-01T00:00:00.000Z");
+  expect(keysOfJson(["10", "9"])).toBe("9 10");
+});
