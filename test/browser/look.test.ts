@@ -45,6 +45,8 @@ test.each([320, 360, 800, 1440])(
       expect(overflow, hash).toBe(0);
       const small = await page.evaluate(() =>
         [...document.querySelectorAll("button, select, input")]
+          // Who presses a label presses what is in it.
+          .map((element) => element.closest("label") ?? element)
           .filter((element) => element.getBoundingClientRect().height < 24)
           .map((element) => element.outerHTML),
       );
