@@ -1,7 +1,6 @@
 /** Which calls were made, and what does the caller know of each? */
-import { bisectRight } from "d3";
 import { hostOf, type SceneRow } from "./scene-trace.ts";
-import { onceFor, Spans } from "./spans.ts";
+import { countUpTo, onceFor, Spans } from "./spans.ts";
 
 export interface Call {
   /** "phone#2": the client and the number there. */
@@ -71,7 +70,7 @@ export const ringsOf = onceFor((calls: readonly Call[]) => {
   const newsNs = newsByHost(calls);
   const nextNs = ({ from, endNs }: Call) => {
     const news = newsNs.get(from) ?? [];
-    return news[bisectRight(news, endNs ?? Infinity)] ?? Infinity;
+    return news[countUpTo(news, endNs ?? Infinity)] ?? Infinity;
   };
   const limited = calls.filter((call) => call.deadlineNs !== undefined);
   const vain = calls.filter((call) => call.isTimeout && call.endNs);

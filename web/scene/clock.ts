@@ -1,5 +1,5 @@
 /** How long does each stretch of a run last on the screen? */
-import { bisectRight } from "d3";
+import { countUpTo } from "./spans.ts";
 
 /** A stretch of virtual time that lasts much less on the screen. */
 export interface Fold {
@@ -163,7 +163,7 @@ function interpolate(
   value: number,
 ): number {
   const last = from.length - 1;
-  const index = Math.min(Math.max(bisectRight(from, value), 1), last);
+  const index = Math.min(Math.max(countUpTo(from, value), 1), last);
   const [x0, x1] = [from[index - 1] as number, from[index] as number];
   const [y0, y1] = [to[index - 1] as number, to[index] as number];
   const share = (value - x0) / (x1 - x0);

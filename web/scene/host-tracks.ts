@@ -1,7 +1,6 @@
 /** How do the hosts fare? */
-import { bisectRight } from "d3";
 import { endsOf, hostOf, isAddress, type SceneRow } from "./scene-trace.ts";
-import { onceFor, Spans } from "./spans.ts";
+import { countUpTo, onceFor, Spans } from "./spans.ts";
 
 export type HostState = "not-started" | "up" | "down" | "paused";
 
@@ -41,7 +40,7 @@ export function valueAt<Value>(
   changes: readonly Change<Value>[],
   atNs: number,
 ): Value | undefined {
-  return changes[bisectRight(momentsOf(changes), atNs) - 1]?.value;
+  return changes[countUpTo(momentsOf(changes), atNs) - 1]?.value;
 }
 
 export function stateAt(host: HostTrack, atNs: number): HostState {

@@ -1,11 +1,10 @@
 /** What does one play: which part of a run, from how near? */
-import { bisectRight } from "d3";
 import { type SceneClock, sceneClock } from "./clock.ts";
 import { type FlightLevel, motionsOf } from "./flight.ts";
 import { flightsAt } from "./flights.ts";
 import { type SceneModel, sceneModel } from "./model.ts";
 import type { SceneTrace } from "./scene-trace.ts";
-import { onceFor } from "./spans.ts";
+import { countUpTo, onceFor } from "./spans.ts";
 import { type Telling, tellingsOf } from "./tellings.ts";
 
 export interface Scene {
@@ -42,5 +41,5 @@ const momentsOf = onceFor((tellings: readonly Telling[]) =>
 
 /** What was said last at a moment, if anything was. */
 export function lastTold(scene: Scene, atNs: number): Telling | undefined {
-  return scene.tellings[bisectRight(momentsOf(scene.tellings), atNs) - 1];
+  return scene.tellings[countUpTo(momentsOf(scene.tellings), atNs) - 1];
 }

@@ -1,6 +1,4 @@
 /** What is under way at a moment? Found without a look at all of a run. */
-import { bisectRight } from "d3";
-
 /** What follows from a thing is worked out once, and goes when it goes. */
 export function onceFor<Thing extends object, Value>(
   derive: (thing: Thing) => Value,
@@ -13,6 +11,18 @@ export function onceFor<Thing extends object, Value>(
     known.set(thing, { value });
     return value;
   };
+}
+
+/** How many of these, which are in order, are at most so much. */
+export function countUpTo(values: readonly number[], most: number): number {
+  // All that the opening would need of d3.
+  let [low, high] = [0, values.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((values[middle] as number) <= most) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 interface Span<Item> {
@@ -50,7 +60,7 @@ export class Spans<Item> {
   /** In the order in which the items were given. */
   at(atNs: number): Item[] {
     const found: Span<Item>[] = [];
-    let place = bisectRight(this.#startsNs, atNs) - 1;
+    let place = countUpTo(this.#startsNs, atNs) - 1;
     for (; (this.#latestNs[place] ?? -Infinity) > atNs; place -= 1) {
       const span = this.#spans[place] as Span<Item>;
       if (span.endNs > atNs) found.push(span);
@@ -62,7 +72,7 @@ export class Spans<Item> {
   begun(atNs: number): { readonly count: number; item(place: number): Item } {
     const spans = this.#spans;
     return {
-      count: bisectRight(this.#startsNs, atNs),
+      count: countUpTo(this.#startsNs, atNs),
       item: (place) => (spans[place] as Span<Item>).item,
     };
   }

@@ -1,7 +1,6 @@
 /** Which sentence stands under a scene, long enough to be read? */
-import { bisector } from "d3";
 import { lastTold, type Scene } from "./scene.ts";
-import { onceFor } from "./spans.ts";
+import { countUpTo, onceFor } from "./spans.ts";
 import type { Telling } from "./tellings.ts";
 import type { Playing } from "./use-player.ts";
 
@@ -15,8 +14,6 @@ interface Standing {
   readonly telling: Telling;
 }
 
-const { right: placeOf } = bisector(({ fromMs }: Standing) => fromMs);
-
 /**
  * While a scene plays, a sentence waits until the one before it has been read.
  * Who stands still or goes step by step reads what happened last.
@@ -29,7 +26,8 @@ export function spokenAt(
   const isStepwise = isStill || speed === "by-event";
   if (state !== "playing" || isStepwise) return lastTold(scene, atNs);
   const standing = standingsOf(scene);
-  return standing[placeOf(standing, atMs) - 1]?.telling;
+  const froms = standing.map(({ fromMs }) => fromMs);
+  return standing[countUpTo(froms, atMs) - 1]?.telling;
 }
 
 /** All that is said while a scene plays, and since when. */
