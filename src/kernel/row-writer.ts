@@ -1,6 +1,6 @@
 /** How does a row get into the trace? */
 import type { Cell } from "../ports/event.ts";
-import type { Instant } from "../ports/time.ts";
+import { type Instant, START } from "../ports/time.ts";
 import { RowDigest } from "./row-digest.ts";
 import { CellKind, RowStore } from "./row-store.ts";
 import { type Named, TextTable } from "./text-table.ts";
@@ -9,8 +9,9 @@ import { type Named, TextTable } from "./text-table.ts";
 export interface KnownKind {
   /** Its place among the kinds of this trace. */
   readonly place: number;
-  /** The number of its name among the texts. */
-  readonly nameText: number;
+  /** Both halves of the fingerprint of its name. */
+  readonly nameLow: number;
+  readonly nameHigh: number;
   readonly isKept: boolean;
 }
 
@@ -27,6 +28,10 @@ export class RowWriter {
   readonly texts = new TextTable();
   readonly rows = new RowStore();
   readonly #digest = new RowDigest();
+  #at = START;
+  /** The same as the digest takes it. */
+  #atLow = 0;
+  #atHigh = 0;
   #isKept = false;
 
   /** Sixteen hexadecimal digits that stand for all rows so far. */
@@ -34,24 +39,25 @@ export class RowWriter {
     return this.#digest.hex();
   }
 
-  // Positional: an object for each row costs as much as its digest.
-  begin(kind: KnownKind, host: number, at: Instant, cause: number): void {
-    const { texts } = this;
-    const { nameText } = kind;
-    const low = Math.imul(texts.lowOf(host), 0x85ebca6b | 0);
-    const high = Math.imul(texts.highOf(host), 0xc2b2ae35 | 0);
-    const above = (at / 0x1_0000_0000) | 0;
+  /** The rows to come are of that moment. */
+  moveTo(at: Instant): void {
+    this.#at = at;
+    this.#atLow = at | 0;
+    this.#atHigh = (at / 0x1_0000_0000) | 0;
+    this.nth = 0;
+  }
+
+  begin(kind: KnownKind, host: number, cause: number): void {
+    const low = Math.imul(this.texts.lowOf(host), 0x85ebca6b);
+    const high = Math.imul(this.texts.highOf(host), 0xc2b2ae35);
     this.#digest.pairs(
-      at | 0,
+      this.#atLow,
       cause,
-      texts.lowOf(nameText) ^ low,
-      (texts.highOf(nameText) ^ high) + above,
+      kind.nameLow ^ low,
+      (kind.nameHigh ^ high) + this.#atHigh,
     );
     this.#isKept = kind.isKept;
-    if (kind.isKept) {
-      this.rows.begin(this.rowCount, at, this.nth);
-      this.rows.setOrigin(kind.place, host, cause);
-    }
+    if (kind.isKept) this.#keep(kind, host, cause);
     this.rowCount += 1;
   }
 
@@ -102,6 +108,11 @@ export class RowWriter {
   bytes(bytes: Uint8Array): void {
     this.#digest.bytes(bytes);
     if (this.#isKept) this.rows.addBytes(bytes);
+  }
+
+  #keep(kind: KnownKind, host: number, cause: number): void {
+    this.rows.begin(this.rowCount, this.#at, this.nth);
+    this.rows.setOrigin(kind.place, host, cause);
   }
 
   #textAndCount(text: number, count: number): void {

@@ -89,7 +89,7 @@ export class Simulation extends Timeline {
     if (scope.state === "ended") return undefined;
     const { cause } = turn;
     turn.cause = trace.rowCount;
-    return trace.begin(kind, scope, this.now(), cause);
+    return trace.begin(kind, scope, cause);
   }
 
   /** A crash: events are cancelled, promises never settle, nothing is left. */
@@ -162,7 +162,7 @@ export class Simulation extends Timeline {
     if (at === this.now()) return;
     this.moveTo(at);
     this.#eventsNow = 0;
-    this.trace.atEvent(0);
+    this.trace.moveTo(at);
   }
 
   #tryIntervene(next: number): boolean {

@@ -72,6 +72,11 @@ export class Trace {
     return this.#writer.rows.memoryBytes;
   }
 
+  /** Tells when the rows to come happen. */
+  moveTo(at: Instant): void {
+    this.#writer.moveTo(at);
+  }
+
   /** Tells how many events of this instant have begun, for `nthAt`. */
   atEvent(nth: number): void {
     this.#writer.nth = nth;
@@ -81,23 +86,16 @@ export class Trace {
   record(moment: Moment, kind: AnyEventKind, cells: readonly Cell[]): void {
     const { at, host, cause } = moment;
     const place = this.#writer.texts.numberOf(host);
-    this.#writer.begin(this.#knownKind(kind), place, at, cause);
+    this.#writer.moveTo(at);
+    this.#writer.begin(this.#knownKind(kind), place, cause);
     this.#writer.cells(cells);
   }
 
-  /**
-   * Begins a row; its cells are written, in order, to what this gives.
-   * Positional: an object for each row costs as much as its digest.
-   */
-  begin(
-    kind: AnyEventKind,
-    host: Named,
-    at: Instant,
-    cause: number,
-  ): RowWriter {
+  /** Begins a row; its cells are written, in order, to what this gives. */
+  begin(kind: AnyEventKind, host: Named, cause: number): RowWriter {
     const writer = this.#writer;
     const hostText = writer.texts.numberOfName(host);
-    writer.begin(this.#knownKind(kind), hostText, at, cause);
+    writer.begin(this.#knownKind(kind), hostText, cause);
     return writer;
   }
 
@@ -143,9 +141,12 @@ export class Trace {
   }
 
   #learn(kind: AnyEventKind): KnownKind {
+    const { texts } = this.#writer;
+    const nameText = texts.numberOf(kind.name);
     const known = {
       place: this.#kinds.length,
-      nameText: this.#writer.texts.numberOf(kind.name),
+      nameLow: texts.lowOf(nameText),
+      nameHigh: texts.highOf(nameText),
       isKept: this.#keptLevels.includes(kind.level),
     };
     this.#kinds.push(kind);

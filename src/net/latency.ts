@@ -21,15 +21,18 @@ export type LatencyModel =
 
 /** Draws the delay of one packet. The same stream gives the same delays. */
 export function sampleLatency(model: LatencyModel, random: Random): Duration {
-  return ms(sampleMs(model, random));
+  if (model.kind !== "uniform") return ms(sampleMs(model, random));
+  const { delayMsMin, delayMsMax } = model;
+  return ms(delayMsMin + random.next() * (delayMsMax - delayMsMin));
 }
 
-function sampleMs(model: LatencyModel, random: Random): number {
+function sampleMs(
+  model: Exclude<LatencyModel, { readonly kind: "uniform" }>,
+  random: Random,
+): number {
   switch (model.kind) {
     case "constant":
       return model.delayMs;
-    case "uniform":
-      return between(model.delayMsMin, model.delayMsMax, random.next());
     case "normal":
       // The tail below zero is cut: nothing arrives before it was sent.
       return Math.max(
@@ -42,10 +45,6 @@ function sampleMs(model: LatencyModel, random: Random): number {
     default:
       return never(model);
   }
-}
-
-function between(least: number, most: number, part: number): number {
-  return least + part * (most - least);
 }
 
 const FULL_TURN = 6.283185307179586;
