@@ -105,11 +105,11 @@ export class SimulatedHost {
     if (os === undefined) return;
     if (what === "process" && this.#process === undefined) return;
     const kind = what === "machine" ? hostCrashed : processCrashed;
-    simulation.record(os.scope, kind, this.name, this.incarnation);
+    simulation.record(os, kind, this.name, this.incarnation);
     this.state = "crashed";
     this.#startNumber += 1;
     if (what === "machine") {
-      simulation.end(os.scope);
+      simulation.end(os);
       this.#os = undefined;
     }
     this.#endProcess();

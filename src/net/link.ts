@@ -19,8 +19,7 @@ export interface Destination {
 export type LinkPacket = Packet<Link>;
 
 /** Who takes a packet that has arrived. */
-export interface Receiver {
-  readonly scope: Scope;
+export interface Receiver extends Scope {
   receive(packet: LinkPacket): void;
 }
 
@@ -81,7 +80,7 @@ export class Link implements Named {
   /** Who takes packets at the other end; nothing while the machine is off. */
   receiver(): Receiver | undefined {
     const known = this.#receiver;
-    if (known !== undefined && known.scope.state !== "ended") return known;
+    if (known !== undefined && known.state !== "ended") return known;
     this.#receiver = this.#destination.os;
     return this.#receiver;
   }

@@ -16,18 +16,18 @@ export interface Surroundings {
   linkTo(host: string): Link | undefined;
 }
 
-/** One machine from its boot to its crash, and its way into the network. */
-export class Machine {
-  readonly name: string;
-  readonly scope: Scope;
+/**
+ * One machine from its boot to its crash, and its way into the network. It is
+ * the scope of what it does: every packet needs both.
+ */
+export class Machine extends Scope {
   readonly simulation: Simulation;
   readonly wire: Wire;
   readonly #surroundings: Surroundings;
   #lastLink: Link | undefined;
 
   constructor(name: string, surroundings: Surroundings) {
-    this.name = name;
-    this.scope = new Scope(name);
+    super(name);
     this.simulation = surroundings.simulation;
     this.wire = surroundings.wire;
     this.#surroundings = surroundings;
@@ -45,12 +45,12 @@ export class Machine {
   }
 
   send(packet: LinkPacket): void {
-    this.wire.send(packet, this.scope);
+    this.wire.send(packet, this);
   }
 
   after(wait: Duration, run: () => void): EventId {
     const at = after(this.simulation.now(), wait);
-    return this.simulation.schedule(at, this.scope, run);
+    return this.simulation.schedule(at, this, run);
   }
 
   /** Records a row about a connection, named from client to server. */
@@ -62,7 +62,7 @@ export class Machine {
     const client = isClient ? local : remote;
     const server = isClient ? remote : local;
     this.simulation.record(
-      this.scope,
+      this,
       kind,
       client.host,
       client.port,

@@ -123,7 +123,7 @@ export class Wire {
       this.drop(packet, "host is down");
       return;
     }
-    recordReceived(this.#simulation, receiver.scope, packet);
+    recordReceived(this.#simulation, receiver, packet);
     receiver.receive(packet);
   };
 
