@@ -1,7 +1,9 @@
 /** What does one read off a run of this lesson? */
+import type { Row } from "farcall/claim";
 import type { Runs } from "farcall/lesson";
 import { columnOf, rowsThatFit } from "farcall/rows";
 import type { ScenarioRun } from "farcall/run-scenario";
+import type { Words } from "farcall/scenario";
 
 const PAY = { method: "pay" };
 
@@ -50,6 +52,76 @@ export function outcome(run: ScenarioRun): string {
   const isAnswered = rowsThatFit(run.trace, answered).next().done !== true;
   if (isAnswered) return "answered";
   return isPaid ? "paid-in-silence" : "not-paid-in-silence";
+}
+
+/** The same in words, as it is said to who moved a cut or added a fault. */
+export function tellPayment(run: ScenarioRun): Words {
+  switch (outcome(run)) {
+    case "answered": {
+      const tookMsOfPay = tookMs(run, 2);
+      const atMs = timeMs(run, "call.answered", 2);
+      return {
+        en:
+          `The phone was answered, ${tookMsOfPay} ms after it called: the ` +
+          `reply was there at ${atMs} ms, and what happens after that ` +
+          "changes nothing for this call.",
+        "zh-CN":
+          `手机收到了回复，从调用算起用了 ${tookMsOfPay} 毫秒：` +
+          `回复在 ${atMs} 毫秒时到达，此后再发生什么，都不影响这次调用。`,
+      };
+    }
+    case "paid-in-silence":
+      return {
+        en: "The money is gone, and the phone does not know.",
+        "zh-CN": "钱已经扣了，手机却不知道。",
+      };
+    default:
+      return {
+        en: "Nothing was paid, and the phone does not know that either.",
+        "zh-CN": "钱没有扣，这一点手机也不知道。",
+      };
+  }
+}
+
+/**
+ * Packets without which there is no reply to the payment: the two that set
+ * up the connection, and those that carry its request and its reply.
+ */
+export function packetsItTakes({ trace }: ScenarioRun): number {
+  let count = 0;
+  let isPaying = false;
+  for (let index = 0; index < trace.length; index += 1) {
+    const row = trace.row(index);
+    const { name } = row.kind;
+    if (name === "call.started") isPaying = columnOf(row, "method") === "pay";
+    if (name === "call.answered") isPaying = false;
+    if (name !== "packet.sent") continue;
+    const what = String(columnOf(row, "what"));
+    if (what.startsWith("SYN") || (isPaying && what === "DATA")) count += 1;
+  }
+  return count;
+}
+
+/** How long after a packet was lost the same bytes are sent again. */
+export function resentAfterMs({ trace }: ScenarioRun): number {
+  const query = { event: "packet.dropped", where: { what: "DATA" } };
+  const [lost] = rowsThatFit(trace, query);
+  if (lost === undefined) return Number.NaN;
+  const packets = [...rowsThatFit(trace, { event: "packet.sent" })];
+  const isLost = (row: Row): boolean =>
+    columnOf(row, "link") === columnOf(lost, "link") &&
+    columnOf(row, "n") === columnOf(lost, "n");
+  const first = packets.find(isLost);
+  const again = packets.find(
+    (row) =>
+      first !== undefined &&
+      row.at > first.at &&
+      columnOf(row, "link") === columnOf(first, "link") &&
+      columnOf(row, "sequence") === columnOf(first, "sequence") &&
+      columnOf(row, "sizeBytes") === columnOf(first, "sizeBytes"),
+  );
+  if (first === undefined || again === undefined) return Number.NaN;
+  return (again.at - first.at) / 1e6;
 }
 
 /** The run as the phone sees it, line by line. */

@@ -6,6 +6,9 @@ import {
   failedAfterMs,
   looksLike,
   outcome,
+  packetsItTakes,
+  resentAfterMs,
+  tellPayment,
   timeMs,
   tookMs,
 } from "./evidence.ts";
@@ -25,6 +28,12 @@ const PAY = { method: "pay" };
 
 /** Scenes of a payment begin with it; the phone is connected by then. */
 const PAYMENT_MS = 190;
+
+/** How likely a packet arrives over the link that loses some. */
+const ARRIVES = 1 - (lossy.defaults?.link?.lossProbability ?? 0);
+
+/** In its run the bank pays, and the phone does not hear of it. */
+const LOSSY_SEED = 3;
 
 /** The runs in which something got in the way of the payment. */
 function faulty(all: Runs): Runs {
@@ -47,7 +56,6 @@ export default {
       title: { en: "All goes well", "zh-CN": "一切顺利" },
       scenario: quiet,
       seed: 1,
-      startMs: PAYMENT_MS,
     },
     "lost-request": {
       title: { en: "The request gets lost", "zh-CN": "请求丢了" },
@@ -62,13 +70,13 @@ export default {
       startMs: PAYMENT_MS,
     },
     "machine-dies": {
-      title: { en: "The machine dies", "zh-CN": "机器死了" },
+      title: { en: "The machine dies", "zh-CN": "机器宕机" },
       scenario: machineDies,
       seed: 1,
       startMs: PAYMENT_MS,
     },
     "program-dies": {
-      title: { en: "Only the program dies", "zh-CN": "只是程序死了" },
+      title: { en: "Only the program dies", "zh-CN": "只是程序崩溃" },
       scenario: programDies,
       seed: 1,
       startMs: PAYMENT_MS,
@@ -76,7 +84,7 @@ export default {
     lossy: {
       title: { en: "A link that loses packets", "zh-CN": "会丢包的线路" },
       scenario: lossy,
-      seed: 3,
+      seed: LOSSY_SEED,
     },
   },
   moments: {
@@ -95,6 +103,18 @@ export default {
     },
     "request-is-lost": { scene: "lost-request", row: { event: "fault.began" } },
     "machine-stops": { scene: "machine-dies", row: { event: "host.crashed" } },
+    "program-stops": {
+      scene: "program-dies",
+      row: { event: "host.process-crashed" },
+    },
+    "connection-begins": {
+      scene: "lossy",
+      row: { event: "packet.sent", where: { what: "SYN" } },
+    },
+    "gives-up-by-chance": {
+      scene: "lossy",
+      row: { event: "call.failed", where: PAY },
+    },
     "phone-is-told": {
       scene: "program-dies",
       row: { event: "call.failed", where: PAY },
@@ -113,10 +133,26 @@ export default {
     },
     "first-call-ms": { scene: "greeting", of: (run) => tookMs(run, 1) },
     "second-call-ms": { scene: "greeting", of: (run) => tookMs(run, 2) },
-    "travel-ms": {
+    "connecting-trips": {
       scene: "greeting",
+      of: (run) => {
+        const wayMs =
+          timeMs(run, "request.received") - timeMs(run, "request.sent");
+        return (tookMs(run, 1) - tookMs(run, 2)) / (2 * wayMs);
+      },
+    },
+    "deadline-s": {
+      scene: "greeting",
+      of: () => (greeting.defaults?.deadlineMs ?? 0) / 1000,
+    },
+    "cut-after-ms": {
+      scene: "lost-reply",
+      of: (run) => timeMs(run, "fault.began") - timeMs(run, "call.started", 2),
+    },
+    "paid-after-ms": {
+      scene: "lost-reply",
       of: (run) =>
-        2 * (timeMs(run, "request.received") - timeMs(run, "request.sent")),
+        timeMs(run, "handler.finished", 2) - timeMs(run, "call.started", 2),
     },
     "connecting-ms": {
       scene: "greeting",
@@ -136,6 +172,15 @@ export default {
     "one-in": {
       scene: "lossy",
       of: () => 1 / (lossy.defaults?.link?.lossProbability ?? 0),
+    },
+    "lossy-seed": { scene: "lossy", of: () => LOSSY_SEED },
+    "packets-it-takes": { scene: "quiet", of: packetsItTakes },
+    "resend-ms": { scene: "lossy", of: resentAfterMs },
+    "arrives-in-100": { scene: "lossy", of: () => 100 * ARRIVES },
+    "all-arrive-in-100": {
+      scene: "lossy",
+      of: (run, all) =>
+        Math.round(100 * ARRIVES ** packetsItTakes(all["quiet"] ?? run)),
     },
     "faulty-runs": {
       scene: "lost-reply",
@@ -221,6 +266,7 @@ export default {
         solution: 230,
       },
       until: (run) => outcome(run) === "paid-in-silence",
+      tells: tellPayment,
     },
     {
       id: "which-look-the-same",
@@ -238,7 +284,7 @@ export default {
     {
       id: "client-s-eyes",
       kind: "read",
-      scene: "program-dies",
+      scene: "lost-reply",
       panels: ["caption", "play", "step", "eyes", "code"],
       cites: [{ file: "src/rpc/certainty.ts" }],
     },
@@ -261,6 +307,7 @@ export default {
       scene: "quiet",
       faultsMax: 1,
       claim: (run) => outcome(run) !== "paid-in-silence",
+      tells: tellPayment,
       solution: ["222ms=partition:bank>phone"],
     },
     { id: "greeter", kind: "exercise" },

@@ -43,12 +43,19 @@ const step = z.discriminatedUnion("kind", [
     seedsMax: z.optional(z.int()),
   }),
   z.object({ ...common, kind: z.literal("observe"), event: query }),
-  z.object({ ...common, kind: z.literal("tweak"), control, until: fn }),
+  z.object({
+    ...common,
+    kind: z.literal("tweak"),
+    control,
+    until: fn,
+    tells: z.optional(fn),
+  }),
   z.object({
     ...common,
     kind: z.literal("break"),
     faultsMax: z.int(),
     claim: fn,
+    tells: z.optional(fn),
     solution: list,
   }),
   z.object({

@@ -98,6 +98,8 @@ export type Step =
       readonly scene: string;
       readonly control: Control;
       readonly until: (run: ScenarioRun) => boolean;
+      /** What is said of a run that was tried, whether it fits or not. */
+      readonly tells?: (run: ScenarioRun) => Words;
     })
   | (StepCommon & {
       /** The learner spends faults until the claim does not hold. */
@@ -105,6 +107,7 @@ export type Step =
       readonly scene: string;
       readonly faultsMax: number;
       readonly claim: (run: ScenarioRun) => boolean;
+      readonly tells?: (run: ScenarioRun) => Words;
       /** One way to do it, as on the command line: "215ms=crash:bank". */
       readonly solution: readonly string[];
     })

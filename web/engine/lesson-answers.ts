@@ -58,6 +58,8 @@ export type LessonAnswer =
       readonly run: SceneRun;
       /** The checkpoint is true, or the claim no longer is. */
       readonly isReached: boolean;
+      /** What is to be said of it, if the lesson has words for it. */
+      readonly told?: Words;
     }
   /** The option that each seed of the slice gives, "" for none. */
   | { readonly kind: "counted"; readonly said: readonly string[] }

@@ -160,7 +160,7 @@ type StepOf<Kind> = Extract<Step, { readonly kind: Kind }>;
 
 async function tweak(
   lesson: Lesson,
-  { scene, control, until }: StepOf<"tweak">,
+  { scene, control, until, tells }: StepOf<"tweak">,
   value: number,
 ): Promise<LessonAnswer> {
   const { scenario, ...rest } = lesson.scenes[
@@ -171,12 +171,13 @@ async function tweak(
   const within = Math.min(max, Math.max(min, value));
   const made = control.apply(scenario, within);
   const run = await runScenario(made, { seed });
-  return tried({ ...rest, scenario: made, hands: [] }, run, until(run));
+  const answer = tried({ ...rest, scenario: made, hands: [] }, run, until(run));
+  return tells ? { ...answer, told: tells(run) } : answer;
 }
 
 async function breakClaim(
   lesson: Lesson,
-  { scene, faultsMax, claim }: StepOf<"break">,
+  { scene, faultsMax, claim, tells }: StepOf<"break">,
   hands: readonly string[],
 ): Promise<LessonAnswer> {
   const { scenario, ...rest } = lesson.scenes[
@@ -188,14 +189,17 @@ async function breakClaim(
   if (filled.kind === "refused") return filled;
   const { interventions } = filled;
   const run = await runScenario(scenario, { seed, interventions });
-  return tried({ ...rest, scenario, hands }, run, !claim(run));
+  const answer = tried({ ...rest, scenario, hands }, run, !claim(run));
+  return tells ? { ...answer, told: tells(run) } : answer;
 }
+
+type Tried = Extract<LessonAnswer, { readonly kind: "tried" }>;
 
 function tried(
   about: Omit<SceneRun, "report">,
   run: ScenarioRun,
   isReached: boolean,
-): LessonAnswer {
+): Tried {
   return {
     kind: "tried",
     run: { ...about, report: reportOf(run) },
