@@ -83,15 +83,19 @@ function Outcome({ call, words }: CallProps) {
           <dd>{value}</dd>
         </Fragment>
       ))}
-      {status !== "" && (
-        <>
-          <dt>{words.evidence}</dt>
-          {call.reason === "" ? (
-            <dd>{words.answerCame}</dd>
-          ) : (
-            <dd lang="en">{call.reason}</dd>
-          )}
-        </>
+      {status !== "" && <Evidence {...{ call, words }} />}
+    </>
+  );
+}
+
+function Evidence({ call: { reason }, words }: CallProps) {
+  return (
+    <>
+      <dt>{words.evidence}</dt>
+      {reason === "" ? (
+        <dd>{words.answerCame}</dd>
+      ) : (
+        <dd lang="en">{reason}</dd>
       )}
     </>
   );

@@ -29,6 +29,9 @@ export const CLAIMS_ZH: Readonly<Record<string, string>> = {
   "the bank that is back resets the old connection": "恢复后的银行重置了旧连接",
   "the bank that is back has forgotten the payment":
     "恢复后的银行忘记了那次付款",
+  "every call is answered": "每次调用都得到答复",
+  "the client passes the silent server over": "客户端绕过了沉默的服务器",
+  "the list forgets it when its lease ends": "租约一到期，名单就把它忘掉",
   "the first callers are answered": "最先调用的得到了答复",
   "the later ones wait in vain": "后来的白等一场",
   "the server executes calls that nobody waits for":

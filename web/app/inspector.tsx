@@ -2,6 +2,7 @@
 import { Fragment } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 import { never } from "../../src/ports/assert.ts";
+import { PORT_DEFAULT } from "../../src/scenario/scenario.ts";
 import type { Rows } from "../engine/order.ts";
 import { type Connection, connectionAt } from "../scene/connections.ts";
 import type { Locale } from "./address.ts";
@@ -103,10 +104,7 @@ function HostFacts(props: RunProps & { readonly name: string }) {
   const connections = connectionsOf(name, rows, atNs);
   const ports = connections
     .filter((one) => one.client === name && connectionAt(one, atNs) === "open")
-    .map(({ clientPort }) => clientPort);
-  const isRunning = host.state === "up" || host.state === "paused";
-  const listening = (isRunning ? servicesOf(lab, name) : [])
-    .map(({ service, port = PORT }) => words.listens(port, service))
+    .map(({ clientPort }) => clientPort)
     .join(", ");
   return (
     <dl>
@@ -116,20 +114,16 @@ function HostFacts(props: RunProps & { readonly name: string }) {
       <dd>{words.nth(host.incarnation)}</dd>
       <dt>{words.shows}</dt>
       <dd>{shownText(host) || words.nothing}</dd>
-      <dt>{words.listening}</dt>
-      <dd>{listening || words.nothing}</dd>
+      <Listening lab={lab} host={host} />
       <dt>{words.ports}</dt>
-      <dd>{ports.join(", ") || words.nothing}</dd>
+      <dd>{ports || words.nothing}</dd>
       <dt>{words.connections}</dt>
       {connections.length === 0 && <dd>{words.nothing}</dd>}
-      {connections.map((one) => (
-        <ConnectionLink
-          key={`${one.client}:${one.clientPort}`}
-          {...props}
-          connection={one}
-          atNs={atNs}
-        />
-      ))}
+      {connections.map((one) => {
+        const key = `${one.client}:${one.clientPort}`;
+        const about = { connection: one, atNs };
+        return <ConnectionLink key={key} {...props} {...about} />;
+      })}
       <dt>{words.calls}</dt>
       <RowLinks {...props} rows={openCallsOf(rows, name, lab.row)} />
       <dt>{words.events}</dt>
@@ -138,8 +132,24 @@ function HostFacts(props: RunProps & { readonly name: string }) {
   );
 }
 
-/** Where a service listens unless its scenario says otherwise. */
-const PORT = 50051;
+interface ListeningProps {
+  readonly lab: Lab;
+  readonly host: HostView;
+}
+
+function Listening({ lab, host }: ListeningProps) {
+  const words = inspectorWordsOf(lab.locale);
+  const isRunning = host.state === "up" || host.state === "paused";
+  const ports = (isRunning ? servicesOf(lab, host.name) : []).map(
+    ({ service, port = PORT_DEFAULT }) => words.listens(port, service),
+  );
+  return (
+    <>
+      <dt>{words.listening}</dt>
+      <dd>{ports.join(", ") || words.nothing}</dd>
+    </>
+  );
+}
 
 function servicesOf(lab: Lab, name: string) {
   const { services = [] } = dataOf(lab, lab.ran.scenario) ?? {};

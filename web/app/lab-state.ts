@@ -169,22 +169,34 @@ export function change(lab: Lab, by: Change): Lab {
       return { ...lab, status: "running", notice: undefined, places: [] };
     case "cleared":
       return { ...lab, branches: [], row: 0, status: "idle", past: [] };
+    case "undone":
+      return undone(lab);
+    case "moved":
+      return reveal({ ...lab, row: by.row });
+    case "notice":
+      return { ...lab, status: statusAfter(lab), notice: by.notice };
+    default:
+      return changeBranches(lab, by);
+  }
+}
+
+type BranchChange = Extract<
+  Change,
+  { readonly kind: "ran" | "branched" | "named" | "closed" | "tab" }
+>;
+
+function changeBranches(lab: Lab, by: BranchChange): Lab {
+  switch (by.kind) {
     case "ran":
       return ran(lab, by.choice, by.branches);
     case "branched":
       return branched(lab, by.branch);
-    case "undone":
-      return undone(lab);
     case "named":
       return named(lab, by.n, by.name);
     case "closed":
       return closed(lab, by.n);
     case "tab":
       return snap({ ...lab, current: by.n });
-    case "moved":
-      return reveal({ ...lab, row: by.row });
-    case "notice":
-      return { ...lab, status: statusAfter(lab), notice: by.notice };
     default:
       return never(by);
   }
@@ -255,13 +267,8 @@ function undone(lab: Lab): Lab {
   const before = lab.past.at(-1);
   if (before === undefined) return lab;
   const past = lab.past.slice(0, -1);
-  const clean = {
-    past,
-    places: [],
-    notice: undefined,
-    status: "idle",
-  } as const;
-  return snap({ ...lab, ...before, ...clean });
+  const clean = { past, places: [], notice: undefined };
+  return snap({ ...lab, ...before, ...clean, status: "idle" });
 }
 
 /** Keeps the row within the run that one looks at. */
