@@ -1,4 +1,5 @@
 /** Which scenarios are a little smaller than this one? */
+import { addressOf, registryOf } from "./channel-options.ts";
 import type { FaultSpec } from "./fault-spec.ts";
 import type { ClientSpec, Scenario } from "./scenario.ts";
 import { unitsOf } from "./shrink-faults.ts";
@@ -89,7 +90,9 @@ export function* fewerHosts(scenario: Scenario): Generator<Scenario> {
 }
 
 function hostsOf({ host, target }: ClientSpec): string[] {
-  return [host, ...target.split(",").map((one) => one.split(":")[0] ?? "")];
+  // Whoever a registry knows may go, as long as it fails without them.
+  const named = registryOf(target) ?? target;
+  return [host, ...named.split(",").map((one) => addressOf(one).host)];
 }
 
 /** With fewer calls in one of the workloads. */

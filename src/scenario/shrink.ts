@@ -1,6 +1,7 @@
 /** What is the least that still goes wrong for the same reason? */
 import type { CheckResult } from "../check/judge.ts";
 import { RandomStreams } from "../kernel/random-streams.ts";
+import type { OwnServices } from "./build-world.ts";
 import { recorderFor } from "./explore.ts";
 import { planFaults } from "./fault-plan.ts";
 import { parseScenario } from "./parse-scenario.ts";
@@ -43,7 +44,9 @@ export interface Shrunk {
 }
 
 export interface ShrinkOptions
-  extends Pick<ScenarioOptions, "seed" | "services" | "signal"> {
+  extends Pick<ScenarioOptions, "seed" | "signal"> {
+  /** Made afresh for each run, for what they keep outside of their hosts. */
+  readonly services?: () => OwnServices;
   /** Runs that may be spent; 2,000 unless given. */
   readonly runsMax?: number;
 }
@@ -64,8 +67,12 @@ export async function shrink(
   scenario: Scenario,
   options: ShrinkOptions,
 ): Promise<Shrunk | undefined> {
-  const { seed } = options;
-  const first = await runScenario(scenario, options);
+  const { seed, signal, services } = options;
+  const first = await runScenario(scenario, {
+    seed,
+    ...(signal && { signal }),
+    ...(services && { services: services() }),
+  });
   const reason = reasonOf(first);
   if (reason === undefined) return undefined;
   const streams = new RandomStreams(seed);
@@ -165,7 +172,7 @@ class Search {
     const { seed, services, signal } = this.#options;
     const run = await runScenario(parsed.value, {
       seed,
-      ...(services && { services }),
+      ...(services && { services: services() }),
       ...(signal && { signal }),
       recorder: recorderFor(candidate),
       limits: { eventsMax: this.#eventsMax },
