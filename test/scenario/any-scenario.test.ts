@@ -5,9 +5,47 @@ import { SimulationError } from "../../src/kernel/sim-error.ts";
 import { ActionError } from "../../src/scenario/build-world.ts";
 import { parseScenario } from "../../src/scenario/parse-scenario.ts";
 import { runScenario } from "../../src/scenario/run-scenario.ts";
+import type { Scenario } from "../../src/scenario/scenario.ts";
 import { allScenarios } from "../support/scenarios.ts";
+import { SMALL } from "./small-scenario.ts";
 
-const scenarios = await allScenarios();
+/** All that can be said of faults and goals, in one scenario. */
+const TROUBLED: Scenario = {
+  ...SMALL,
+  faults: [
+    {
+      betweenMs: [0, 400],
+      on: { hosts: ["bank", "phone"], take: "minority" },
+      steps: [
+        { action: { kind: "pause", host: "*" } },
+        { waitMs: 5, together: [[{ action: { kind: "heal" } }], []] },
+        { waitMs: 20, action: { kind: "resume", host: "*" } },
+      ],
+    },
+    { atMs: 3, everyMs: 90, untilMs: 700, action: { kind: "release" } },
+    {
+      when: { event: "handler.started", nth: 1, afterMs: 2 },
+      on: { service: "bank", take: "all" },
+      action: { kind: "partition", from: ["*"], to: ["phone"] },
+    },
+  ],
+  nemesis: { fromMs: 1, toMs: 300, faultsMax: 4, atOnceMax: 2 },
+  checks: [
+    { kind: "availability", claim: "it answers", atLeast: 0.5, toMs: 100 },
+    { kind: "latency", claim: "it is quick", percentile: 99, atMostMs: 30 },
+    { kind: "cost", claim: "it is cheap", requestsPerCallMax: 1.5 },
+    {
+      kind: "within",
+      claim: "calls end",
+      each: { event: "call.started" },
+      some: { event: "call.failed" },
+      withinMs: 500,
+      same: ["client", "n"],
+    },
+  ],
+};
+
+const scenarios = [...(await allScenarios()), TROUBLED, TROUBLED];
 
 interface Place {
   readonly holder: Record<string, unknown>;
