@@ -95,7 +95,7 @@ export default {
       seed: 1,
       startMs: 490,
     },
-    "stranger-pays": { scenario: stranger, seed: 1 },
+    "stranger-pays": { scenario: stranger, seed: 1, startMs: 40 },
     "two-lines": {
       title: { en: "Cable and satellite", "zh-CN": "电缆和卫星" },
       scenario: twoLines,

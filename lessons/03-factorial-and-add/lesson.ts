@@ -23,7 +23,7 @@ export default {
   needs: ["call", "stub", "handler"],
   recall: ["not-local/half-way", "hello/silence"],
   scenes: {
-    classic: { scenario: classic, seed: 1 },
+    classic: { scenario: classic, seed: 1, startMs: 5 },
     refusals: {
       title: { en: "Four numbers", "zh-CN": "四个数" },
       scenario: refusals,
@@ -36,11 +36,12 @@ export default {
       seed: 1,
       startMs: 60,
     },
-    tenths: { scenario: tenths(1), seed: 1 },
+    tenths: { scenario: tenths(1), seed: 1, startMs: 5 },
     "three-tenths": {
       title: { en: "Three tenths", "zh-CN": "三个十分之一" },
       scenario: tenths(3),
       seed: 1,
+      startMs: 5,
     },
   },
   moments: {

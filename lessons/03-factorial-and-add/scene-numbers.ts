@@ -79,6 +79,7 @@ export function tenths(count: number): Scenario {
           {
             method: "add",
             request: { numbers: Array.from({ length: count }, () => 0.1) },
+            atMs: 10,
           },
         ],
       },
