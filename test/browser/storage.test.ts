@@ -87,8 +87,12 @@ test("a corrupt store opens, says so and offers an export", () =>
     await page.locator(".progress-box.bad").waitFor();
     await doFirst(page);
     expect(await exported(page)).toContain("farcall-progress");
-    // What nobody can read stays somewhere, and what is new is kept.
-    await expect.poll(() => kept(page)).toContain("done");
+    // What nobody can read stays until somebody lets it go.
+    expect(await kept(page)).toContain("this is no progress");
+    await page.getByRole("button", { name: "Start without it" }).click();
+    const after = await openLesson(context);
+    await doFirst(after);
+    await expect.poll(() => kept(after)).toContain("done");
   }));
 
 test("a full store opens, says so and offers an export", () =>
