@@ -75,11 +75,22 @@ export class Simulation extends Timeline {
 
   /**
    * Tells of each row of that kind, in the turn that records it, kept or not.
-   * Rows that are begun cell by cell are not among them.
+   * Rows that are begun cell by cell are not among them. Returns how to stop.
    */
-  watch(kindName: string, watcher: Watcher): void {
-    const others = this.#watchers.get(kindName) ?? [];
-    this.#watchers.set(kindName, [...others, watcher]);
+  watch(kindName: string, watcher: Watcher): () => void {
+    const watchers = this.#watchers;
+    watchers.set(kindName, [...(watchers.get(kindName) ?? []), watcher]);
+    return () => {
+      const all = watchers.get(kindName) ?? [];
+      const left = all.filter((one) => one !== watcher);
+      if (left.length > 0) watchers.set(kindName, left);
+      else watchers.delete(kindName);
+    };
+  }
+
+  /** How many events of this instant have begun: an intervention's `nth`. */
+  get eventOfInstant(): number {
+    return this.#eventsNow;
   }
 
   /** The same for who gives the cells one by one, in order, and at once. */

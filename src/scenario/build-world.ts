@@ -1,5 +1,4 @@
 /** How does plain data become a world? The one place of wiring. */
-import { hasColumns } from "../check/row-query.ts";
 import { HealthBoard, health } from "../cluster/health.ts";
 import { stayRegistered } from "../cluster/registration.ts";
 import type { Simulation } from "../kernel/simulation.ts";
@@ -7,7 +6,7 @@ import type { FaultAction } from "../net/fault-action.ts";
 import type { Program } from "../net/host.ts";
 import { SimulatedNetwork } from "../net/network.ts";
 import type { Host } from "../ports/host.ts";
-import { after, ms, START } from "../ports/time.ts";
+import { ms } from "../ports/time.ts";
 import { grpc } from "../protocols/grpc/protocol.ts";
 import type { GrpcSettings } from "../protocols/grpc/settings.ts";
 import { serve } from "../rpc/server.ts";
@@ -17,14 +16,15 @@ import { formatAction } from "./action-text.ts";
 import { addressOf } from "./channel-options.ts";
 import { clientProgram } from "./client-program.ts";
 import { planFaults } from "./fault-plan.ts";
-import type { Trigger } from "./fault-spec.ts";
 import type { Intervention } from "./intervention.ts";
+import { plantFaults } from "./plant-faults.ts";
 import {
   PORT_DEFAULT,
   type Scenario,
   SERVICE_TIME_MS_DEFAULT,
   type ServiceSpec,
 } from "./scenario.ts";
+import { type Script, startScript } from "./script.ts";
 import { byName, compare, topologyOf } from "./topology-of.ts";
 
 /** An action that means nothing in the run that it was put into. */
@@ -39,17 +39,19 @@ export type OwnServices = Readonly<Record<string, (host: Host) => Service>>;
 export interface WorldOptions {
   readonly interventions?: readonly Intervention[] | undefined;
   readonly services?: OwnServices | undefined;
+  readonly script?: Script | undefined;
 }
 
 /**
  * Fills a simulation with the world of a valid scenario and starts it. Sorts
- * everything that has a name: the order of declaration never matters.
+ * everything that has a name: the order of declaration never matters. Gives
+ * the list that grows with what a script does.
  */
 export function buildWorld(
   simulation: Simulation,
   scenario: Scenario,
-  { interventions = [], services: own = {} }: WorldOptions,
-): void {
+  { interventions = [], services: own = {}, script }: WorldOptions,
+): readonly Intervention[] {
   const network = new SimulatedNetwork(simulation, topologyOf(scenario));
   const services = [...scenario.services].sort(byAddress);
   for (const spec of services) {
@@ -59,48 +61,17 @@ export function buildWorld(
     network.host(client.host).run(clientProgram(scenario, client));
   }
   const act = (action: FaultAction) => () => apply(network, action);
-  plantFaults(simulation, scenario, network);
+  const plan = planFaults(scenario, (purpose) => simulation.random(purpose));
+  plantFaults(simulation, plan, (action, isEnding) => {
+    apply(network, action, isEnding);
+  });
   for (const { at, nth, action } of interventions) {
     const moment = nth === undefined ? { at } : { at, nth };
     simulation.intervene(moment, act(action));
   }
   network.start();
-}
-
-function plantFaults(
-  simulation: Simulation,
-  scenario: Scenario,
-  network: SimulatedNetwork,
-): void {
-  const plan = planFaults(scenario, (purpose) => simulation.random(purpose));
-  const { world } = simulation;
-  for (const { atMs, action, isEnding = false } of plan.timed) {
-    const run = () => apply(network, action, isEnding);
-    simulation.schedule(after(START, ms(atMs)), world, run);
-  }
-  for (const { when, actions } of plan.triggered) {
-    watchFor(simulation, when, () => {
-      for (const { atMs, action } of actions) {
-        const at = after(simulation.now(), ms(atMs + (when.afterMs ?? 0)));
-        simulation.schedule(at, world, () => apply(network, action));
-      }
-    });
-  }
-}
-
-/** Calls back once, in the turn that records the nth such row. */
-function watchFor(
-  simulation: Simulation,
-  { event, host, where = {}, nth = 1 }: Trigger,
-  then: () => void,
-): void {
-  let count = 0;
-  simulation.watch(event, (at, kind, cells) => {
-    if (host !== undefined && at !== host) return;
-    if (count === nth || !hasColumns({ kind, cells }, where)) return;
-    count += 1;
-    if (count === nth) then();
-  });
+  if (script === undefined) return [];
+  return startScript(simulation, script, (action) => apply(network, action));
 }
 
 function serviceProgram(spec: ServiceSpec, own: OwnServices): Program {

@@ -11,11 +11,14 @@ import { after, type Instant, ms, START } from "../ports/time.ts";
 import { buildWorld, type OwnServices } from "./build-world.ts";
 import type { Intervention } from "./intervention.ts";
 import { type Scenario, UNTIL_MS_DEFAULT } from "./scenario.ts";
+import type { Script } from "./script.ts";
 
 export interface ScenarioOptions {
   /** A whole number from 0 to 2^53-1. */
   readonly seed: number;
   readonly interventions?: readonly Intervention[];
+  /** Acts on the run; what it did is in `scripted`. */
+  readonly script?: Script;
   /** Instead of the services of the same names that come with Farcall. */
   readonly services?: OwnServices;
   /** "full" unless given. */
@@ -31,6 +34,8 @@ export interface ScenarioOptions {
 /** A run, and the verdict on each check of its scenario. */
 export interface ScenarioRun extends RunResult {
   readonly checks: readonly CheckResult[];
+  /** What a script did: with these the run is the same without it. */
+  readonly scripted?: readonly Intervention[];
 }
 
 /** A world at its beginning, for a host that steps through it itself. */
@@ -51,11 +56,14 @@ export async function runScenario(
 ): Promise<ScenarioRun> {
   const { signal } = options;
   const settings = settingsOf(scenario, options);
+  let scripted: readonly Intervention[] = [];
   const result = await runSimulation(
     { ...settings, ...(signal && { signal }) },
-    (simulation) => buildWorld(simulation, scenario, options),
+    (simulation) => {
+      scripted = buildWorld(simulation, scenario, options);
+    },
   );
-  return judged(scenario, result);
+  return { ...judged(scenario, result), ...(options.script && { scripted }) };
 }
 
 /** The same run for engines that cannot drain their own microtasks. */

@@ -1,0 +1,81 @@
+/** What can somebody do to a run in plain code? */
+import type { Simulation } from "../kernel/simulation.ts";
+import type { FaultAction } from "../net/fault-action.ts";
+import { after, ms, toMs } from "../ports/time.ts";
+import { parseAction } from "./action-text.ts";
+import type { Trigger } from "./fault-spec.ts";
+import { INTERVENTIONS_MAX, type Intervention } from "./intervention.ts";
+import { type Seen, watchFor } from "./plant-faults.ts";
+
+/**
+ * Code that watches a run and acts on it. What it does is written down as
+ * interventions, so that the run can be made again without the code: a link
+ * carries them. It may wait for nothing but what `world` offers.
+ */
+export type Script = (world: ScriptWorld) => Promise<void>;
+
+/** The hand of a script. */
+export interface ScriptWorld {
+  /** Milliseconds since the run began. */
+  nowMs(): number;
+  /** Goes on before the first event of that moment. */
+  sleep(waitMs: number): Promise<void>;
+  /** Goes on once this has happened from now on; gives what the row holds. */
+  until(when: Trigger): Promise<Seen>;
+  /** "crash:store", or the same as data. Throws when it is no action. */
+  act(action: FaultAction | string): void;
+  /** At least 0, below 1: draws that move no others. */
+  random(): number;
+}
+
+/**
+ * Begins a script, in the same turns as the run. Returns the list that
+ * grows with what it does. What it throws ends the run.
+ */
+export function startScript(
+  simulation: Simulation,
+  script: Script,
+  apply: (action: FaultAction) => void,
+): readonly Intervention[] {
+  const recorded: Intervention[] = [];
+  const act = (given: FaultAction | string): void => {
+    if (recorded.length === INTERVENTIONS_MAX) {
+      const remedy = "do less, or say it as a fault that comes again";
+      throw new Error(`a script acts ${INTERVENTIONS_MAX} times; ${remedy}`);
+    }
+    const action = typeof given === "string" ? actionIn(given) : given;
+    const at = simulation.now();
+    const nth = simulation.eventOfInstant;
+    recorded.push({ at, ...(nth > 0 && { nth }), action });
+    simulation.intervene({ at, nth }, () => apply(action));
+  };
+  const world: ScriptWorld = {
+    nowMs: () => toMs(simulation.now()),
+    sleep: (waitMs) =>
+      new Promise((wake) => {
+        // No event of the run: the run without the script has none there.
+        const at = after(simulation.now(), ms(waitMs));
+        simulation.intervene({ at }, wake);
+      }),
+    until: (when) =>
+      new Promise((wake) => {
+        watchFor(simulation, when, (seen) => {
+          simulation.turn.hasResumed = true;
+          wake(seen);
+        });
+      }),
+    act,
+    random: () => simulation.random("script").next(),
+  };
+  simulation.intervene({ at: simulation.now() }, () => {
+    script(world).catch((error: unknown) => simulation.turn.fail(error));
+  });
+  return recorded;
+}
+
+function actionIn(text: string): FaultAction {
+  const parsed = parseAction(text);
+  if (parsed.ok) return parsed.value;
+  const { what = "", remedy = "" } = parsed.problems[0] ?? {};
+  throw new Error(`${what}; ${remedy}`);
+}
