@@ -61,14 +61,17 @@ export class EventQueue {
     return this.#heap.nextAt;
   }
 
-  // Positional: an object per event is a third of its cost.
+  /**
+   * Gives its slot, from which `idOf` makes an id for whoever needs one.
+   * Positional: an object per event is a third of its cost.
+   */
   add<Subject>(
     at: Instant,
     run: (subject: Subject) => void,
     subject: Subject,
     scope: Scope,
     cause: number,
-  ): EventId {
+  ): number {
     const slot = this.#freeSlots.pop() ?? this.#newSlot(scope);
     const event = this.#events[slot]!;
     event.run = run as (subject: unknown) => void;
@@ -76,7 +79,12 @@ export class EventQueue {
     event.scope = scope;
     event.cause = cause;
     this.#heap.add(at, slot);
-    return idOf(event, slot);
+    return slot;
+  }
+
+  /** Names the event that is in a slot now. */
+  idOf(slot: number): EventId {
+    return (this.#events[slot]!.generation * SLOTS + slot) as EventId;
   }
 
   /** Takes the next event out. What it gives is good until the next `add`. */
@@ -124,7 +132,7 @@ export class EventQueue {
       if (event.run !== run) continue;
       const at = this.#heap.timeOf(slot) as Instant;
       const subject = event.subject as Subject;
-      found.push({ id: idOf(event, slot), at, subject });
+      found.push({ id: this.idOf(slot), at, subject });
     }
     return found;
   }
@@ -152,10 +160,6 @@ export class EventQueue {
     }
     this.#freeSlots.push(slot);
   }
-}
-
-function idOf(event: QueuedEvent, slot: number): EventId {
-  return (event.generation * SLOTS + slot) as EventId;
 }
 
 function nothing(): void {}

@@ -21,21 +21,21 @@ export class Timeline {
 
   /** Calls back at that moment, in the name of `scope`. */
   schedule(at: Instant, scope: Scope, run: () => void): EventId {
-    return this.scheduleFor(at, scope, run, undefined);
+    const slot = this.#add(at, scope, run, undefined);
+    return this.queue.idOf(slot);
   }
 
   /**
-   * The same with what it is about: no closure for each. Positional, as below.
+   * The same with what it is about, without a closure for each and without an
+   * id: see `awaiting`. Positional: called for each packet.
    */
   scheduleFor<Subject>(
     at: Instant,
     scope: Scope,
     run: (subject: Subject) => void,
     subject: Subject,
-  ): EventId {
-    this.turn.check();
-    assert(at >= this.#now, "an event is never due before now");
-    return this.queue.add(at, run, subject, scope, this.turn.cause);
+  ): void {
+    this.#add(at, scope, run, subject);
   }
 
   /** What was scheduled for `run` and is not due yet, in no order. */
@@ -82,6 +82,18 @@ export class Timeline {
   /** What was due meanwhile happens now, in the order in which it was due. */
   resume(scope: Scope): void {
     for (const run of scope.resume()) this.schedule(this.#now, scope, run);
+  }
+
+  // Positional, as above.
+  #add<Subject>(
+    at: Instant,
+    scope: Scope,
+    run: (subject: Subject) => void,
+    subject: Subject,
+  ): number {
+    this.turn.check();
+    assert(at >= this.#now, "an event is never due before now");
+    return this.queue.add(at, run, subject, scope, this.turn.cause);
   }
 
   protected moveTo(at: Instant): void {

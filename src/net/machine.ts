@@ -36,8 +36,12 @@ export class Machine extends Scope {
   linkTo(host: string): Link | undefined {
     // Who sends to some hosts in turn, often one, soon does so again.
     const last = this.#lastLink;
-    let link = last?.next;
-    if (link?.to !== host) link = this.#surroundings.linkTo(host);
+    const next = last?.next;
+    if (next !== undefined && next.to === host) {
+      this.#lastLink = next;
+      return next;
+    }
+    const link = this.#surroundings.linkTo(host);
     if (link === undefined) return undefined;
     if (last !== undefined) last.next = link;
     this.#lastLink = link;

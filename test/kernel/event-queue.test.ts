@@ -22,7 +22,8 @@ function pair() {
     add(at: number, scope = world): void {
       const n = count++;
       const run = () => void taken.push(n);
-      const id = queue.add(at as Instant, run, undefined, scope, n);
+      const slot = queue.add(at as Instant, run, undefined, scope, n);
+      const id = queue.idOf(slot);
       model.push({ at, n, id, scope });
     },
     take(): { expected: number; got: number; cause: number } | undefined {
@@ -82,7 +83,7 @@ test("a million cancelled timers leave nothing behind", () => {
   const { queue } = pair();
   for (let n = 0; n < 1_000_000; n += 1) {
     const at = (n + 1e9) as Instant;
-    const id = queue.add(at, () => {}, undefined, world, -1);
+    const id = queue.idOf(queue.add(at, () => {}, undefined, world, -1));
     queue.cancel(id);
   }
   expect(queue.size).toBe(0);
@@ -113,7 +114,7 @@ function cancelled(queue: EventQueue): WeakRef<object> {
   const held = { large: new Uint8Array(1024) };
   const at = 1 as Instant;
   const run = () => void held.large;
-  queue.cancel(queue.add(at, run, held, world, -1));
+  queue.cancel(queue.idOf(queue.add(at, run, held, world, -1)));
   return new WeakRef(held);
 }
 
