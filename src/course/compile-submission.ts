@@ -24,10 +24,22 @@ export function compileSubmission(text: string): Parsed<string> {
       return no("import(", "is not allowed here", remedy);
     }
   } catch (error) {
-    const what = `does not parse: ${(error as Error).message}`;
-    return no("", what, "mend the line that is named");
+    const what = `does not parse${placeOf(error as SyntaxTrouble)}`;
+    return no("", what, "mend that line");
   }
   return { ok: true, value: `(function(exports,require){${program}\n})` };
+}
+
+/** What the compiler throws at a text that is no program. */
+interface SyntaxTrouble extends Error {
+  /** Both count from 1. */
+  readonly loc?: { readonly line: number; readonly column: number };
+}
+
+function placeOf({ message, loc }: SyntaxTrouble): string {
+  if (loc === undefined) return `: ${message}`;
+  const why = message.replace(/ \(\d+:\d+\)$/, "");
+  return ` at line ${loc.line}, column ${loc.column}: ${why}`;
 }
 
 /** Why a text is no submission, in one line. */

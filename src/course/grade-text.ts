@@ -29,12 +29,14 @@ function testLines(test: TestResult): readonly string[] {
 
 function detailLines(test: TestResult): readonly string[] {
   const { message, seed, firstBadEvent, expected, got, output } = test;
+  const { thrown } = test.params;
   const lines = [`    ${message}`];
   lines.push(`    expected ${expected}, got ${got}, with seed ${seed}`);
   if (firstBadEvent !== null) {
     const { atNs, sentence } = firstBadEvent;
     lines.push(`    at ${formatTime(atNs as Instant)}: ${sentence}`);
   }
+  if (thrown !== undefined) lines.push(`    the handler threw ${thrown}`);
   if (output !== null) {
     for (const line of output.split("\n")) lines.push(`    | ${line}`);
   }

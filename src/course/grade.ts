@@ -165,6 +165,7 @@ function failed({ claim, tried, run, finding, order }: Failed): TestResult {
       }
     : null;
   const at = row ? formatTime(row.at) : "";
+  const why = run.thrown === "" ? {} : { thrown: run.thrown };
   return {
     ...blank(claim, order),
     status: "fail",
@@ -176,7 +177,7 @@ function failed({ claim, tried, run, finding, order }: Failed): TestResult {
     expected,
     got,
     messageKey: mistake.key,
-    params: { seed, at, host: row?.host ?? "", expected, got },
+    params: { seed, at, host: row?.host ?? "", expected, got, ...why },
   };
 }
 

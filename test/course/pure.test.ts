@@ -61,6 +61,7 @@ describe("what comes out of a sandbox", () => {
   const good = {
     digest: "0123456789abcdef",
     failure: "",
+    thrown: "",
     output: [],
     rows: [[0, 5, "a", "host.started", -1, "a", 1]],
   };
@@ -144,6 +145,7 @@ describe("a grade", () => {
     const run = readRun({
       digest: "0123456789abcdef",
       failure: "",
+      thrown: "",
       output: [],
       rows: [],
     });

@@ -149,3 +149,28 @@ function callsOf(seed: number): readonly { readonly name: string }[] {
     }));
   });
 }
+
+describe("a mistake of the language is told with its line", () => {
+  const made = textOf("solution.ts");
+  const line = 1 + made.split("\n").findIndex((one) => /let g/.test(one));
+
+  test("a name that was never declared", async () => {
+    const grade = await gradeText(made.replace("let greeted", "greeted"), [1]);
+    const reason = grade.tests[0]?.params["reason"];
+    const where = `(line ${line})`;
+    expect(reason).toBe(`ReferenceError: greeted is not defined ${where}`);
+  });
+
+  test("a constant that is changed", async () => {
+    const text = made.replace("let greeted", "const greeted");
+    const { tests } = await gradeText(text, [1]);
+    const [bad] = tests.filter(({ status }) => status === "fail");
+    const thrown = "TypeError: Assignment to constant variable.";
+    expect(bad?.params["thrown"]).toBe(`${thrown} (line ${line + 4})`);
+  });
+
+  test("a line that does not parse", async () => {
+    const { message } = await gradeText(made.replace("= 0", "= "), [1]);
+    expect(message).toContain(`at line ${line}, column `);
+  });
+});

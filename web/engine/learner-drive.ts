@@ -56,7 +56,8 @@ export function driveLearner(scope: Scope): void {
   scope.addEventListener("message", ({ data }) => {
     const { program, job } = data;
     if (program !== undefined) {
-      const text = `${PLACE}=(${program})`;
+      // What is thrown in it then names its lines, as on the command line.
+      const text = `${PLACE}=(${program})\n//# sourceURL=submission`;
       const url = URL.createObjectURL(new Blob([text]));
       session.protect(scope);
       driver.load = () => loaded(scope, () => load(url));

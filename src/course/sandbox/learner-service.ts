@@ -7,8 +7,16 @@ import type { LearnerHost } from "./learner-host.ts";
 /** What a submission exports as default. */
 export type MakesService = (host: LearnerHost) => unknown;
 
-/** The service with our contract and their handlers. Throws if it is none. */
-export function learnerService(made: unknown, name: string): Service {
+/**
+ * The service with our contract and their handlers. Throws if it is none.
+ * What a handler throws is told to `onThrown` as well: a status on the wire
+ * says that it failed, but not in which line.
+ */
+export function learnerService(
+  made: unknown,
+  name: string,
+  onThrown: (thrown: unknown) => void,
+): Service {
   const contract = findService(name)?.contract;
   if (contract === undefined) throw new Error(`there is no service "${name}"`);
   const theirs = handlersOf(made);
@@ -18,8 +26,17 @@ export function learnerService(made: unknown, name: string): Service {
     if (typeof handler !== "function") {
       throw new Error(`${contract.name} has no handler for "${method}"`);
     }
-    handlers[method] = (request: unknown, ctx: HandlerContext) =>
-      handler(request, Object.freeze(ctx));
+    handlers[method] = (request: unknown, ctx: HandlerContext) => {
+      try {
+        const answer = handler(request, Object.freeze(ctx));
+        // On the side: the engine waits for the very promise that was made.
+        if (answer instanceof Promise) void answer.then(undefined, onThrown);
+        return answer;
+      } catch (error) {
+        onThrown(error);
+        throw error;
+      }
+    };
   }
   return { contract, handlers };
 }

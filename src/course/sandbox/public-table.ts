@@ -1,5 +1,6 @@
 /** What can a learner's code import? */
 
+import * as registry from "../../cluster/registry-contract.ts";
 import * as time from "../../ports/time.ts";
 import * as handlerContext from "../../rpc/handler-context.ts";
 import * as rpcError from "../../rpc/rpc-error.ts";
@@ -16,6 +17,7 @@ export const PUBLIC_TABLE: Readonly<Record<string, object>> = {
   calculator,
   greeter,
   "handler-context": handlerContext,
+  registry,
   "rpc-error": rpcError,
   service,
   time,

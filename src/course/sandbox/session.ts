@@ -12,6 +12,7 @@ import { Canceller } from "../../ports/signal.ts";
 import { toMs } from "../../ports/time.ts";
 import { HandlerContext } from "../../rpc/handler-context.ts";
 import { Metadata } from "../../rpc/metadata.ts";
+import { RpcError } from "../../rpc/rpc-error.ts";
 import { type Prepared, prepare } from "../../scenario/run-scenario.ts";
 import type { Scenario } from "../../scenario/scenario.ts";
 import type { ServiceName } from "../../services/catalogue.ts";
@@ -48,6 +49,7 @@ const ROW_BYTES_MAX = 16 * 1024 * 1024;
 const output: CappedConsole = cappedConsole();
 let prepared: Prepared | undefined;
 let loadProblem = "";
+let thrown = "";
 let forgetBuffers = (): void => {};
 let sweep = (): void => {};
 
@@ -79,6 +81,7 @@ export function open(program: Program, jobText: string): void {
   sweep();
   prepared = undefined;
   loadProblem = "";
+  thrown = "";
   try {
     const make = load(program);
     prepared = prepare(scenario, {
@@ -86,7 +89,8 @@ export function open(program: Program, jobText: string): void {
       recorder,
       limits: { eventsMax: EVENTS_MAX, memoryBytesMax: ROW_BYTES_MAX },
       services: {
-        [service]: (host) => learnerService(make(learnerHost(host)), service),
+        [service]: (host) =>
+          learnerService(make(learnerHost(host)), service, noteThrown),
       },
     });
   } catch (error) {
@@ -105,11 +109,18 @@ export function step(): "drain" | "end" {
  * ended it early; then the record goes as far as the run did.
  */
 export function finish(problem = ""): string {
-  const record: RunRecord = { ...outcome(problem), output: output.lines() };
+  const lines = output.lines();
+  const record: RunRecord = { ...outcome(problem), thrown, output: lines };
   return JSON.stringify(record);
 }
 
-function outcome(problem: string): Omit<RunRecord, "output"> {
+/** The first mistake counts; an RpcError is an answer, and no mistake. */
+function noteThrown(error: unknown): void {
+  if (thrown !== "" || error instanceof RpcError) return;
+  thrown = describeThrown(error);
+}
+
+function outcome(problem: string): Omit<RunRecord, "output" | "thrown"> {
   if (prepared === undefined) {
     const failure = problem || loadProblem;
     return { digest: "0".repeat(16), failure, rows: [] };
