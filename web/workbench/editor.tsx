@@ -28,6 +28,7 @@ import {
 } from "@codemirror/view";
 import { useEffect, useLayoutEffect, useMemo, useRef } from "preact/hooks";
 import { editorLook } from "./editor-look.ts";
+import { goToLine, markedLine, setMark } from "./marked-line.ts";
 import { tidied } from "./tidy-code.ts";
 
 /** What buttons beside the editor do to it; undo takes each of them back. */
@@ -37,6 +38,9 @@ export interface EditorHandle {
   tidy(): string;
   undo(): void;
   focus(): void;
+  /** Marks the line that did not work; 0 for none. */
+  mark(line: number): void;
+  goTo(line: number): void;
 }
 
 interface Props {
@@ -114,6 +118,7 @@ function extensionsOf(latest: { readonly current: Props }): Extension {
     keymap.of([{ key: "Mod-Enter", run }]),
     common,
     history(),
+    markedLine,
     highlightActiveLine(),
     highlightActiveLineGutter(),
     indentOnInput(),
@@ -172,5 +177,7 @@ function handleOf(view: EditorView): EditorHandle {
       undo(view);
     },
     focus: () => view.focus(),
+    mark: (line) => setMark(view, line),
+    goTo: (line) => goToLine(view, line),
   };
 }

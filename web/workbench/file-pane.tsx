@@ -1,5 +1,5 @@
 /** Where does one write, and what can one do to the file? */
-import { useState } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import type { BenchProps } from "./bench-props.ts";
 import { TEXT_LENGTH_MAX } from "./drafts.ts";
 import { Editor, type EditorHandle } from "./editor.tsx";
@@ -11,12 +11,24 @@ import { Versions } from "./versions.tsx";
 interface Props extends BenchProps {
   readonly draft: Drafting;
   readonly onRun: () => void;
+  /** The line that did not work; 0 for none. */
+  readonly badLine: number;
+  /** Where somebody asked to go; a new object for each time. */
+  readonly sought: { readonly line: number } | undefined;
 }
 
 export function FilePane(props: Props) {
   const { words, exercise, texts, draft, onRun } = props;
   const [chosen, choose] = useState("own");
   const [handle, setHandle] = useState<EditorHandle | undefined>();
+  const { judged, badLine, sought } = props;
+  useEffect(() => handle?.mark(badLine), [handle, badLine, judged]);
+  useEffect(() => {
+    if (sought === undefined) return;
+    choose("own");
+    // The pane that holds it may only now come into view.
+    requestAnimationFrame(() => handle?.goTo(sought.line));
+  }, [sought]);
   const own = (
     <div class="own-file">
       <Editor

@@ -9,6 +9,7 @@ import { Tabs } from "./tabs.tsx";
 
 interface Props extends BenchProps {
   readonly isStale: boolean;
+  readonly onLine: (line: number) => void;
   readonly runOf: (seed: number) => Promise<SceneRun | undefined>;
 }
 

@@ -4,6 +4,12 @@ import { useEffect, useState } from "preact/hooks";
 import type { GradeResult, TestResult } from "../../src/course/grade-result.ts";
 import { timeText } from "../scene/captions.ts";
 import { type BenchProps, SIGNS, taskName, taskState } from "./bench-props.ts";
+import {
+  adviceOn,
+  type CodeTrouble,
+  troubleIn,
+  troubleOf,
+} from "./code-trouble.ts";
 import type { WorkbenchWords } from "./words-en.ts";
 
 export interface ResultsProps extends BenchProps {
@@ -11,11 +17,16 @@ export interface ResultsProps extends BenchProps {
   /** The bad event of a test, as the scene tells it. */
   readonly tell: (test: TestResult) => Promise<string>;
   readonly onOpen: (test: TestResult) => void;
+  /** Goes to that line of the learner's file. */
+  readonly onLine: (line: number) => void;
 }
 
 export function Results(props: ResultsProps) {
   const { words, exercise, judged } = props;
-  if (judged === undefined) return <p class="nothing">{words.noResults}</p>;
+  if (judged === undefined) {
+    const nothing = props.isDone ? words.passedBefore : words.noResults;
+    return <p class="nothing">{nothing}</p>;
+  }
   const { result } = judged;
   const first = result.tests.find(({ status }) => status !== "pass");
   return (
@@ -25,7 +36,7 @@ export function Results(props: ResultsProps) {
           <p>
             <span class="sign">{SIGNS.error}</span> {words.noLoad}
           </p>
-          <pre lang="en">{result.message}</pre>
+          <Refusal {...props} {...{ result }} />
         </section>
       )}
       {result.tests.length > 0 &&
@@ -36,6 +47,31 @@ export function Results(props: ResultsProps) {
         <p class="quiet">{words.seedsRun(result.seeds.length)}</p>
       )}
       <p class="formative">{words.formative}</p>
+    </div>
+  );
+}
+
+/** Of a text that is no program: the line, and what is wrong with it. */
+function Refusal(props: ResultsProps & { readonly result: GradeResult }) {
+  const { result } = props;
+  const trouble = troubleIn(result);
+  if (trouble === undefined) return <pre lang="en">{result.message}</pre>;
+  return <TroubleText {...props} {...{ trouble }} />;
+}
+
+type TroubleProps = ResultsProps & { readonly trouble: CodeTrouble };
+
+function TroubleText({ trouble, words, locale, onLine }: TroubleProps) {
+  const { line, column, said } = trouble;
+  return (
+    <div class="trouble">
+      <p>
+        <button type="button" onClick={() => onLine(line)}>
+          {words.atLine(line, column)} →
+        </button>{" "}
+        {adviceOn(trouble, locale)}
+      </p>
+      <pre lang="en">{said}</pre>
     </div>
   );
 }
@@ -156,17 +192,39 @@ function commandOf(slug: string, seed: number): string {
 }
 
 /** Of a run without a result the engine speaks English only. */
-function Message({ test, words }: FailureProps) {
-  const { seed = "", reason } = test.params;
+function Message(props: FailureProps) {
+  const { test, words } = props;
+  const { seed = "", reason, thrown } = test.params;
+  const trouble = troubleOf(test);
+  const details =
+    trouble === undefined ? (
+      <Said text={String(thrown ?? reason ?? "")} />
+    ) : (
+      <TroubleText {...props} {...{ trouble }} />
+    );
   if (test.status !== "error" || reason === undefined) {
-    return <p class="mistake">{test.message}</p>;
+    return (
+      <>
+        <p class="mistake">{test.message}</p>
+        {thrown !== undefined && (
+          <>
+            <p>{words.threw}</p>
+            {details}
+          </>
+        )}
+      </>
+    );
   }
   return (
     <>
       <p class="mistake">{words.noResult(String(seed))}</p>
-      <pre lang="en">{reason}</pre>
+      {details}
     </>
   );
+}
+
+function Said({ text }: { readonly text: string }) {
+  return <pre lang="en">{text}</pre>;
 }
 
 function Event({ test, tell }: FailureProps) {

@@ -2,6 +2,7 @@
 import { useState } from "preact/hooks";
 import { Html } from "../lesson/html.tsx";
 import { type BenchProps, SIGNS, taskName, taskState } from "./bench-props.ts";
+import { Crib } from "./crib.tsx";
 import { Editor } from "./editor.tsx";
 import type { HintText } from "./exercise-texts.ts";
 import { Sure } from "./sure.tsx";
@@ -50,6 +51,7 @@ function Instructions(props: Props & { readonly onHints: () => void }) {
   return (
     <div class="instructions">
       <Html html={prose} />
+      <Crib words={words} locale={props.locale} />
       <h3>{words.tasks}</h3>
       <ol class="task-list">
         {exercise.tasks.map(({ id, points }) => {

@@ -85,6 +85,11 @@ export const workbenchEn = {
     "nothing is taken off.",
   showAnyway: "Show me anyway",
   sureSolution: "Look at the whole solution? It is more fun after your own.",
+  crib: "TypeScript in a minute, for those who know Python",
+  atLine: (line: number, column: number) =>
+    column === 0 ? `Line ${line}` : `Line ${line}, column ${column}`,
+  threw: "What the handler threw:",
+  passedBefore: "You have passed this exercise. Press Run to see it run again.",
   noResults: "Nothing has run yet. Press Run to see what your code does.",
   seedsRun: (count: number) =>
     count === 1 ? "In 1 run." : `In ${count} runs, each with its own seed.`,

@@ -4,6 +4,7 @@ import { useEffect, useState } from "preact/hooks";
 import type { Locale } from "../app/address.ts";
 import { isPassed, isStale, type Judged } from "./bench-machine.ts";
 import type { BenchProps, Exercise } from "./bench-props.ts";
+import { troubleIn } from "./code-trouble.ts";
 import type { ExerciseText } from "./exercise-texts.ts";
 import { download, FilePane } from "./file-pane.tsx";
 import { ResultPane } from "./result-pane.tsx";
@@ -84,6 +85,7 @@ function Bench(props: BenchingProps) {
     setPane("result");
   };
   const stale = isStale(judged, draft.text);
+  const onCode = () => setPane("code");
   const byKey = (event: KeyboardEvent) => {
     const isRun = event.key === "Enter" && (event.ctrlKey || event.metaKey);
     if (!isRun || event.isComposing || event.defaultPrevented) return;
@@ -100,7 +102,7 @@ function Bench(props: BenchingProps) {
           <Status {...{ words, bench, stale }} />
         </div>
         <PaneSwitch {...{ words, pane, setPane }} />
-        <Panes {...props} {...{ bench, run, stale }} />
+        <Panes {...props} {...{ bench, run, stale }} onCode={onCode} />
       </div>
     </>
   );
@@ -133,22 +135,30 @@ interface PanesProps extends BenchingProps {
   readonly bench: Benching;
   readonly run: () => void;
   readonly stale: boolean;
+  /** Brings the code into view, where one pane is seen at a time. */
+  readonly onCode: () => void;
 }
 
-function Panes({ bench, run, stale, ...props }: PanesProps) {
+function Panes({ bench, run, stale, onCode, ...props }: PanesProps) {
   const { words, exercise, draft, prose, onDone } = props;
   const { judged, runOf } = bench;
   const shared: BenchProps = { ...props, judged };
+  const [sought, seek] = useState<{ readonly line: number } | undefined>();
+  const badLine = judged ? (troubleIn(judged.result)?.line ?? 0) : 0;
+  const onLine = (line: number) => {
+    onCode();
+    seek({ line });
+  };
   return (
     <>
       <section class="pane pane-task" aria-label={words.task}>
         <TaskPane {...shared} {...{ prose }} onDone={() => onDone("graded")} />
       </section>
       <section class="pane pane-code" aria-label={exercise.file}>
-        <FilePane {...shared} {...{ draft }} onRun={run} />
+        <FilePane {...shared} {...{ draft, badLine, sought }} onRun={run} />
       </section>
       <section class="pane pane-result" aria-label={words.result}>
-        <ResultPane {...shared} isStale={stale} {...{ runOf }} />
+        <ResultPane {...shared} isStale={stale} {...{ runOf, onLine }} />
       </section>
     </>
   );

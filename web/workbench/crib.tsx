@@ -1,0 +1,72 @@
+/** How does one write in TypeScript what one can say in Python? */
+import type { Locale } from "../app/address.ts";
+import type { WorkbenchWords } from "./words-en.ts";
+
+type Line = readonly [
+  python: string,
+  typescript: string,
+  Record<Locale, string>,
+];
+
+const LINES: readonly Line[] = [
+  [
+    "count = 0",
+    "let count = 0;",
+    { en: "may change: count += 1;", "zh-CN": "可以再改：count += 1;" },
+  ],
+  [
+    'name = "Ada"',
+    'const name = "Ada";',
+    { en: "never changes", "zh-CN": "不能再改" },
+  ],
+  [
+    "text = await f(name)",
+    "const text = await f(name);",
+    { en: "waits for what f promises", "zh-CN": "等 f 做完，取得结果" },
+  ],
+  [
+    "async def f(name): …",
+    "async (name) => { … }",
+    { en: "a function without a name", "zh-CN": "没有名字的函数" },
+  ],
+  [
+    'f"Hello {name}"',
+    `\`Hello \${name}\``,
+    { en: "between backticks", "zh-CN": "写在反引号之间" },
+  ],
+];
+
+interface Props {
+  readonly words: WorkbenchWords;
+  readonly locale: Locale;
+}
+
+/** Folded: who knows the language need not read it. */
+export function Crib({ words, locale }: Props) {
+  return (
+    <details class="crib">
+      <summary>{words.crib}</summary>
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">Python</th>
+            <th scope="col">TypeScript</th>
+          </tr>
+        </thead>
+        <tbody>
+          {LINES.map(([python, typescript, note]) => (
+            <tr key={python}>
+              <td>
+                <code>{python}</code>
+              </td>
+              <td>
+                <code>{typescript}</code>
+                <small>{note[locale]}</small>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </details>
+  );
+}
