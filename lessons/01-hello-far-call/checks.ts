@@ -24,7 +24,7 @@ const claims: readonly Claim[] = [
     task: "answer",
     says: {
       en: "no answer goes out before its card is printed",
-      "zh-CN": "卡片没打印完，回答不会发出",
+      "zh-CN": "卡片没打印完，回复不会发出",
     },
     judge: judgeOrder,
   },
@@ -74,7 +74,7 @@ function judgeAnswers(run: GradedRun): Finding | undefined {
     const name = wishes.get(wishKey(row)) ?? "";
     if (name.length > NAME_LENGTH_MAX) continue;
     const expected = `text "Hello ${name}"`;
-    const got = String(columnOf(row, "reply")) || "an empty text";
+    const got = String(columnOf(row, "reply")) || 'text ""';
     if (got === expected) continue;
     return bad(row, expected, got, mistakes.ANSWERS_WITHOUT_THE_CARD);
   }
@@ -93,7 +93,7 @@ function judgeWork(run: GradedRun): Finding | undefined {
     const why = isPromise
       ? mistakes.FORGETS_TO_AWAIT
       : mistakes.FAILS_AT_ITS_WORK;
-    return bad(row, "status OK", status, why);
+    return bad(row, "OK", status, why);
   }
   return judgeSilence(run);
 }
@@ -107,7 +107,7 @@ function judgeSilence({ trace }: GradedRun): Finding | undefined {
   for (const row of rowsThatFit(trace, { event: "workload.wish" })) {
     const isFit = nameIn(row).length <= NAME_LENGTH_MAX;
     if (!isFit || granted.has(wishKey(row))) continue;
-    return bad(row, "an answer", "none", mistakes.NEVER_ANSWERS);
+    return bad(row, "OK", "…", mistakes.NEVER_ANSWERS);
   }
   return undefined;
 }
@@ -135,7 +135,7 @@ function judgeOrder({ trace }: GradedRun): Finding | undefined {
   for (const row of rowsThatFit(trace, { event: "handler.finished" })) {
     const tookNs = Number(columnOf(row, "took_ns"));
     if (tookNs >= CARD_NS) continue;
-    const expected = `at least ${CARD_NS / 1e6} ms of work`;
+    const expected = `≥ ${CARD_NS / 1e6} ms`;
     const got = `${tookNs / 1e6} ms`;
     return bad(row, expected, got, mistakes.ANSWERS_BEFORE_THE_WORK);
   }
@@ -215,9 +215,11 @@ function judgeShown(
   const next = server.printed + 1;
   const expected = `greeted = ${next}`;
   const got = `greeted = ${value}`;
-  if (row.at - server.startedNs < CARD_NS) {
-    const later = `${expected}, after the card is printed`;
-    return bad(row, later, got, mistakes.COUNTS_BEFORE_THE_WORK);
+  const workedNs = row.at - server.startedNs;
+  if (workedNs < CARD_NS) {
+    const later = `≥ ${CARD_NS / 1e6} ms → ${expected}`;
+    const early = `${workedNs / 1e6} ms → ${got}`;
+    return bad(row, later, early, mistakes.COUNTS_BEFORE_THE_WORK);
   }
   if (value === next && server.shown < next) return undefined;
   const isOfAll = value === printedByAll + 1 && value !== next;
@@ -235,7 +237,7 @@ function judgeFinished(
   const { printed, shown } = server;
   if (shown === printed) return undefined;
   const expected = `greeted = ${printed}`;
-  const got = shown === 0 ? "no count" : `greeted = ${shown}`;
+  const got = shown === 0 ? "–" : `greeted = ${shown}`;
   const hasCounted = shown > 0 && shown === printed - 1;
   if (!isPrinted) return bad(row, expected, got, mistakes.COUNTS_FAILURES);
   if (hasCounted) return bad(row, expected, got, mistakes.COUNTS_PEOPLE);

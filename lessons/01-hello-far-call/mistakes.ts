@@ -9,30 +9,30 @@ export const ANSWERS_WITHOUT_THE_CARD = mistake(
   "answers-without-the-card",
   "The answer is not the text on the card. printCard returns that text: " +
     "answer with it, for each name.",
-  "返回的不是卡片上的文字。printCard 会返回这段文字：对每个名字都应该用它来回答。",
+  "返回的不是卡片上的文字。printCard 会返回这段文字：对每个名字都应该返回它。",
 );
 
 export const FORGETS_TO_AWAIT = mistake(
   "forgets-to-await",
   "A call that could be answered failed on the server. Often an await is " +
     "missing: printCard returns a promise, and a promise is no text.",
-  "一个本可以回答的调用在服务器上失败了。多半是漏了 await：printCard 返回的是" +
+  "一个本可以成功的调用在服务器上失败了。多半是漏了 await：printCard 返回的是" +
     " Promise，而不是文字。",
 );
 
 export const FAILS_AT_ITS_WORK = mistake(
   "fails-at-its-work",
   "A call failed on the server although its name fits on a card. Something " +
-    "other than printCard threw: read the status and the reason of the call.",
+    "other than printCard threw. What it was, and in which line, stands below.",
   "名字放得下，这个调用却在服务器上失败了。是 printCard 以外的代码抛出了错误：" +
-    "请看这个调用的状态和原因。",
+    "下面写着抛出的是什么、在哪一行。",
 );
 
 export const NEVER_ANSWERS = mistake(
   "never-answers",
   "A call was never answered, though its server ran on. The handler awaits " +
     "something that does not come in time; await printCard and nothing else.",
-  "服务器一直在运行，却有一个调用始终没有得到回答。处理函数在等一个迟迟不来的" +
+  "服务器一直在运行，却有一个调用始终没有得到回复。处理函数在等一个迟迟不来的" +
     "东西；只需要 await printCard。",
 );
 
@@ -56,8 +56,8 @@ export const ANSWERS_BEFORE_THE_WORK = mistake(
   "answers-before-the-work",
   "The caller had its answer before the card was printed, so the answer " +
     "promises what nobody knows yet. Await printCard, then answer.",
-  "卡片还没打印完，调用方就已经收到回答：这个回答承诺了谁也不知道的事。" +
-    "先 await printCard，再回答。",
+  "卡片还没打印完，调用方就已经收到回复：这个回复承诺了谁也不知道的事。" +
+    "先 await printCard，再返回。",
 );
 
 export const ANSWERS_WITHOUT_COUNTING = mistake(

@@ -10,14 +10,19 @@ export default function greeter(): Service {
   return service(greeterContract, {
     hello: async ({ name }, ctx) => {
       // TODO 1: print the card for this name and answer with its text.
+      //         打印这个名字的卡片，返回卡片上的文字。
       // TODO 2: count the cards that were printed since this server started,
       //         and show the count: ctx.show("greeted", 1), then 2, then 3 …
+      //         数出这台服务器启动以来打印的卡片，每次都显示出来。
       return { text: "" };
     },
   });
 }
 
-/** Given: prints a greeting card, which takes 20 ms. Leave it as it is. */
+/**
+ * Given: prints a greeting card, which takes 20 ms. Leave it as it is.
+ * 已经写好：打印一张卡片，用时 20 毫秒。请不要改动。
+ */
 async function printCard(name: string, ctx: HandlerContext): Promise<string> {
   await ctx.work(ms(20));
   if (name.length > 12) {
