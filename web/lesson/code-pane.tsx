@@ -49,6 +49,14 @@ function nameOf({ file, region }: Cite): string {
   return region === undefined ? file : `${file}#${region}`;
 }
 
+/** In the library two files may have one name, so theirs says the folder. */
+function shortName(file: string): string {
+  return file
+    .split("/")
+    .slice(file.startsWith("src/") ? -2 : -1)
+    .join("/");
+}
+
 interface FileProps {
   readonly cite: Cite;
   readonly words: LessonWords;
@@ -68,7 +76,7 @@ function CodeFile({ cite, words, source, isOpen }: FileProps) {
   return (
     <details open={isOpen} data-cited={file}>
       <summary>
-        <code>{file.split("/").at(-1)}</code>{" "}
+        <code>{shortName(file)}</code>{" "}
         <span class="quiet">
           {language} · {span}
         </span>
@@ -93,6 +101,10 @@ export function showFile(link: Element): void {
   const details = document.querySelector(`[data-cited="${name}"]`);
   if (!(details instanceof HTMLDetailsElement)) return;
   details.open = true;
-  details.scrollIntoView({ block: "nearest" });
+  details.scrollIntoView({ block: "start" });
   details.querySelector("summary")?.focus({ preventScroll: true });
+  // It may have stood open, in full view: something has to be seen to happen.
+  details.classList.remove("is-sought");
+  void details.offsetWidth;
+  details.classList.add("is-sought");
 }

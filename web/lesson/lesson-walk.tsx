@@ -1,4 +1,5 @@
 /** How does one go through the steps of a lesson? */
+import course from "virtual:course";
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import {
   homeAddress,
@@ -215,7 +216,9 @@ function Heading({ text }: { readonly text: string }) {
   );
 }
 
-function Onwards({ walk, words, locale }: PaneProps) {
+function Onwards({ walk, words, locale, lesson }: PaneProps) {
+  const place = course.findIndex(({ slug }) => slug === lesson.slug);
+  const next = course[place + 1];
   const isFirst = walk.at === 0;
   const isLast = walk.at === walk.steps.length - 1;
   return (
@@ -236,7 +239,13 @@ function Onwards({ walk, words, locale }: PaneProps) {
       )}
       {isLast && (
         <span class="finished">
-          {words.finished} <a href={labAddress(locale)}>{words.toLab}</a>{" "}
+          {words.finished}{" "}
+          {next && (
+            <a class="primary-link" href={lessonAddress(locale, next.slug)}>
+              {words.nextLesson(next.title[locale])} →
+            </a>
+          )}{" "}
+          <a href={labAddress(locale)}>{words.toLab}</a>{" "}
           <a href={homeAddress(locale)}>{words.toHome}</a>
         </span>
       )}

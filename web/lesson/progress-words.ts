@@ -27,11 +27,11 @@ const en = {
 type ProgressWords = typeof en;
 
 const zh: ProgressWords = {
-  title: "您的进度",
+  title: "你的进度",
   kept: (bytes) => `已保存在这个浏览器里，共 ${sizeText(bytes)}。`,
   nothing: "还没有要保存的进度。以后只会保存在这个浏览器里。",
-  notKept: "这个浏览器没有保存您的进度：存储已满或被禁止。关闭页面前请先导出。",
-  damaged: "这个浏览器里保存的进度已损坏。在您选择之前，什么都不会被覆盖。",
+  notKept: "这个浏览器没有保存你的进度：存储已满或被禁止。关闭页面前请先导出。",
+  damaged: "这个浏览器里保存的进度已损坏。在你选择之前，什么都不会被覆盖。",
   download: "下载下来",
   fresh: "不用它，重新开始",
   export: "导出",

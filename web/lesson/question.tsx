@@ -100,26 +100,34 @@ function Told({ section, facts, words, said }: StepProps & { said: string }) {
   const mine = find(said);
   const right = find(facts.right);
   const isRight = mine?.id === right?.id;
+  // Nothing ran for a quiz, so nothing shows it.
+  const isRun = facts.kind === "predict";
+  const wrong = isRun ? words.wrong : words.reallyWrong;
   return (
     <div class={`told ${isRight ? "good" : "bad"}`}>
       {isRight ? (
         <p>
-          <b>✓ {words.right}</b>
+          <b>✓ {isRun ? words.right : words.reallyRight}</b>
         </p>
       ) : (
         <p>
-          <b>
-            ✗ {words.wrong(plainText(mine?.label), plainText(right?.label))}
-          </b>
+          <b>✗ {wrong(innerText(mine?.label), innerText(right?.label))}</b>
         </p>
       )}
       {mine && <Html html={mine.html} />}
       {!isRight && right && (
         <>
-          <h3>{words.whatIsRight}</h3>
+          <h3>{isRun ? words.whatIsRight : words.rightChoice}</h3>
           <Html html={right.html} />
         </>
       )}
     </div>
   );
+}
+
+/** A label that itself will stand in quotation marks. */
+function innerText(html: string | undefined): string {
+  return plainText(html)
+    .replaceAll(/“|"(?=\w)/g, "‘")
+    .replaceAll(/”|"/g, "’");
 }

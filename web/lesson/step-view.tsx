@@ -128,7 +128,7 @@ function Note({ words, record, walk }: StepProps) {
   return (
     <label class="note">
       <span class="caption">
-        {words.note}. {words.noteKept}
+        {words.note} {words.noteKept}
       </span>
       <textarea
         rows={6}

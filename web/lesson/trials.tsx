@@ -4,19 +4,28 @@ import { timeText } from "../scene/captions.ts";
 import type { StepProps } from "./step-props.ts";
 import type { LessonWords } from "./words-en.ts";
 
-export function Tweak({ facts, words, record, walk, onAsk, onRun }: StepProps) {
+/** What came of a try, and what the lesson says of it. */
+interface Tried {
+  readonly isReached: boolean;
+  readonly told: string;
+}
+
+export function Tweak(props: StepProps) {
+  const { facts, words, record, walk, locale, onAsk, onRun } = props;
   const { control } = facts;
   const [value, setValue] = useState(control?.start ?? 0);
-  const [isReached, setReached] = useState<boolean | undefined>();
+  const [tried, setTried] = useState<Tried | undefined>();
   if (control === undefined) return null;
   const submit = async (event: Event) => {
     event.preventDefault();
     const answer = await onAsk({ kind: "tweak", value });
     if (answer?.kind !== "tried") return;
     onRun(answer.run);
-    setReached(answer.isReached);
-    if (answer.isReached) walk.send({ type: "done" });
+    const { isReached, told } = answer;
+    setTried({ isReached, told: told?.[locale] ?? "" });
+    if (isReached) walk.send({ type: "done" });
   };
+  const isDone = record?.state === "done";
   return (
     <form class="trial" onSubmit={(event) => void submit(event)}>
       <ControlInput {...{ control, words, value }} onValue={setValue} />
@@ -24,7 +33,8 @@ export function Tweak({ facts, words, record, walk, onAsk, onRun }: StepProps) {
         ▶ {words.tryOut}
       </button>
       <Outcome
-        isReached={isReached ?? (record === undefined ? undefined : true)}
+        tried={tried ?? (isDone ? { isReached: true, told: "" } : undefined)}
+        {...{ isDone }}
         texts={[words.reached, words.notReached]}
       />
     </form>
@@ -62,34 +72,41 @@ function ControlInput({ control, words, value, onValue }: ControlProps) {
 }
 
 interface OutcomeProps {
-  readonly isReached: boolean | undefined;
+  readonly tried: Tried | undefined;
+  /** It was reached before: what one tries now is no mistake. */
+  readonly isDone: boolean;
   readonly texts: readonly [yes: string, no: string];
 }
 
-function Outcome({ isReached, texts: [yes, no] }: OutcomeProps) {
+function Outcome({ tried, isDone, texts: [yes, no] }: OutcomeProps) {
+  if (tried === undefined) return <div role="status" />;
+  const { isReached, told } = tried;
+  const isGood = isReached || isDone;
+  const verdict = isReached ? yes : isDone ? "" : no;
   return (
     <div role="status">
-      {isReached !== undefined && (
-        <p class={`told ${isReached ? "good" : "bad"}`}>
-          {isReached ? `✓ ${yes}` : `✗ ${no}`}
-        </p>
-      )}
+      <p class={`told ${isGood ? "good" : "bad"}`}>
+        {isReached ? "✓" : isDone ? "·" : "✗"} {verdict} {told}
+      </p>
     </div>
   );
 }
 
 export function Break(props: StepProps) {
-  const { facts, words, walk, onAsk, onRun, atNs, hosts, names } = props;
+  const { facts, words, walk, locale, onAsk, onRun } = props;
+  const { atNs, hosts, names } = props;
   const [hands, setHands] = useState<readonly string[]>([]);
-  const [isReached, setReached] = useState<boolean | undefined>();
+  const [tried, setTried] = useState<Tried | undefined>();
   const left = (facts.faultsMax ?? 0) - hands.length;
   const run = async (next: readonly string[]) => {
     const answer = await onAsk({ kind: "break", hands: next });
     if (answer?.kind !== "tried") return;
     setHands(next);
     onRun(answer.run);
-    setReached(next.length === 0 ? undefined : answer.isReached);
-    if (answer.isReached) walk.send({ type: "done" });
+    const { isReached, told } = answer;
+    const now = { isReached, told: told?.[locale] ?? "" };
+    setTried(next.length === 0 ? undefined : now);
+    if (isReached) walk.send({ type: "done" });
   };
   return (
     <div class="trial">
@@ -100,7 +117,11 @@ export function Break(props: StepProps) {
           onFault={(fault) => void run([...hands, fault])}
         />
       )}
-      <Outcome isReached={isReached} texts={[words.broken, words.notBroken]} />
+      <Outcome
+        {...{ tried }}
+        isDone={false}
+        texts={[words.broken, words.notBroken]}
+      />
       {hands.length > 0 && (
         <button type="button" onClick={() => void run([])}>
           ↶ {words.again}

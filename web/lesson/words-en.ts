@@ -21,8 +21,9 @@ export const lessonEn = {
     `You said “${said}”. The run shows “${is}”.`,
   skipped: "Skipped. The run is free to play; you can still answer.",
   whatIsRight: "What the run shows",
-  seeds: (count: number) => `The same question for ${count} seeds`,
-  seedOf: (nth: number, all: number) => `seed ${nth} of ${all}`,
+  seeds: (count: number) =>
+    `The same question for ${count} seeds, 1 to ${count}`,
+  seedOf: (nth: number, all: number) => `${nth} of ${all} runs`,
   stop: "Stop",
   goOn: "Go on",
   ofSeeds: (count: number, all: number) =>
@@ -35,7 +36,8 @@ export const lessonEn = {
   seedSays: (seed: number, what: string) => `Seed ${seed}: ${what}`,
   observe: "Click the event in the list.",
   observed: "Yes, that is it.",
-  notThat: (what: string) => `That is: ${what} Look for another one.`,
+  notThat: (what: string) =>
+    `That is: ${what.replace(/[.]?$/, ".")} Look for another one.`,
   events: "What happens",
   tryOut: "Run with this value",
   control: (name: string, unit: string) => `${name}, ${unit}`,
@@ -53,8 +55,8 @@ export const lessonEn = {
   process: (host: string) => `The program of ${host} dies`,
   cut: "Cut the link both ways",
   cutOne: (from: string) => `Cut what ${from} sends`,
-  broken: "Done: the claim no longer holds in this run.",
-  notBroken: "The claim still holds, or fails in another way than asked for.",
+  broken: "Done: this run breaks the claim.",
+  notBroken: "The claim still holds in this run.",
   again: "Take the fault back",
   loadingEditor: "Loading the editor …",
   exercise: (problem: string) =>
@@ -63,8 +65,8 @@ export const lessonEn = {
   exerciseStart: "starts it: a file to fill in, beside its checks",
   exerciseGrade: "grades what you wrote, with reasons",
   markDone: "I have done it",
-  note: "Your note",
-  noteKept: "Kept on this device.",
+  note: "Your note.",
+  noteKept: "It stays on this device.",
   eyes: (host: string) => `Only what ${host} can know`,
   findAlike: "Every run that looks the same",
   comparing: "Comparing line for line …",
@@ -91,7 +93,12 @@ export const lessonEn = {
     `The lesson did not load: ${problem}. Reload the page.`,
   noLesson: (slug: string) => `There is no lesson “${slug}”.`,
   finished: "That was the lesson.",
-  toLab: "Go on in the lab",
+  nextLesson: (title: string) => `Next lesson: ${title}`,
+  rightChoice: "A better way",
+  reallyRight: "That is the best of these.",
+  reallyWrong: (said: string, is: string) =>
+    `You said “${said}”. Better: “${is}”.`,
+  toLab: "Play on in the lab",
   toHome: "To the course",
 };
 
