@@ -58,6 +58,7 @@ export class EventQueue {
 
   /** The time of the next event; Infinity when there is none. */
   get nextAt(): number {
+    this.#heap.settle();
     return this.#heap.nextAt;
   }
 

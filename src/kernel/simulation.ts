@@ -17,12 +17,7 @@ import {
 import { TaskTable } from "./task-table.ts";
 import { Timeline } from "./timeline.ts";
 import { type AnyEventKind, Trace } from "./trace.ts";
-
-type Watcher = (
-  host: string,
-  kind: AnyEventKind,
-  cells: readonly Cell[],
-) => void;
+import { type Watcher, Watchers } from "./watchers.ts";
 
 /** Limits and real time are looked at once in so many events. */
 const EVENTS_PER_LOOK = 256;
@@ -43,7 +38,7 @@ export class Simulation extends Timeline {
   readonly #interventions = new InterventionQueue();
   readonly #streams: RandomStreams;
   readonly #limits: Limits;
-  readonly #watchers = new Map<string, readonly Watcher[]>();
+  readonly #watchers = new Watchers();
   #eventsNow = 0;
 
   constructor(options: SimulationOptions) {
@@ -68,9 +63,7 @@ export class Simulation extends Timeline {
     const row = this.beginRow(scope, kind);
     if (row === undefined) return;
     row.cells(cells);
-    if (this.#watchers.size === 0) return;
-    const watchers = this.#watchers.get(kind.name) ?? [];
-    for (const watcher of watchers) watcher(scope.name, kind, cells);
+    if (!this.#watchers.isEmpty) this.#watchers.tell(scope.name, kind, cells);
   }
 
   /**
@@ -78,14 +71,7 @@ export class Simulation extends Timeline {
    * Rows that are begun cell by cell are not among them. Returns how to stop.
    */
   watch(kindName: string, watcher: Watcher): () => void {
-    const watchers = this.#watchers;
-    watchers.set(kindName, [...(watchers.get(kindName) ?? []), watcher]);
-    return () => {
-      const all = watchers.get(kindName) ?? [];
-      const left = all.filter((one) => one !== watcher);
-      if (left.length > 0) watchers.set(kindName, left);
-      else watchers.delete(kindName);
-    };
+    return this.#watchers.add(kindName, watcher);
   }
 
   /** How many events of this instant have begun: an intervention's `nth`. */
