@@ -10,6 +10,8 @@ export interface RunJob {
   readonly seed: number;
   /** Interventions as texts. */
   readonly at: readonly string[];
+  /** A file whose default export acts on the run. */
+  readonly script?: string;
   readonly untilNs: number | undefined;
   readonly level: Level;
   readonly trace: "text" | "jsonl";

@@ -9,6 +9,7 @@ import { parseIntervention } from "../scenario/intervention.ts";
 import { formatLink } from "../scenario/link.ts";
 import { runScenario, type ScenarioRun } from "../scenario/run-scenario.ts";
 import { storyLine } from "../scenario/story.ts";
+import { loadScript } from "./load-script.ts";
 import type {
   CheckReport,
   FailureReport,
@@ -32,12 +33,13 @@ export async function makeReport(
     seed,
     interventions,
     signal,
+    ...(job.script !== undefined && { script: await loadScript(job.script) }),
     ...(untilNs !== undefined && { until: untilNs as Instant }),
   });
   const link = formatLink({
     scenario: job.linkScenario,
     seed,
-    interventions,
+    interventions: [...interventions, ...(run.scripted ?? [])],
     ...(untilNs !== undefined && { until: untilNs as Instant }),
     digest: run.digest,
     version: VERSION,

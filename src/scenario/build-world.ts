@@ -71,7 +71,13 @@ export function buildWorld(
   }
   network.start();
   if (script === undefined) return [];
-  return startScript(simulation, script, (action) => apply(network, action));
+  return startScript(simulation, script, {
+    apply: (action) => apply(network, action),
+    fail: (error) => {
+      const why = error instanceof Error ? error.message : String(error);
+      simulation.turn.fail(new ActionError(`the script: ${why}`));
+    },
+  });
 }
 
 function serviceProgram(spec: ServiceSpec, own: OwnServices): Program {

@@ -28,14 +28,20 @@ export interface ScriptWorld {
   random(): number;
 }
 
+/** What a script does, and how it ends when it throws. */
+export interface ScriptHand {
+  readonly apply: (action: FaultAction) => void;
+  readonly fail: (error: unknown) => void;
+}
+
 /**
  * Begins a script, in the same turns as the run. Returns the list that
- * grows with what it does. What it throws ends the run.
+ * grows with what it does.
  */
 export function startScript(
   simulation: Simulation,
   script: Script,
-  apply: (action: FaultAction) => void,
+  { apply, fail }: ScriptHand,
 ): readonly Intervention[] {
   const recorded: Intervention[] = [];
   const act = (given: FaultAction | string): void => {
@@ -68,7 +74,7 @@ export function startScript(
     random: () => simulation.random("script").next(),
   };
   simulation.intervene({ at: simulation.now() }, () => {
-    script(world).catch((error: unknown) => simulation.turn.fail(error));
+    script(world).catch(fail);
   });
   return recorded;
 }

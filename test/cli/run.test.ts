@@ -79,7 +79,7 @@ describe("farcall run", () => {
         "give milliseconds, 0 to 86400000",
       'farcall: bad.json: "x" is not known here; choose from ' +
         "name, title, summary, hosts, links, services, clients, workloads, " +
-        "faults, checks, defaults, startJitterMsMax, untilMs",
+        "faults, nemesis, checks, defaults, startJitterMsMax, untilMs",
     ]);
   });
 

@@ -1,5 +1,6 @@
 /** What does `farcall run` do? */
 import { closeSync, openSync } from "node:fs";
+import { resolve } from "node:path";
 import { interventionProblems } from "../../scenario/action-problems.ts";
 import { formatIntervention } from "../../scenario/intervention.ts";
 import { bugReport } from "../bug-report.ts";
@@ -12,6 +13,7 @@ import {
   seedOf,
   wordOf,
 } from "../flag-values.ts";
+import { loadScript } from "../load-script.ts";
 import { exitCodeOf, reportText } from "../report-text.ts";
 import type { RunJob, RunReport } from "../run-job.ts";
 import { runInThread } from "../run-thread.ts";
@@ -39,6 +41,10 @@ export const verb: Verb = {
       value: "500ms=crash:db",
       about: "acts on the run at that moment; may be repeated",
       isRepeated: true,
+    },
+    script: {
+      value: "FILE",
+      about: "code that acts on the run; the link has what it did",
     },
     level: {
       value: "call",
@@ -88,18 +94,29 @@ async function jobOf(given: Given): Promise<RunJob> {
   if (problems.length > 0) throw new BadInput(problems);
   const out = given.value("out");
   if (out !== undefined) checkWritable(out);
+  const script = await scriptOf(given);
   const isNamed = scenarioNames().includes(word);
   return {
     scenario,
     linkScenario: link?.scenario ?? (isNamed ? word : scenario),
     seed: seed ?? link?.seed ?? SEED_DEFAULT,
     at: interventions.map(formatIntervention),
+    ...(script !== undefined && { script }),
     untilNs: until ?? link?.until,
     level,
     trace,
     out,
     earlier: undefined,
   };
+}
+
+/** Loaded here too, as its problems are to be told before the run. */
+async function scriptOf(given: Given): Promise<string | undefined> {
+  const script = given.value("script");
+  if (script === undefined) return undefined;
+  const path = resolve(script);
+  await loadScript(path);
+  return path;
 }
 
 /** Before the run, because it is a pity to find out after it. */
