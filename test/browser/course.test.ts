@@ -1,0 +1,157 @@
+/** Can one do every step of the lessons after the first, in both languages? */
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeEach, expect, test } from "vitest";
+import { launchChromium } from "../engines/chromium-engine.ts";
+import { peer } from "../support/peers.ts";
+import { ROOT } from "../support/source.ts";
+import { openSite, visit } from "./site.ts";
+
+const site = await openSite();
+let browser: Browser | undefined;
+
+beforeEach(async (context) => {
+  const path = peer("chromium", context);
+  browser ??= await launchChromium(path);
+});
+
+afterAll(async () => {
+  await browser?.close();
+  site.close();
+});
+
+/** What a step asks for, where it asks for more than an answer. */
+type Deed =
+  | { readonly kind: "find"; readonly row: RegExp }
+  | { readonly kind: "set"; readonly value: number }
+  /** Goes to a moment between these and presses the last of the faults. */
+  | { readonly kind: "break"; readonly fromMs: number; readonly toMs: number }
+  | { readonly kind: "submit" };
+
+interface Walk {
+  readonly slug: string;
+  readonly steps: number;
+  readonly deeds: Readonly<Record<string, Deed>>;
+}
+
+const WALKS: readonly Walk[] = [
+  {
+    slug: "02-not-like-a-local-call",
+    steps: 16,
+    deeds: {
+      "move-apart": { kind: "set", value: 60 },
+      "find-the-sixth": { kind: "find", row: /581 ms/ },
+      "all-or-nothing": { kind: "break", fromMs: 335, toMs: 359 },
+      "your-warehouse": { kind: "submit" },
+    },
+  },
+  {
+    slug: "03-factorial-and-add",
+    steps: 13,
+    deeds: {
+      "find-the-refusal": { kind: "find", row: /INVALID_ARGUMENT/ },
+      tenths: { kind: "set", value: 3 },
+      "your-calculator": { kind: "submit" },
+    },
+  },
+];
+
+const IN_BOTH = WALKS.flatMap((walk) =>
+  (["en", "zh-CN"] as const).map(
+    (locale) => [walk.slug, locale, walk] as const,
+  ),
+);
+
+/** In pieces, because in our own code nothing is left to be done. */
+const TO_BE_DONE = `TO${"DO"}`;
+
+const ALL_POINTS = /10 (of|\/) 10/;
+
+async function doDeed(page: Page, deed: Deed, slug: string): Promise<void> {
+  const done = page.locator(".told.good");
+  switch (deed.kind) {
+    case "find": {
+      const rows = page.locator(".lesson-events li", { hasText: deed.row });
+      await rows.first().locator("button").click();
+      return await done.waitFor();
+    }
+    case "set":
+      await page.locator(".trial [type=number]").fill(String(deed.value));
+      await page.locator(".trial .primary").click();
+      return await done.waitFor();
+    case "break":
+      await goTo(page, deed.fromMs, deed.toMs);
+      await page.locator(".hands button").last().click();
+      return await done.waitFor();
+    case "submit": {
+      const solution = `${ROOT}lessons/${slug}/solution.ts`;
+      const editor = page.locator(".own-file .cm-content");
+      await expect.poll(() => editor.textContent()).toContain(TO_BE_DONE);
+      await page.locator("input[type=file]").first().setInputFiles(solution);
+      await expect.poll(() => editor.textContent()).not.toContain(TO_BE_DONE);
+      await editor.press("Control+Enter");
+      const all = page.locator(".bench-status b", { hasText: ALL_POINTS });
+      return await all.waitFor({ timeout: 60_000 });
+    }
+    default:
+      throw new Error(`nobody can do ${String(deed satisfies never)}`);
+  }
+}
+
+async function goTo(page: Page, fromMs: number, toMs: number): Promise<void> {
+  const on = page.locator(".scene-controls button").nth(2);
+  for (let steps = 0; steps < 60; steps += 1) {
+    const time = await page.locator(".lesson-caption .time").textContent();
+    const atMs = Number.parseFloat(time ?? "0");
+    if (atMs >= fromMs && atMs < toMs) return;
+    await on.click();
+  }
+  throw new Error(`the run has no moment from ${fromMs} to ${toMs} ms`);
+}
+
+async function answerAll(page: Page): Promise<void> {
+  // Questions of earlier lessons come first, and in the same way.
+  const open = page.locator(".question-actions .primary");
+  for (let left = await open.count(); left > 0; left = await open.count()) {
+    const has = page.locator(".question-actions .primary");
+    const question = page.locator(".question").filter({ has }).first();
+    await question.locator(".choice").first().click();
+    await question.locator(".primary").click();
+    await expect.poll(() => open.count()).toBeLessThan(left);
+  }
+}
+
+test.each(IN_BOTH)(
+  "every step of %s is done, in %s",
+  async (slug, locale, walk) => {
+    const { steps, deeds } = walk;
+    const address = `${site.address}#/${locale}/lesson/${slug}`;
+    const options = { reducedMotion: "reduce" } as const;
+    const { page, complaints, close } = await visit(
+      browser as Browser,
+      address,
+      options,
+    );
+    await page.locator(".lesson-text").waitFor();
+    const stepHere = async () =>
+      (await page.evaluate(() => location.hash)).split("/").at(-1) ?? "";
+    const seen: string[] = [];
+    for (;;) {
+      await answerAll(page);
+      const step = await stepHere();
+      seen.push(step);
+      const deed = deeds[step];
+      if (deed !== undefined) await doDeed(page, deed, slug);
+      const width = "document.documentElement.scrollWidth - innerWidth";
+      expect(await page.evaluate(width), step).toBeLessThanOrEqual(0);
+      if (seen.length === steps) break;
+      await page.locator(".onwards .primary").click();
+      await expect.poll(stepHere).not.toBe(step);
+    }
+    await page.locator(".finished a").first().waitFor();
+    expect(Object.keys(deeds).filter((step) => !seen.includes(step))).toEqual(
+      [],
+    );
+    expect(complaints).toEqual([]);
+    await close();
+  },
+);
