@@ -187,7 +187,7 @@ test.concurrent("the scene is steered by keys, and says where it is", async () =
   expect(await text()).toContain("The phone calls pay at the bank");
   await page.keyboard.press("Shift+ArrowRight");
   await page.keyboard.press("Shift+ArrowRight");
-  expect(await text()).toContain("The answer to pay is lost");
+  expect(await text()).toContain("The reply to pay is lost");
   const bank = page.getByRole("img", { name: "bank, till 5" });
   await bank.waitFor();
   await page.keyboard.press("ArrowLeft");

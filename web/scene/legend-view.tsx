@@ -47,14 +47,17 @@ const ICONS: Readonly<Record<MarkName, readonly [string, string]>> = {
   wall: ["is-quiet", "M-3 -8v16M3 -8v16"],
   connection: ["is-quiet", "M-9 0h18"],
   "half-open": ["is-quiet is-dashed", "M-9 0h18"],
-  reset: ["is-problem", CROSS],
+  reset: ["is-problem", "M-4 -2l3 3M1 -1l3 3"],
   down: ["is-quiet", `M-8 -8h16v16h-16z${CROSS}`],
   paused: ["", "M-3 -6v12M3 -6v12"],
 };
 
+/** As they are drawn on the scene: in a circle. */
+const ROUND: readonly MarkName[] = ["request", "response", "reset"];
+
 function MarkIcon({ name }: { readonly name: MarkName }) {
   const [look, path] = ICONS[name];
-  const isRound = name === "request" || name === "response";
+  const isRound = ROUND.includes(name);
   return (
     <g class={look}>
       {isRound && <circle r="6.5" />}
