@@ -233,8 +233,8 @@ test.each(LOCALES)(
     await page.locator(".finished a").first().waitFor();
     // The first page knows where one was, and how far one came.
     await page.goto(`${site.address}#/${locale}/`);
-    const address = `#/${locale}/lesson/${LESSON}/in-your-code`;
-    await page.locator(`.begin[href="${address}"]`).waitFor();
+    const again = `#/${locale}/lesson/${LESSON}/in-your-code`;
+    await page.locator(`.begin[href="${again}"]`).waitFor();
     expect(complaints).toEqual([]);
     await close();
   },
@@ -248,7 +248,7 @@ test("home shows lessons as list and as map, and the place is kept", async () =>
   await page.getByRole("button", { name: "Map" }).click();
   await page.locator(".lesson-map .node").first().waitFor();
   await page.getByRole("button", { name: "中文" }).click();
-  await page.getByText("学完您会明白").first().waitFor();
+  await page.getByText("学完你会明白").first().waitFor();
   const cards = page.locator(".scenarios .card");
   await cards.first().waitFor();
   await cards.first().click();

@@ -9,6 +9,9 @@ const en = {
     "network lives in this page.",
   goOn: (lesson: number, step: number) =>
     `Continue: Lesson ${lesson}, step ${step}`,
+  again: (lesson: number) => `Repeat lesson ${lesson}`,
+  nextLesson: (lesson: number, title: string) =>
+    `Next: Lesson ${lesson}, ${title}`,
   begin: "Begin with lesson 1",
   lessons: "Lessons",
   view: "Lessons as",
@@ -50,6 +53,8 @@ const zh: HomeWords = {
     "对另一台机器的调用，可能在半路上消失。先预测，再看它发生，" +
     "然后弄坏它、修好它：真正的 RPC 协议栈，网络就在这个页面里。",
   goOn: (lesson, step) => `继续：第 ${lesson} 课，第 ${step} 步`,
+  again: (lesson) => `再学一遍第 ${lesson} 课`,
+  nextLesson: (lesson, title) => `下一课：第 ${lesson} 课，${title}`,
   begin: "从第 1 课开始",
   lessons: "课程",
   view: "显示方式",
@@ -60,7 +65,7 @@ const zh: HomeWords = {
   isNew: "未开始",
   inProgress: (done, all) => `已完成 ${done} 步，共 ${all} 步`,
   isDone: "已完成",
-  teaches: "学完您会明白：",
+  teaches: "学完你会明白：",
   after: (lessons) => `先学${lessons}`,
   first: "不需要任何基础",
   concepts: {

@@ -4,7 +4,7 @@ import course from "virtual:course";
 import type { ComponentType } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import { ProgressBox } from "../lesson/progress-box.tsx";
-import { lastStep } from "../lesson/summary.ts";
+import { doneIn, lastStep } from "../lesson/summary.ts";
 import {
   type Locale,
   labAddress,
@@ -91,6 +91,9 @@ function Continue({ locale }: { readonly locale: Locale }) {
   const nth = course.findIndex(({ slug }) => slug === last?.slug);
   const place = course[nth]?.steps.indexOf(last?.step ?? "") ?? -1;
   const [first] = course;
+  const entry = course[nth];
+  const isDone = entry && doneIn(entry.slug) >= entry.steps.length;
+  if (entry !== undefined && isDone) return <After {...{ locale, nth }} />;
   if (last !== undefined && place >= 0) {
     const href = lessonAddress(locale, last.slug, last.step);
     return (
@@ -104,6 +107,34 @@ function Continue({ locale }: { readonly locale: Locale }) {
     <a class="begin" href={lessonAddress(locale, first.slug)}>
       {words.begin} →
     </a>
+  );
+}
+
+interface AfterProps {
+  readonly locale: Locale;
+  /** The place of the lesson that is done. */
+  readonly nth: number;
+}
+
+/** A lesson that is done is not gone on with: the next one is, if any. */
+function After({ locale, nth }: AfterProps) {
+  const words = homeWordsOf(locale);
+  const here = course[nth];
+  const rest = course.slice(nth + 1);
+  const next = rest.find(({ slug, steps }) => doneIn(slug) < steps.length);
+  const [step = ""] = here?.steps ?? [];
+  const again = lessonAddress(locale, here?.slug ?? "", step);
+  return (
+    <p class="begin-again">
+      {next && (
+        <a class="begin" href={lessonAddress(locale, next.slug)}>
+          {words.nextLesson(course.indexOf(next) + 1, next.title[locale])} →
+        </a>
+      )}
+      <a class={next ? "" : "begin"} href={again}>
+        {words.again(nth + 1)}
+      </a>
+    </p>
   );
 }
 
