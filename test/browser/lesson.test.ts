@@ -91,16 +91,20 @@ test("observe, tweak and break are done in the run", async () => {
   await page.getByText("Not yet.").waitFor();
   await page.getByRole("spinbutton").fill("230");
   await page.getByRole("button", { name: "Run with this value" }).click();
-  await page.getByText("There: the run now does").waitFor();
+  await page.getByText("the phone does not know.").last().waitFor();
+  await page.getByRole("spinbutton").fill("255");
+  await page.getByRole("button", { name: "Run with this value" }).click();
+  // That is what was asked for next, and no mistake.
+  await page.locator(".told.good", { hasText: "was answered" }).waitFor();
   await skipTo(page, "chance");
   await page.locator(".choice").first().click();
   await page.locator(".question .primary").click();
-  await page.getByText("of 200").first().waitFor();
+  await page.getByText("of 200 runs").first().waitFor();
   await page.locator(NEXT).click();
   await page.getByRole("slider").waitFor();
   const crash = page.getByRole("button", { name: "The machine of the bank" });
   await crash.click();
-  await page.getByText("The claim still holds, or").waitFor();
+  await page.getByText("The claim still holds in this run.").waitFor();
   await page.getByRole("button", { name: "Take the fault back" }).click();
   await crash.waitFor();
   expect(complaints).toEqual([]);
@@ -163,8 +167,15 @@ test("the code pane shows the cited files as they are, side by side", async () =
     const shown = await files.nth(index).locator("pre").textContent();
     expect(shown).toBe(readFileSync(folder + name, "utf8").trimEnd());
   }
+  const call = files.first().locator(".line", { hasText: "greeter.hello" });
+  const hidden = await call.evaluate((one) => {
+    const pre = one.closest("pre") as HTMLElement;
+    return pre.scrollWidth - pre.clientWidth;
+  });
+  expect(hidden, "no line is cut off").toBe(0);
   await files.last().locator("summary").click();
   await page.getByRole("link", { name: "client.py" }).click();
+  await page.locator("[data-cited$='client.py'].is-sought").waitFor();
   await files.last().locator("pre").waitFor();
   const word = files.last().locator(".t-keyword").first();
   const light = await word.evaluate((one) => getComputedStyle(one).color);

@@ -292,6 +292,43 @@ test("hints open by rungs, and nothing is given away unasked", async () => {
   await close();
 });
 
+test.each([
+  ["en", "let greeted = …;", "Line 10"],
+  ["zh-CN", "let greeted = …;", "第 10 行"],
+] as const)(
+  "a line that Python allows is named and marked, in %s",
+  async (locale, advice, line) => {
+    const { page, complaints, close } = await open(locale);
+    await page
+      .getByText(/TypeScript in a minute|一分钟 TypeScript/)
+      .last()
+      .click();
+    await page.getByText("let count = 0;").waitFor();
+    await write(page, SOLUTION.replace("let greeted", "greeted"));
+    await page.keyboard.press("Control+Enter");
+    await page.getByText(advice).first().waitFor();
+    const marked = editorOf(page).locator(".cm-trouble");
+    expect(await marked.textContent()).toBe("  greeted = 0;");
+    await page.getByRole("button", { name: line }).first().click();
+    await page.keyboard.insertText("let ");
+    await page.keyboard.press("Control+Enter");
+    await page.locator(".task-list .is-pass").nth(1).waitFor();
+    await expect.poll(() => marked.count()).toBe(0);
+    expect(complaints).toEqual([]);
+    await close();
+  },
+);
+
+test("a text that does not parse is named with line and column", async () => {
+  const { page, close } = await open("zh-CN");
+  await write(page, SOLUTION.replace("let greeted = 0", "let greeted = "));
+  await page.keyboard.press("Control+Enter");
+  await page.getByRole("button", { name: /第 10 行第 \d+ 列/ }).waitFor();
+  await page.getByText("意外的符号").waitFor();
+  expect(await editorOf(page).locator(".cm-trouble").count()).toBe(1);
+  await close();
+});
+
 const AXE = readFileSync(
   createRequire(import.meta.url).resolve("axe-core/axe.min.js"),
   "utf8",
