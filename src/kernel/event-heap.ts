@@ -32,7 +32,7 @@ export class EventHeap {
     if (this.#hasHole) this.#fillHole();
   }
 
-  /** After `settle`: the time of the next event; Infinity when there is none. */
+  /** After `settle`: when the next event is; Infinity if there is none. */
   get nextAt(): number {
     return this.#times[0]!;
   }
