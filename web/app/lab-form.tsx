@@ -17,7 +17,10 @@ import {
 export function LabForm(props: PartProps) {
   const { lab, actions, words } = props;
   const data = dataOf(lab, lab.scenario);
-  if (data === undefined) return null;
+  // Its room is there before it, so that nothing below it moves.
+  if (data === undefined) {
+    return lab.status === "loading" ? <div class="lab-form-room" /> : null;
+  }
   const shipped = lab.cards.find(({ name }) => name === data.name)?.data;
   const choose = (scenario: Scenario) =>
     actions.change({ kind: "chosen", scenario: shortest(scenario, shipped) });

@@ -66,14 +66,14 @@ function ExerciseTask(props: StepProps) {
     );
   }
   return (
-    <>
+    <div class={problem === undefined ? "bench-room" : ""}>
       <Html html={section.html} />
       {problem === undefined ? (
         <p role="status">{words.loadingEditor}</p>
       ) : (
         <OnOwnMachine {...props} {...{ problem, onDone }} />
       )}
-    </>
+    </div>
   );
 }
 

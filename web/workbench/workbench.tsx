@@ -2,6 +2,7 @@
 import exercises from "virtual:exercises";
 import { useEffect, useState } from "preact/hooks";
 import type { Locale } from "../app/address.ts";
+import { Html } from "../lesson/html.tsx";
 import { isPassed, isStale, type Judged } from "./bench-machine.ts";
 import type { BenchProps, Exercise } from "./bench-props.ts";
 import { troubleIn } from "./code-trouble.ts";
@@ -47,10 +48,17 @@ export function Workbench(props: Props) {
     }
   }, [slug]);
   if (texts !== undefined) return <Ready {...props} {...{ words, texts }} />;
+  const said = problem === "" ? words.loading : words.notLoaded(problem);
+  return <Waiting {...props} said={said} />;
+}
+
+/** As before the editor was there: what the step says does not go away. */
+function Waiting({ prose, said }: Props & { readonly said: string }) {
   return (
-    <p class="waiting" role="status">
-      {problem === "" ? words.loading : words.notLoaded(problem)}
-    </p>
+    <div class="bench-room">
+      <Html html={prose} />
+      <p role="status">{said}</p>
+    </div>
   );
 }
 
@@ -61,7 +69,9 @@ interface ReadyProps extends Props {
 
 function Ready(props: ReadyProps) {
   const draft = useDraft(props.slug, props.texts.start);
-  if (draft === undefined) return <p class="waiting">{props.words.loading}</p>;
+  if (draft === undefined) {
+    return <Waiting {...props} said={props.words.loading} />;
+  }
   return <Bench {...props} draft={draft} />;
 }
 
