@@ -111,7 +111,9 @@ function OtherRun({
   run,
 }: RunPaneProps & { readonly run: SceneRun }) {
   const { own, isOther, reset } = shown;
-  const isSeed = run.scenario.name === own?.scenario.name && !isOther;
+  const isAlike = run.scenario.name === own?.scenario.name && !isOther;
+  // With the seed of the step it is a run that one has just tried out.
+  const isSeed = isAlike && run.seed !== own?.seed;
   if (!isOther && (!isSeed || run.hands.length > 0)) return null;
   return (
     <p class="other-run">

@@ -86,7 +86,9 @@ function Outcome({ tried, isDone, texts: [yes, no] }: OutcomeProps) {
   return (
     <div role="status">
       <p class={`told ${isGood ? "good" : "bad"}`}>
-        {isReached ? "✓" : isDone ? "·" : "✗"} {verdict} {told}
+        {isReached ? "✓" : isDone ? "·" : "✗"} {verdict}
+        {verdict.endsWith("。") ? "" : " "}
+        {told}
       </p>
     </div>
   );
