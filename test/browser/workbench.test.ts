@@ -310,6 +310,13 @@ test.each([
     const marked = editorOf(page).locator(".cm-trouble");
     expect(await marked.textContent()).toBe("  greeted = 0;");
     await page.getByRole("button", { name: line }).first().click();
+    const editor = editorOf(page);
+    const isThere = () =>
+      editor.evaluate((element) => {
+        const root = element.getRootNode() as ShadowRoot;
+        return root.activeElement === element;
+      });
+    await expect.poll(isThere).toBe(true);
     await page.keyboard.insertText("let ");
     await page.keyboard.press("Control+Enter");
     await page.locator(".task-list .is-pass").nth(1).waitFor();

@@ -97,6 +97,12 @@ function wordsOf({ label, phrases, onChange }: Props): Extension {
   ];
 }
 
+const lineMarks = [
+  markedLine,
+  highlightActiveLine(),
+  highlightActiveLineGutter(),
+];
+
 function extensionsOf(latest: { readonly current: Props }): Extension {
   const common = [
     lineNumbers(),
@@ -118,9 +124,7 @@ function extensionsOf(latest: { readonly current: Props }): Extension {
     keymap.of([{ key: "Mod-Enter", run }]),
     common,
     history(),
-    markedLine,
-    highlightActiveLine(),
-    highlightActiveLineGutter(),
+    lineMarks,
     indentOnInput(),
     closeBrackets(),
     autocompletion({ icons: false }),

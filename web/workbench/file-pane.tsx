@@ -21,14 +21,7 @@ export function FilePane(props: Props) {
   const { words, exercise, texts, draft, onRun } = props;
   const [chosen, choose] = useState("own");
   const [handle, setHandle] = useState<EditorHandle | undefined>();
-  const { judged, badLine, sought } = props;
-  useEffect(() => handle?.mark(badLine), [handle, badLine, judged]);
-  useEffect(() => {
-    if (sought === undefined) return;
-    choose("own");
-    // The pane that holds it may only now come into view.
-    requestAnimationFrame(() => handle?.goTo(sought.line));
-  }, [sought]);
+  useTrouble(props, handle, () => choose("own"));
   const own = (
     <div class="own-file">
       <Editor
@@ -64,6 +57,21 @@ export function FilePane(props: Props) {
       onChoose={choose}
     />
   );
+}
+
+/** Marks the line that did not work, and goes there when asked. */
+function useTrouble(
+  { judged, badLine, sought }: Props,
+  handle: EditorHandle | undefined,
+  show: () => void,
+): void {
+  useEffect(() => handle?.mark(badLine), [handle, badLine, judged]);
+  useEffect(() => {
+    if (sought === undefined) return;
+    show();
+    // The pane that holds it may only now come into view.
+    requestAnimationFrame(() => handle?.goTo(sought.line));
+  }, [sought]);
 }
 
 /** The very files that run are what one can call. */

@@ -125,7 +125,7 @@ function Sign({ test, words }: TaskProps & { readonly test: TestResult }) {
   return (
     <span class={`verdict is-${test.status}`}>
       <span aria-hidden="true">{SIGNS[test.status]}</span>{" "}
-      {words.status[test.status]}:
+      {words.status[test.status]}
     </span>
   );
 }

@@ -161,7 +161,7 @@ function EventItem({ telling, isBad, isCurrent, ...props }: ItemProps) {
       >
         <span class="time">{timeText(telling.atNs)}</span>{" "}
         <span>
-          {isBad && <b>✗ {words.here}: </b>}
+          {isBad && <b>✗ {words.here}</b>}
           {captionOf(telling, locale, hostNamesOf(locale))}
         </span>
       </button>

@@ -93,7 +93,7 @@ export const workbenchEn = {
   noResults: "Nothing has run yet. Press Run to see what your code does.",
   seedsRun: (count: number) =>
     count === 1 ? "In 1 run." : `In ${count} runs, each with its own seed.`,
-  status: { pass: "holds", fail: "fails", error: "no result" },
+  status: { pass: "holds:", fail: "fails:", error: "no result:" },
   expected: "Expected",
   got: "Got",
   seed: "Seed",
@@ -109,7 +109,7 @@ export const workbenchEn = {
   loadingRun: "Running it once more, to watch …",
   runOfSeed: "Run with seed",
   events: "What happens",
-  here: "Here",
+  here: "Here: ",
   noOutput:
     "Empty. What your code writes with console.log in a run that fails a " +
     "check is shown here.",

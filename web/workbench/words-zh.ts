@@ -86,7 +86,7 @@ export const workbenchZh: WorkbenchWords = {
   passedBefore: "你已经通过了这个练习。按“运行”，可以再看一遍结果。",
   noResults: "还没有运行过。请按“运行”，看看你的代码会怎么做。",
   seedsRun: (count) => `共 ${count} 次运行，每次的随机种子不同。`,
-  status: { pass: "成立", fail: "不成立", error: "没有结果" },
+  status: { pass: "成立：", fail: "不成立：", error: "没有结果：" },
   expected: "应为",
   got: "实际",
   seed: "随机种子",
@@ -102,7 +102,7 @@ export const workbenchZh: WorkbenchWords = {
   loadingRun: "正在重新运行，以便观看……",
   runOfSeed: "随机种子",
   events: "发生了什么",
-  here: "就在此刻",
+  here: "就在此刻：",
   noOutput:
     "这里是空的。代码在没有通过检查的运行中用 console.log 写出的内容会显示在这里。",
   outputOf: (seed) => `随机种子 ${seed}`,
