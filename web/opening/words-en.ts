@@ -34,7 +34,7 @@ export const openingEn = {
       "the bank. The phone can not; all it has is DEADLINE_EXCEEDED.",
     no:
       "You said no, but the bank has paid out 5. The phone heard nothing, " +
-      "and silence is not a “no”: the work was done before the reply got lost.",
+      "and silence is not a “no”: the work was done, then the reply got lost.",
     unknown:
       "You said the phone cannot know. The bank has paid out 5, and yet all " +
       "that the phone has is DEADLINE_EXCEEDED: it may have happened, or not.",
@@ -43,22 +43,22 @@ export const openingEn = {
   tryAgain: "Let the phone call again",
   retryText:
     "The bank has paid out 10. The second call was answered, so the program " +
-    "is content. Only somebody who knew the balance before, and does the sum, " +
-    "will notice.",
+    "is content. Only somebody who knew the balance before, and does the " +
+    "sum, will notice.",
   goBack:
     "Was calling again a mistake? Drag the time back to its start, and lose " +
     "the request instead of the reply.",
   loseRequest: "Go back, lose the request",
   requestText:
-    "The same call, the same wait, the same error. Nothing was paid out: this " +
-    "time calling again would have been right. Could the phone tell?",
+    "The same call, the same wait, the same error. Nothing was paid out: " +
+    "this time calling again would have been right. Could the phone tell?",
   putOnEyes: "Look through the phone’s eyes",
   eyesText:
     "What the phone cannot see is gone from both runs. This is what it " +
     "knows of its call, with the time since it called:",
   truthText:
-    "Seen from above, two different stories. The phone knows neither that the " +
-    "bank paid, nor that it did not.",
+    "Seen from above, two different stories. The phone knows neither that " +
+    "the bank paid, nor that it did not.",
   replyLost: "The reply was lost: paid",
   requestLost: "The request was lost: not paid",
   log: "Log of the phone",
@@ -91,8 +91,8 @@ export const openingEn = {
     "counts is how far the call had come, not the name of the error.",
   endText:
     "What you saw was no film: real code for far calls ran here (gRPC, over " +
-    "HTTP/2), on a simulated network. Lesson 1 takes the call apart and has you write " +
-    "one; in the lab you can run these again and crash the bank.",
+    "HTTP/2), on a simulated network. Lesson 1 takes the call apart and has " +
+    "you write one; in the lab you can run these again and crash the bank.",
   toLesson: "Start lesson 1",
   toLab: "Open this run in the lab",
   code: "On the phone",
