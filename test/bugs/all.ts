@@ -13,6 +13,7 @@ import {
   silenceIsNo,
   staleCache,
 } from "./doubt.ts";
+import { oneKey } from "./keys.ts";
 
 export const BUGS: readonly Bug[] = [
   lazyDisk,
@@ -24,4 +25,5 @@ export const BUGS: readonly Bug[] = [
   casAgain,
   staleCache,
   leaseWithoutFence,
+  oneKey,
 ];
