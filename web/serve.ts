@@ -5,7 +5,6 @@ import { createServer, type Server, type ServerResponse } from "node:http";
 import { extname, join, normalize } from "node:path";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
-import { build } from "vite";
 import { ROOT } from "./aliases.ts";
 import { FRAME_SCRIPT } from "./sandbox/frame-text.ts";
 
@@ -125,6 +124,8 @@ function portOf(word: string | undefined): number {
 async function main(): Promise<void> {
   const portFirst = portOf(process.argv[2]);
   console.log("building the site …");
+  // Who only serves does not load what builds.
+  const { build } = await import("vite");
   await build({
     configFile: fileURLToPath(new URL("vite.config.ts", import.meta.url)),
     logLevel: "warn",

@@ -1,20 +1,16 @@
 /** How does a test open the site, and what does it watch for? */
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import type {
   Browser,
   BrowserContextOptions,
   Locator,
   Page,
 } from "playwright-core";
-import { build } from "vite";
 import type { Level } from "../../src/ports/event.ts";
 import { parseIntervention } from "../../src/scenario/intervention.ts";
 import { parseLink, type RunLink } from "../../src/scenario/link.ts";
 import { formatLabLink } from "../../web/app/link.ts";
 import { serveSite } from "../../web/serve.ts";
-import { ROOT } from "../support/source.ts";
+import { builtSite } from "./built-site.ts";
 
 const PORT_FIRST = 47_300;
 
@@ -23,14 +19,9 @@ export interface Site {
   close(): void;
 }
 
-/** Builds the site into a temporary folder and serves it. */
+/** Serves the site as its sources are now; all test files share one build. */
 export async function openSite(): Promise<Site> {
-  const folder = mkdtempSync(join(tmpdir(), "farcall-site-"));
-  await build({
-    configFile: `${ROOT}web/vite.config.ts`,
-    logLevel: "warn",
-    build: { outDir: folder },
-  });
+  const folder = await builtSite();
   const { server, port } = await serveSite({
     folder,
     portFirst: PORT_FIRST,
@@ -41,7 +32,6 @@ export async function openSite(): Promise<Site> {
     close: () => {
       server.close();
       server.closeAllConnections();
-      rmSync(folder, { recursive: true, force: true });
     },
   };
 }
