@@ -10,7 +10,7 @@ import {
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
-import { findLesson } from "../../src/cli/find-lesson.ts";
+import { findLesson, lessonSlugs } from "../../src/cli/find-lesson.ts";
 import { main } from "../../src/cli/main.ts";
 import type { GradeResult } from "../../src/course/grade-result.ts";
 
@@ -117,8 +117,11 @@ test("farcall lessons lists lesson 1 with both titles", async () => {
   expect(first?.title["zh-CN"]).toBe("你好，远程调用");
 });
 
-test("farcall check course finds nothing wrong, mutants included", async () => {
-  const { code, out } = await farcall("check", "course", "--mutants");
-  expect(out).toMatch(/^\d+ lessons, 0 problems$/m);
-  expect(code).toBe(0);
-});
+test.each(lessonSlugs())(
+  "farcall check course %s finds nothing wrong, mutants included",
+  async (slug) => {
+    const { code, out } = await farcall("check", "course", slug, "--mutants");
+    expect(out).toMatch(/^1 lessons, 0 problems$/m);
+    expect(code).toBe(0);
+  },
+);
