@@ -158,6 +158,32 @@ test("a crash makes a branch that shares every row before it", async () => {
   await close();
 });
 
+test("a hand acts where the clock stands, and detail leaves it there", async () => {
+  const { page, close } = await open(
+    labHash({ scenario: "server-crash", level: "call" }),
+  );
+  const clock = page.locator(".scene-moment");
+  await clock.click();
+  await page.getByLabel("Moment", { exact: true }).fill("91.4 ms");
+  await page.keyboard.press("Enter");
+  const stepper = page.locator(".stepper .slider b");
+  await expect.poll(() => clock.textContent()).toContain("91.4");
+  for (const level of ["packet", "frame", "call"]) {
+    await page.getByLabel("Detail").selectOption(level);
+    await expect.poll(() => clock.textContent()).toContain("91.4");
+    expect(await stepper.textContent()).toBe("91.400 ms");
+  }
+  const { t, interventions } = runOf(await settledUrl(page));
+  expect([t, interventions]).toEqual([91.4e6, []]);
+  await page.getByRole("button", { name: "Crash bank" }).click();
+  const selected = page.locator("[role=tab][aria-selected=true]");
+  await expect.poll(() => selected.textContent()).toContain("91.4 ms");
+  expect(await currentRow(page)).toMatch(/^91\.400 ms .*crash/);
+  await page.keyboard.press("Control+z");
+  await expect.poll(() => clock.textContent()).toContain("91.4");
+  await close();
+});
+
 test("keys in the scene act on the world, and undo takes it back", async () => {
   const { page, close } = await open(
     labHash({ scenario: "hello", row: 40, level: "packet" }),

@@ -7,6 +7,7 @@ import {
   hostsAt,
   pauseFor,
 } from "./hosts.ts";
+import { lastRowOf } from "./lab-moment.ts";
 import { hostNames } from "./lab-state.ts";
 import type { RunProps } from "./part.ts";
 import { partitionFor, worldAt } from "./world.ts";
@@ -22,9 +23,10 @@ export function HostCards(props: RunProps) {
   const { lab, words, branch } = props;
   const { rows } = branch.report;
   const names = hostNames(lab);
+  const lastRow = lastRowOf(rows, lab);
   const hosts = useMemo(
-    () => hostsAt(rows, names, lab.row),
-    [rows, names.join(), lab.row],
+    () => hostsAt(rows, names, lastRow),
+    [rows, names.join(), lastRow],
   );
   const selected = names.includes(lab.selected) ? lab.selected : names[0];
   return (
@@ -84,7 +86,8 @@ function Hands({ lab, actions, words, branch, host, isSelected }: CardProps) {
   const { name, state } = host;
   const crash = actionFor(state);
   const pause = pauseFor(state);
-  const world = worldAt(branch.report.rows, lab.row);
+  const { rows } = branch.report;
+  const world = worldAt(rows, lastRowOf(rows, lab));
   const partition = partitionFor(world, name);
   const isCut = partition.startsWith("heal");
   const all = [

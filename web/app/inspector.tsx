@@ -18,6 +18,7 @@ import {
   openCallsOf,
 } from "./inspect.ts";
 import { inspectorWordsOf } from "./inspector-words.ts";
+import { lastRowOf, momentOf } from "./lab-moment.ts";
 import { dataOf, hostNames, type Lab } from "./lab-state.ts";
 import type { RunProps } from "./part.ts";
 import { RowLinks } from "./row-links.tsx";
@@ -96,11 +97,12 @@ function HostFacts(props: RunProps & { readonly name: string }) {
   const { lab, branch, words: page, name } = props;
   const words = inspectorWordsOf(lab.locale);
   const { rows } = branch.report;
-  const host = hostsAt(rows, hostNames(lab), lab.row).find(
+  const now = lastRowOf(rows, lab);
+  const host = hostsAt(rows, hostNames(lab), now).find(
     (one) => one.name === name,
   );
   if (host === undefined) return <p>{words.nothing}</p>;
-  const atNs = rows.atNs[lab.row] ?? 0;
+  const atNs = momentOf(rows, lab);
   const connections = connectionsOf(name, rows, atNs);
   const ports = connections
     .filter((one) => one.client === name && connectionAt(one, atNs) === "open")
@@ -125,9 +127,9 @@ function HostFacts(props: RunProps & { readonly name: string }) {
         return <ConnectionLink key={key} {...props} {...about} />;
       })}
       <dt>{words.calls}</dt>
-      <RowLinks {...props} rows={openCallsOf(rows, name, lab.row)} />
+      <RowLinks {...props} rows={openCallsOf(rows, name, now)} />
       <dt>{words.events}</dt>
-      <RowLinks {...props} rows={lastRowsOf(rows, name, lab.row)} />
+      <RowLinks {...props} rows={lastRowsOf(rows, name, now)} />
     </dl>
   );
 }
@@ -190,12 +192,12 @@ function ConnectionView(props: RunProps & OfConnection) {
   const { lab, branch, of } = props;
   const words = inspectorWordsOf(lab.locale);
   const { rows } = branch.report;
-  const facts = connectionFacts(rows, of, lab.row);
+  const facts = connectionFacts(rows, of, lastRowOf(rows, lab));
   // Another branch may never have opened it.
   if (facts === undefined) return <p>{words.states.none}</p>;
   const { connection, handshakeNs, toServer, toClient, endRow } = facts;
   const { client, server } = connection;
-  const state = connectionAt(connection, rows.atNs[lab.row] ?? 0);
+  const state = connectionAt(connection, momentOf(rows, lab));
   const sent = [
     [client, server, toServer],
     [server, client, toClient],

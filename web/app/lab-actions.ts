@@ -15,6 +15,7 @@ import type {
   ExchangeAsk,
 } from "../engine/wire-view.ts";
 import { type EngineClient, sharedEngine } from "./engine-client.ts";
+import { handAt, momentOf, type Stand, standAt } from "./lab-moment.ts";
 import {
   BRANCHES_MAX,
   type Branch,
@@ -31,6 +32,7 @@ import {
   readLabLink,
 } from "./link.ts";
 import { unforeseen } from "./problem-words.ts";
+import { rowsAt } from "./rows.ts";
 import { LINK_LENGTH_MAX, linkInFile, saveFile } from "./run-file.ts";
 
 /** What the page can do. */
@@ -39,8 +41,10 @@ export interface Actions {
   /** Runs what is chosen, from the beginning. */
   run(): Promise<void>;
   stop(): void;
-  /** Does something to the world right after the current row, in a branch. */
+  /** Does something to the world where the clock stands, in a branch. */
   intervene(action: string): Promise<void>;
+  /** Brings the lab to the moment that plays, as the scene knows it. */
+  readonly settle: { current: () => void };
   share(): Promise<void>;
   /** The bytes behind a row of the current run; undefined when stopped. */
   bytes(row: number): Promise<BytesAnswer | undefined>;
@@ -71,7 +75,9 @@ interface Doing {
 export function actionsOf(now: () => Lab, dispatch: Dispatch): Actions {
   const engine = engineActions(dispatch);
   const doing = { now, dispatch, execute: engine.execute };
+  const settle = { current: () => {} };
   return {
+    settle,
     change: dispatch,
     load: engine.load,
     open: (hash) => open(hash, doing),
@@ -80,7 +86,10 @@ export function actionsOf(now: () => Lab, dispatch: Dispatch): Actions {
       dispatch({ kind: "notice", notice: { kind: "stopped" } });
     },
     run: () => run(doing),
-    intervene: (action) => intervene(action, doing),
+    intervene: (action) => {
+      settle.current();
+      return intervene(action, doing);
+    },
     share: () => share(linkOf(now()), dispatch),
     bytes: async (row) => engine.bytes({ order: orderOf(now()), row }),
     exchange: async (exchange) =>
@@ -159,21 +168,20 @@ function mainBranch(report: Report): Branch {
   return { n: 1, parent: 0, interventions: [], report, differsAt };
 }
 
-/** Right after the event that made the row: all that came before stays. */
+/** At the clock, after all that has happened by then: that stays. */
 async function intervene(
   action: string,
   { now, dispatch, execute }: Doing,
 ): Promise<void> {
-  const { row, ran, branches } = now();
+  const { ran, branches } = now();
   const parent = currentBranch(now());
   if (parent === undefined || now().status !== "idle") return;
   if (branches.length >= BRANCHES_MAX) {
     dispatch({ kind: "notice", notice: { kind: "many-branches" } });
     return;
   }
-  const { atNs, nth } = parent.report.rows;
-  const at = `${atNs[row] ?? 0}ns#${nth[row] ?? 0}`;
-  const interventions = [...parent.interventions, `${at}=${action}`];
+  const hand = handAt(parent.report.rows, now(), action);
+  const interventions = [...parent.interventions, hand];
   const report = await execute({ ...ran, interventions });
   if (report === undefined) return;
   const n = Math.max(...branches.map((branch) => branch.n)) + 1;
@@ -197,11 +205,13 @@ export function linkOf(lab: Lab): string {
     seed,
     interventions,
     ...(untilNs !== undefined && { until: untilNs as Instant }),
-    t: (rows.atNs[row] ?? 0) as Instant,
+    t: momentOf(rows, lab) as Instant,
     digest,
     version: FARCALL_VERSION,
   };
-  return formatLabLink(locale, { run, row, level });
+  // Between two rows the moment says where one is.
+  const place = lab.atNs === undefined ? { row } : {};
+  return formatLabLink(locale, { run, ...place, level });
 }
 
 /** Restores what a link says: main, the branch if there is one, the row. */
@@ -252,7 +262,7 @@ async function restore(
   dispatch({ kind: "ran", choice, branches });
   const shown = branches.at(-1)?.report ?? report;
   dispatch({ kind: "level", level: link.level });
-  dispatch({ kind: "moved", row: rowOf(shown, run.t, link.row) });
+  dispatch({ kind: "moved", ...standOf(shown, run, link) });
   const here = { digest: shown.digest, version: FARCALL_VERSION };
   if (isWhole && run.digest !== undefined && run.digest !== here.digest) {
     const then = { digest: run.digest, version: run.version ?? "?" };
@@ -261,14 +271,13 @@ async function restore(
   return isWhole;
 }
 
-/** The row of a link; without one, the last at or before its moment. */
-function rowOf({ rows }: Report, t = 0, row?: number): number {
-  if (row !== undefined) return row;
-  let last = 0;
-  rows.atNs.forEach((at, index) => {
-    if (at <= t) last = index;
-  });
-  return last;
+/** The row of a link; without one, its moment. */
+function standOf(
+  { rows }: Report,
+  { t = 0 as Instant }: RunLink,
+  { row, level }: LabLink,
+): Stand {
+  return row === undefined ? standAt(rows, rowsAt(rows, level), t) : { row };
 }
 
 export function writeAddress(link: string): void {

@@ -22,10 +22,10 @@ import {
 import { looksAt } from "./host-looks.ts";
 import type { Inspected } from "./inspect.ts";
 import { inspectorWordsOf } from "./inspector-words.ts";
+import { momentOf, standAt } from "./lab-moment.ts";
 import type { Branch } from "./lab-state.ts";
 import type { WalkProps } from "./part.ts";
 import { PressLayer } from "./press-layer.tsx";
-import { placeAt } from "./rows.ts";
 import "../scene/scene.css";
 import "../scene/desk.css";
 
@@ -56,8 +56,12 @@ export function LabScene(props: Props) {
     return sceneOf(rows, { startNs: 0, endNs, level });
   }, [rows, lab.level]);
   const isStill = useReducedMotion();
-  const playing = usePlayer(scene, isStill);
-  const seek = useBound(props, scene, playing);
+  const player = usePlayer(scene, isStill);
+  const seek = useBound(props, scene, player);
+  // What stands is where the lab stands: no part shows another moment.
+  const isPlaying = player.state === "playing";
+  const momentNs = isPlaying ? player.atNs : momentOf(rows, lab);
+  const playing = { ...player, atNs: momentNs };
   const desk = useDesk(playing, seek);
   props.desk.current = desk;
   const { atNs } = playing;
@@ -147,27 +151,40 @@ function bookmarkSign(atNs: number): Sign {
 function useBound(
   { lab, branch, walk, actions }: WalkProps,
   scene: Scene,
-  { atNs, state, send }: Playing,
+  { atNs, speed, state, send }: Playing,
 ): (toNs: number) => void {
   const { rows } = branch.report;
-  const played = useRef(-1);
+  const momentNs = momentOf(rows, lab);
+  /** Where the scene stands already. */
+  const placed = useRef<{ scene?: Scene; row?: number; atNs?: number }>({});
   /** When play brought a row last; 0 unless it plays. */
   const broughtMs = useRef(0);
+  const speedBefore = useRef(speed);
   // In the same frame: who drags the slider sees both move as one.
   useLayoutEffect(() => {
-    if (lab.row === played.current) return;
-    played.current = lab.row;
+    const was = placed.current;
+    const isThere = was.row === lab.row && was.atNs === momentNs;
+    if (was.scene === scene && isThere) return;
+    // Seen from another level, or in another run, time goes as fast.
+    if (was.scene !== scene)
+      send({ type: "speed", speed: speedBefore.current });
+    placed.current = { scene, row: lab.row, atNs: momentNs };
     broughtMs.current = 0;
-    const toMs = scene.clock.toScreenMs(rows.atNs[lab.row] ?? 0);
-    send({ type: "seek", toMs });
-  }, [lab.row, scene]);
-  const bring = (toNs: number) => {
-    const row = walk.seen[placeAt(rows, walk.seen, toNs)] ?? 0;
-    if (row === lab.row) return;
-    played.current = row;
-    actions.change({ kind: "moved", row });
-  };
+    send({ type: "seek", toMs: scene.clock.toScreenMs(momentNs) });
+  }, [lab.row, momentNs, scene]);
   useEffect(() => {
+    speedBefore.current = speed;
+  }, [speed]);
+  const bring = (toNs: number) => {
+    const stand = standAt(rows, walk.seen, toNs);
+    placed.current = { scene, row: stand.row, atNs: momentOf(rows, stand) };
+    if (stand.row === lab.row && stand.atNs === lab.atNs) return;
+    actions.change({ kind: "moved", ...stand });
+  };
+  actions.settle.current = () => {
+    if (state === "playing") bring(atNs);
+  };
+  useLayoutEffect(() => {
     if (state === "playing") {
       // Nobody reads sixty rows a second.
       if (performance.now() - broughtMs.current < ROW_MS) return;

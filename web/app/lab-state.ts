@@ -6,6 +6,7 @@ import type { Scenario } from "../../src/scenario/scenario.ts";
 import type { Card, Report, Rows } from "../engine/order.ts";
 import type { Locale } from "./address.ts";
 import type { Inspected } from "./inspect.ts";
+import { type Stand, standFrom } from "./lab-moment.ts";
 import type { LinkProblem } from "./link.ts";
 import { firstDifference, kindOf, placeOf, rowsAt } from "./rows.ts";
 
@@ -58,8 +59,10 @@ export interface Choice {
   readonly untilNs?: number;
 }
 
+const START = { row: 0, atNs: undefined };
+
 /** What `undo` brings back. */
-interface Past {
+interface Past extends Stand {
   /** What is chosen for the next run. */
   readonly scenario: string | Scenario;
   readonly seed: number;
@@ -68,7 +71,6 @@ interface Past {
   readonly branches: readonly Branch[];
   /** The number of the branch that one looks at. */
   readonly current: number;
-  readonly row: number;
 }
 
 /** Each step back keeps its runs in memory. */
@@ -113,7 +115,7 @@ export type Change =
   | { readonly kind: "tab"; readonly n: number }
   | { readonly kind: "named"; readonly n: number; readonly name: string }
   | { readonly kind: "closed"; readonly n: number }
-  | { readonly kind: "moved"; readonly row: number }
+  | ({ readonly kind: "moved" } & Stand)
   | { readonly kind: "notice"; readonly notice: Notice | undefined };
 
 export function currentBranch(lab: Lab): Branch | undefined {
@@ -164,15 +166,15 @@ export function change(lab: Lab, by: Change): Lab {
     case "seed":
       return { ...lab, seed: by.seed };
     case "level":
-      return snap({ ...lab, level: by.level });
+      return levelled(lab, by.level);
     case "running":
       return { ...lab, status: "running", notice: undefined, places: [] };
     case "cleared":
-      return { ...lab, branches: [], row: 0, status: "idle", past: [] };
+      return { ...lab, ...START, branches: [], status: "idle", past: [] };
     case "undone":
       return undone(lab);
     case "moved":
-      return reveal({ ...lab, row: by.row });
+      return reveal({ ...lab, row: by.row, atNs: by.atNs });
     case "notice":
       return { ...lab, status: statusAfter(lab), notice: by.notice };
     default:
@@ -196,7 +198,7 @@ function changeBranches(lab: Lab, by: BranchChange): Lab {
     case "closed":
       return closed(lab, by.n);
     case "tab":
-      return snap({ ...lab, current: by.n });
+      return snap({ ...lab, current: by.n, atNs: undefined });
     default:
       return never(by);
   }
@@ -218,15 +220,15 @@ function ran(lab: Lab, choice: Choice, branches: readonly Branch[]): Lab {
   const current = branches.at(-1)?.n ?? 1;
   const next = { ...lab, scenario, seed, branches, current, ran: choice };
   const past = pastWith(lab);
-  return snap({ ...next, past, pasted: "", status: "idle", row: 0 });
+  return snap({ ...next, ...START, past, pasted: "", status: "idle" });
 }
 
 function branched(lab: Lab, branch: Branch): Lab {
   const branches = [...lab.branches, branch];
-  const row = branch.differsAt ?? lab.row;
-  const current = branch.n;
-  const past = pastWith(lab);
-  return reveal({ ...lab, past, branches, current, row, status: "idle" });
+  const { differsAt: row } = branch;
+  const stand = row === undefined ? {} : { row, atNs: undefined };
+  const made = { past: pastWith(lab), branches, current: branch.n };
+  return reveal({ ...lab, ...made, ...stand, status: "idle" });
 }
 
 function named(lab: Lab, n: number, name: string): Lab {
@@ -250,15 +252,16 @@ function closed(lab: Lab, n: number): Lab {
       return { ...one, parent, differsAt };
     });
   const current = lab.current === n ? parent : lab.current;
-  return snap({ ...lab, past: pastWith(lab), branches, current });
+  const past = pastWith(lab);
+  return snap({ ...lab, past, branches, current, atNs: undefined });
 }
 
 /** What `undo` will find; before the first run there is nothing to undo. */
 function pastWith(lab: Lab): readonly Past[] {
-  const { ran, branches, current, row } = lab;
+  const { ran, branches, current, row, atNs } = lab;
   if (branches.length === 0) return lab.past;
   const { scenario, seed } = ran;
-  const here = { scenario, seed, ran, branches, current, row };
+  const here = { scenario, seed, ran, branches, current, row, atNs };
   return [...lab.past, here].slice(-PAST_MAX);
 }
 
@@ -275,6 +278,13 @@ function undone(lab: Lab): Lab {
 function stay(lab: Lab, rows: Rows): Lab {
   const row = Math.max(0, Math.min(lab.row, rows.sentence.length - 1));
   return { ...lab, row };
+}
+
+/** From nearer or farther away one looks at the same moment. */
+function levelled(lab: Lab, level: Level): Lab {
+  const rows = currentBranch(lab)?.report.rows;
+  const stand = rows && standFrom(rows, level, lab);
+  return { ...lab, level, ...stand };
 }
 
 /** Goes to the last row so far that one sees at this level of detail. */

@@ -1,4 +1,5 @@
 /** What is on its way, and what can one do to it? */
+import { lastRowOf } from "./lab-moment.ts";
 import type { RunProps } from "./part.ts";
 import {
   dropOf,
@@ -13,7 +14,8 @@ const PACKETS_SHOWN = 4;
 
 export function OnItsWay(props: RunProps) {
   const { lab, words, branch } = props;
-  const { packets, faults } = worldAt(branch.report.rows, lab.row);
+  const { rows } = branch.report;
+  const { packets, faults } = worldAt(rows, lastRowOf(rows, lab));
   return (
     <section class="on-its-way">
       <h2>{words.onItsWay}</h2>

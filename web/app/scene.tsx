@@ -3,6 +3,7 @@ import type { RefObject } from "preact";
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import type { Desk } from "../scene/use-desk.ts";
 import { actionFor, hostsAt, pauseFor } from "./hosts.ts";
+import { lastRowOf } from "./lab-moment.ts";
 import { LabScene, VIEWS, type View } from "./lab-scene.tsx";
 import { hostNames } from "./lab-state.ts";
 import type { RunProps, Walk } from "./part.ts";
@@ -98,8 +99,8 @@ function handsOf({ lab, actions, branch }: RunProps) {
   const { rows } = branch.report;
   return {
     act: (letter: string) => {
-      const world = worldAt(rows, lab.row);
-      const hosts = hostsAt(rows, hostNames(lab), lab.row);
+      const world = worldAt(rows, lastRowOf(rows, lab));
+      const hosts = hostsAt(rows, hostNames(lab), lastRowOf(rows, lab));
       const host = hosts.find(({ name }) => name === lab.selected) ?? hosts[0];
       // Who is down can be neither paused nor resumed.
       const isRunning = host?.state === "up" || host?.state === "paused";

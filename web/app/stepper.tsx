@@ -1,6 +1,7 @@
 /** Which buttons step through a run? */
 
 import { Icon } from "./icon.tsx";
+import { momentOf } from "./lab-moment.ts";
 import { LEVELS } from "./link.ts";
 import type { WalkProps } from "./part.ts";
 import { sentenceText, timeText } from "./rows.ts";
@@ -50,7 +51,7 @@ function Slider({ lab, words, walk, branch }: WalkProps) {
   const { rows } = branch.report;
   const { seen, place } = walk;
   const count = words.rowOf(place + 1, seen.length);
-  const at = timeText(rows.atNs[lab.row] ?? 0);
+  const at = timeText(momentOf(rows, lab));
   const text = `${at}, ${count}, ${sentenceText(rows, seen[place] ?? 0)}`;
   return (
     <label class="slider">

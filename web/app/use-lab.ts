@@ -23,6 +23,7 @@ function begin(locale: Locale): Lab {
     branches: [],
     current: 1,
     row: 0,
+    atNs: undefined,
     notice: undefined,
     selected: "",
     inspected: undefined,

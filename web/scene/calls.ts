@@ -31,14 +31,25 @@ export function callsOf(rows: readonly SceneRow[]): Call[] {
     if (name !== "call.answered" && name !== "call.failed") continue;
     ends.set(callIdOf(row), row);
   }
+  const deaths = rows.filter(({ kind }) => kind.name.endsWith("crashed"));
   return rows
     .filter(({ kind }) => kind.name === "call.started")
-    .map((row) => callOf(row, ends.get(callIdOf(row))));
+    .map((row) => callOf(row, ends.get(callIdOf(row)) ?? deathOf(row, deaths)));
+}
+
+/** Who is dead waits no more, and nobody hears how the call ended. */
+function deathOf(
+  started: SceneRow,
+  deaths: readonly SceneRow[],
+): SceneRow | undefined {
+  const from = started.text("from");
+  return deaths.find(({ row, host }) => row > started.row && host === from);
 }
 
 function callOf(row: SceneRow, end: SceneRow | undefined): Call {
   const timeoutNs = row.number("timeout_ns");
   const isAnswered = end?.kind.name === "call.answered";
+  // The end of its host has no status: text gives "" then.
   const status = isAnswered ? "OK" : (end?.text("status") ?? "");
   return {
     id: callIdOf(row),

@@ -14,7 +14,7 @@ export function onceFor<Thing extends object, Value>(
 }
 
 /** How many of these, which are in order, are at most so much. */
-export function countUpTo(values: readonly number[], most: number): number {
+export function countUpTo(values: ArrayLike<number>, most: number): number {
   // All that the opening would need of d3.
   let [low, high] = [0, values.length];
   while (low < high) {
