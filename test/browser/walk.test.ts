@@ -69,6 +69,12 @@ function unseenFocus(): string {
   const element = document.activeElement;
   if (element === null || element === document.body) return "";
   const around = element.closest(".file, .choice") ?? element;
+  // A host on the scene shows it by the edge of its box.
+  const box = element.querySelector(".scene-host > rect");
+  if (box !== null) {
+    const { strokeWidth } = getComputedStyle(box);
+    return Number.parseFloat(strokeWidth) >= 3 ? "" : element.outerHTML;
+  }
   const isSeen = [element, around].some((one) => {
     const { outlineStyle, outlineWidth } = getComputedStyle(one);
     return outlineStyle !== "none" && Number.parseFloat(outlineWidth) >= 1;

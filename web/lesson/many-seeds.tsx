@@ -125,7 +125,8 @@ interface CellsProps extends StepProps {
 }
 
 /** One stop of the Tab key; the arrows go from seed to seed. */
-function Cells({ said, section, words, onAsk, onRun, shownSeed }: CellsProps) {
+function Cells(props: CellsProps) {
+  const { said, facts, onAsk, onRun, shownSeed } = props;
   const [at, setAt] = useState(0);
   const list = useRef<HTMLDivElement>(null);
   const open = async (index: number) => {
@@ -147,22 +148,29 @@ function Cells({ said, section, words, onAsk, onRun, shownSeed }: CellsProps) {
       ref={list}
       class="seed-cells"
       role="group"
-      aria-label={words.eachSeed}
+      aria-label={props.words.eachSeed}
       onKeyDown={move}
     >
       {said.map((id, index) => (
         <Cell
-          // A seed keeps its place.
           key={index}
-          {...{ section, words, id }}
+          {...{ ...props, id }}
           seed={index + 1}
           isStop={index === at}
           isShown={shownSeed === index + 1}
           onOpen={() => void open(index)}
         />
       ))}
+      <Room count={(facts.seedsMax ?? 0) - said.length} />
     </div>
   );
+}
+
+/** For those that are still to come: what stands below does not move. */
+function Room({ count }: { readonly count: number }) {
+  return Array.from({ length: Math.max(0, count) }, (_, index) => (
+    <span key={index} class="cell-room" />
+  ));
 }
 
 interface CellProps {
