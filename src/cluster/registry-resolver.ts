@@ -13,6 +13,7 @@ import type {
   ResolverListener,
 } from "../rpc/resolver.ts";
 import { RpcError } from "../rpc/rpc-error.ts";
+import { believe, type List, NO_BELIEF } from "./belief.ts";
 import { pause } from "./pause.ts";
 import { registryContract } from "./registry-contract.ts";
 import { listKept, listLearned } from "./registry-event.ts";
@@ -48,10 +49,8 @@ class Watch implements Resolver {
   readonly target: string;
   readonly #host: Host;
   readonly #options: RegistryOptions;
-  #addresses: readonly string[] = [];
+  #belief = NO_BELIEF;
   #version = "";
-  /** Which life of the registry the list is from. */
-  #life = "";
   #failures = 0;
   #isOver = false;
   /** The list is an old one; a new one would be too short. */
@@ -105,22 +104,21 @@ class Watch implements Resolver {
   #heard(list: List, listener: ResolverListener): void {
     if (this.#isOver) return;
     this.#failures = 0;
-    const { addresses, isSettling } = list;
-    const isLess = this.#addresses.some((one) => !addresses.includes(one));
-    const life = list.version.split(".")[0] ?? "";
+    const { addresses } = list;
+    const reaction = believe(this.#belief, list);
     // Asked for the same again: there may be no news when it has settled.
-    this.#isKept = isLess && isSettling && life !== this.#life;
+    this.#isKept = reaction.kind === "keep";
     this.#version = this.#isKept ? "" : list.version;
-    if (this.#isKept || addresses.length === 0) {
+    if (reaction.kind !== "take") {
       this.#keep(`the registry knows only ${addresses.length}`);
-      const isNobody = this.#addresses.length === 0 && !isSettling;
+      const isNobody = this.#belief.addresses.length === 0 && !list.isSettling;
       if (isNobody) listener.onError(`nobody offers ${this.target}`);
       return;
     }
+    const isNews = addresses.join() !== this.#belief.addresses.join();
+    this.#belief = reaction.belief;
     this.#reason = "";
-    this.#life = life;
-    if (addresses.join() === this.#addresses.join()) return;
-    this.#addresses = addresses;
+    if (!isNews) return;
     const { events, name } = this.#host;
     events.record(listLearned, name, this.target, addresses.join(", "));
     listener.onEndpoints(addresses.map(endpointOf));
@@ -139,7 +137,7 @@ class Watch implements Resolver {
   }
 
   #keep(because: string): void {
-    if (this.#addresses.length === 0 || because === this.#reason) return;
+    if (this.#belief.addresses.length === 0 || because === this.#reason) return;
     this.#reason = because;
     const { events, name } = this.#host;
     events.record(listKept, name, this.target, because);
@@ -150,10 +148,4 @@ class Watch implements Resolver {
 function endpointOf(text: string): Endpoint {
   const [host = "", port = ""] = text.split(":");
   return { address: { host, port: Number(port) } };
-}
-
-interface List {
-  readonly version: string;
-  readonly addresses: readonly string[];
-  readonly isSettling: boolean;
 }
