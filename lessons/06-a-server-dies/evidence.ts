@@ -1,0 +1,57 @@
+/** What does one read off a run of this lesson? */
+import { columnOf, rowsThatFit } from "farcall/rows";
+import type { ScenarioRun } from "farcall/run-scenario";
+import { DEATH_MS } from "./scene-server.ts";
+
+const HELLO = { method: "hello" };
+
+function count(run: ScenarioRun, event: string, where = {}): number {
+  return [...rowsThatFit(run.trace, { event, where })].length;
+}
+
+/** How many of the visitors heard nothing. */
+export function failures(run: ScenarioRun): number {
+  return count(run, "call.failed", HELLO);
+}
+
+export function visits(run: ScenarioRun): number {
+  return count(run, "call.started", HELLO);
+}
+
+/** How often the servers paid. */
+export function payments(run: ScenarioRun): number {
+  const where = { method: "pay", status: "OK" };
+  return count(run, "handler.finished", where);
+}
+
+function tookMs(run: ScenarioRun): readonly number[] {
+  const query = { event: "call.answered", where: HELLO };
+  return [...rowsThatFit(run.trace, query)].map((row) =>
+    Math.round(Number(columnOf(row, "took_ns")) / 1e6),
+  );
+}
+
+/** How long the slowest answered visit took, and how long the fastest. */
+export function slowestMs(run: ScenarioRun): number {
+  return Math.max(...tookMs(run));
+}
+
+export function fastestMs(run: ScenarioRun): number {
+  return Math.min(...tookMs(run));
+}
+
+/** How long after the death the last visit failed. */
+export function lastFailedMs(run: ScenarioRun): number {
+  const query = { event: "call.failed", where: HELLO };
+  const last = [...rowsThatFit(run.trace, query)].at(-1);
+  return last === undefined ? 0 : Math.round(last.at / 1e6 - DEATH_MS);
+}
+
+/** How long after the death the shop believed a list without bob. */
+export function learnedAfterMs(run: ScenarioRun): number {
+  const query = { event: "list.learned", where: WITHOUT_BOB };
+  const [row] = rowsThatFit(run.trace, query);
+  return row === undefined ? Number.NaN : Math.round(row.at / 1e6 - DEATH_MS);
+}
+
+export const WITHOUT_BOB = { addresses: "ada:50051, cleo:50051" };

@@ -1,0 +1,296 @@
+/** How is the lesson of the dead server built? */
+import type { Lesson } from "farcall/lesson";
+import {
+  failures,
+  learnedAfterMs,
+  payments,
+  slowestMs,
+  WITHOUT_BOB,
+} from "./evidence.ts";
+import { lossWorld, type Size } from "./loss.ts";
+import { values } from "./numbers.ts";
+import { servers } from "./scene-registry.ts";
+import {
+  allWell,
+  BEGIN_MS,
+  defended,
+  LEASE_MS,
+  leased,
+  passedOver,
+  paysTwice,
+  refused,
+  silent,
+  twoTries,
+} from "./scene-server.ts";
+
+const startMs = BEGIN_MS;
+
+/** The world of the table, small enough for a page. */
+const SMALL: Size = { clients: 4, perSecond: 24 };
+
+/** A little before the server goes. */
+const minute = { seed: 1, startMs: 4_900 };
+
+export default {
+  id: "server-dies",
+  title: { en: "A server dies", "zh-CN": "一台服务器死了" },
+  minutes: 20,
+  teaches: ["failover", "lease", "health-check", "ejection"],
+  needs: ["call", "certainty", "partial-failure"],
+  recall: ["hello/which-look-the-same", "hello/what-the-phone-knows"],
+  scenes: {
+    "all-well": { scenario: allWell, seed: 1, startMs },
+    refused: {
+      title: { en: "Bob's program dies", "zh-CN": "bob 的程序死了" },
+      scenario: refused,
+      seed: 1,
+      startMs,
+    },
+    silent: {
+      title: { en: "Bob's machine dies", "zh-CN": "bob 的机器死了" },
+      scenario: silent,
+      seed: 1,
+      startMs,
+    },
+    leased: {
+      title: { en: "A list with leases", "zh-CN": "有租约的名单" },
+      scenario: leased(LEASE_MS),
+      seed: 1,
+      startMs,
+    },
+    "passed-over": {
+      title: { en: "Three strikes", "zh-CN": "事不过三" },
+      scenario: passedOver,
+      seed: 1,
+      startMs,
+    },
+    "two-tries": {
+      title: { en: "Two tries", "zh-CN": "试两次" },
+      scenario: twoTries,
+      seed: 1,
+      startMs,
+    },
+    "pays-twice": { scenario: paysTwice, seed: 1, startMs: 390 },
+    defended: {
+      title: { en: "All of it", "zh-CN": "全都用上" },
+      scenario: defended,
+      seed: 1,
+      startMs,
+    },
+    "minute-silent": {
+      title: { en: "A minute without a plan", "zh-CN": "毫无准备的一分钟" },
+      scenario: lossWorld("silent", "drop", SMALL),
+      ...minute,
+    },
+    "minute-eject": {
+      title: { en: "A minute with ejection", "zh-CN": "会剔除服务器的一分钟" },
+      scenario: lossWorld("silent", "eject", SMALL),
+      ...minute,
+    },
+  },
+  moments: {
+    "bob-is-asked": {
+      scene: "all-well",
+      row: { event: "handler.started", host: "bob" },
+    },
+    "program-dies": {
+      scene: "refused",
+      row: { event: "host.process-crashed" },
+    },
+    "shop-is-told": {
+      scene: "refused",
+      row: { event: "channel.lost", where: { to: "bob:50051" } },
+    },
+    "one-fails": { scene: "refused", row: { event: "call.failed" } },
+    "machine-dies": { scene: "silent", row: { event: "host.crashed" } },
+    "bob-is-picked": {
+      scene: "silent",
+      row: { event: "call.picked", where: { to: "bob:50051" }, fromMs: 1_010 },
+    },
+    "first-silence": { scene: "silent", row: { event: "call.failed" } },
+    "lease-ends": { scene: "leased", row: { event: "registry.left" } },
+    "last-heartbeat": {
+      scene: "leased",
+      row: { event: "call.answered", where: { client: "bob/heartbeat", n: 2 } },
+    },
+    "list-is-short": {
+      scene: "leased",
+      row: { event: "list.learned", where: WITHOUT_BOB },
+    },
+    "bob-is-out": { scene: "passed-over", row: { event: "server.ejected" } },
+    "third-strike": {
+      scene: "passed-over",
+      row: { event: "call.failed", fromMs: 1_900 },
+    },
+    "first-try-ends": {
+      scene: "two-tries",
+      row: { event: "attempt.failed" },
+    },
+    "first-payment": {
+      scene: "pays-twice",
+      row: { event: "handler.finished", where: { method: "pay" } },
+    },
+    "try-ends": { scene: "pays-twice", row: { event: "attempt.failed" } },
+    "second-payment": {
+      scene: "pays-twice",
+      row: {
+        event: "handler.finished",
+        where: { method: "pay" },
+        fromMs: 500,
+      },
+    },
+    "minute-begins": {
+      scene: "minute-eject",
+      row: { event: "host.crashed" },
+    },
+    "somebody-learns": {
+      scene: "minute-eject",
+      row: { event: "server.ejected" },
+    },
+  },
+  values,
+  steps: [
+    {
+      id: "three-servers",
+      kind: "read",
+      scene: "all-well",
+      panels: ["caption", "play", "step", "code"],
+      cites: [{ file: "src/rpc/round-robin.ts" }],
+    },
+    {
+      id: "its-program-dies",
+      kind: "predict",
+      scene: "refused",
+      options: [
+        { id: "nobody", is: 0 },
+        { id: "one-visitor", is: 1 },
+        { id: "every-third", is: 13 },
+        { id: "all-from-then", is: 37 },
+      ],
+      answer: { eval: failures },
+    },
+    {
+      id: "its-machine-dies",
+      kind: "predict",
+      scene: "silent",
+      options: [
+        { id: "nobody", is: 0 },
+        { id: "one-visitor", is: 1 },
+        { id: "every-third", is: 13 },
+        { id: "all-from-then", is: 37 },
+      ],
+      answer: { eval: failures },
+    },
+    {
+      id: "who-believes-what",
+      kind: "observe",
+      scene: "leased",
+      panels: ["caption", "play", "step", "code"],
+      cites: [{ file: "src/cluster/belief.ts" }],
+      event: { event: "list.learned", where: WITHOUT_BOB },
+    },
+    {
+      id: "how-long-blind",
+      kind: "predict",
+      scene: "leased",
+      options: [
+        { id: "at-once", is: 40 },
+        { id: "a-lease", is: 1_540 },
+        { id: "less-than-a-lease", is: 1_158 },
+        { id: "a-deadline", is: 400 },
+      ],
+      answer: { eval: learnedAfterMs },
+    },
+    {
+      id: "a-shorter-lease",
+      kind: "tweak",
+      scene: "leased",
+      control: {
+        name: "lease",
+        unit: "ms",
+        min: 300,
+        max: 3_000,
+        start: 2_100,
+        apply: (_scenario, leaseMs) => leased(leaseMs),
+        solution: 600,
+      },
+      until: (run) => failures(run) <= 2,
+    },
+    {
+      id: "three-strikes",
+      kind: "predict",
+      scene: "passed-over",
+      panels: ["caption", "play", "step", "code"],
+      cites: [{ file: "src/rpc/ejection.ts" }],
+      options: [
+        { id: "none", is: 0 },
+        { id: "three", is: 3 },
+        { id: "four", is: 4 },
+        { id: "thirteen", is: 13 },
+      ],
+      answer: { eval: failures },
+    },
+    {
+      id: "another-try",
+      kind: "predict",
+      scene: "two-tries",
+      options: [
+        { id: "forty", is: 41 },
+        { id: "a-try-and-a-call", is: 197 },
+        { id: "two-tries", is: 300 },
+        { id: "a-whole-deadline", is: 400 },
+      ],
+      answer: { eval: slowestMs },
+    },
+    {
+      id: "a-payment",
+      kind: "predict",
+      scene: "pays-twice",
+      options: [
+        { id: "not-at-all", is: 0 },
+        { id: "once", is: 1 },
+        { id: "twice", is: 2 },
+      ],
+      answer: { eval: payments },
+    },
+    {
+      id: "two-faults",
+      kind: "break",
+      scene: "defended",
+      faultsMax: 2,
+      claim: (run) => failures(run) === 0,
+      solution: ["1000ms=crash:ada", "1000ms=crash:bob"],
+    },
+    {
+      id: "your-verdict",
+      kind: "quiz",
+      options: [
+        { id: "true-as-it-stands", isRight: false },
+        { id: "true-with-conditions", isRight: true },
+        { id: "not-true", isRight: false },
+      ],
+    },
+    {
+      id: "the-table",
+      kind: "read",
+      scene: "minute-eject",
+      panels: ["caption", "play", "step"],
+    },
+    { id: "real-systems", kind: "read", scene: "minute-silent" },
+    { id: "registry", kind: "exercise" },
+    { id: "in-your-system", kind: "reflect" },
+  ],
+  exercise: {
+    file: "registry.ts",
+    service: "registry",
+    scene: servers,
+    seeds: [1, 2, 3],
+    tasks: [
+      { id: "list", points: 4 },
+      { id: "leases", points: 4 },
+      { id: "goodbye", points: 2 },
+    ],
+    runMsMax: 10_000,
+    solutionLines: 7,
+  },
+} satisfies Lesson;

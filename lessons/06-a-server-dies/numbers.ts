@@ -1,0 +1,80 @@
+/** Which numbers does the text of this lesson name? */
+import type { Lesson } from "farcall/lesson";
+import {
+  failures,
+  fastestMs,
+  lastFailedMs,
+  learnedAfterMs,
+  payments,
+  slowestMs,
+  visits,
+} from "./evidence.ts";
+import { FULL, POLICIES } from "./loss.ts";
+import { MEASURED } from "./measured.ts";
+import { LEASE_MS, TRY_MS } from "./scene-server.ts";
+
+/** Envoy's default `base_ejection_time`. */
+const ENVOY_EJECTION_S = 30;
+
+/** The rows of the stored table that the text names. */
+const ROWS = {
+  none: "silent-drop",
+  refused: "refused-drop",
+  keepalive: "silent-keepalive",
+  registry: "silent-registry",
+  health: "silent-health",
+  eject: "silent-eject",
+  anywhere: "silent-twice-anywhere",
+  twice: "silent-twice",
+} as const;
+
+/** `m-eject`, the mean, and `e-eject`, half of its interval. */
+function measuredValues(): Lesson["values"] {
+  const scene = "minute-silent";
+  return Object.fromEntries(
+    Object.entries(ROWS).flatMap(([name, row]) => [
+      [`m-${name}`, { scene, of: () => MEASURED[row].mean }],
+      [`e-${name}`, { scene, of: () => MEASURED[row].plusMinus }],
+    ]),
+  );
+}
+
+export const values: Lesson["values"] = {
+  visits: { scene: "silent", of: visits },
+  "refused-fail": { scene: "refused", of: failures },
+  "silent-fail": { scene: "silent", of: failures },
+  "leased-fail": { scene: "leased", of: failures },
+  "passed-fail": { scene: "passed-over", of: failures },
+  "told-after-ms": { scene: "refused", of: lastFailedMs },
+  "lease-ms": { scene: "leased", of: () => LEASE_MS },
+  "learned-after-ms": { scene: "leased", of: learnedAfterMs },
+  "usual-ms": { scene: "two-tries", of: fastestMs },
+  "slowest-two-ms": { scene: "two-tries", of: slowestMs },
+  "try-ms": { scene: "two-tries", of: () => TRY_MS },
+  payments: { scene: "pays-twice", of: payments },
+  clients: { scene: "minute-silent", of: () => FULL.clients },
+  "per-second": { scene: "minute-silent", of: () => FULL.perSecond },
+  confidence: { scene: "minute-silent", of: () => 95 },
+  "table-lease-s": {
+    scene: "minute-silent",
+    of: () => POLICIES.registry.server.registration.leaseMs / 1_000,
+  },
+  "table-silence-s": {
+    scene: "minute-silent",
+    of: () => POLICIES.health.client.healthSilenceMs / 1_000,
+  },
+  "keepalive-s": {
+    scene: "minute-silent",
+    of: () => POLICIES.keepalive.client.keepalive.timeMs / 1_000,
+  },
+  "keepalive-timeout-s": {
+    scene: "minute-silent",
+    of: () => POLICIES.keepalive.client.keepalive.timeoutMs / 1_000,
+  },
+  "envoy-errors": {
+    scene: "minute-eject",
+    of: () => POLICIES.eject.client.outlierDetection.consecutiveErrors,
+  },
+  "envoy-s": { scene: "minute-eject", of: () => ENVOY_EJECTION_S },
+  ...measuredValues(),
+};

@@ -1,0 +1,113 @@
+/** Is lesson 6 graded as a teacher would? */
+import { readdirSync, readFileSync } from "node:fs";
+import { describe, expect, test } from "vitest";
+import { findLesson } from "../../src/cli/find-lesson.ts";
+import { gradeSubmission } from "../../src/cli/sandbox/grade-submission.ts";
+import type { GradeResult } from "../../src/course/grade-result.ts";
+import { hiddenSeeds } from "../../src/course/hidden-seeds.ts";
+
+const loaded = await findLesson("a-server-dies");
+const { folder, lesson } = loaded;
+const visible = lesson.exercise?.seeds ?? [];
+
+/** More with LONG=1: the whole of 1..100 under each salt. */
+const SEEDS_COUNT = process.env["LONG"] ? 100 : 8;
+const SALTS = ["spring", "a student's own"];
+
+function textOf(file: string): string {
+  return readFileSync(`${folder}${file}`, "utf8");
+}
+
+async function gradeText(
+  text: string,
+  seeds: readonly number[] = visible,
+): Promise<GradeResult> {
+  return await gradeSubmission({ lesson: loaded, text, seeds });
+}
+
+async function problemsOf(text: string, seeds = visible) {
+  const { tests } = await gradeText(text, seeds);
+  return tests.map(({ message }) => message).filter(Boolean);
+}
+
+test.each(SALTS)("the solution passes on seeds hidden by %j", async (salt) => {
+  const numbers = Array.from({ length: SEEDS_COUNT }, (_, n) => n + 1);
+  const seeds = hiddenSeeds(salt, numbers);
+  expect(await problemsOf(textOf("solution.ts"), seeds)).toEqual([]);
+});
+
+describe("another right way earns all points", () => {
+  const made = textOf("solution.ts");
+
+  test.each<[string, (text: string) => string]>([
+    [
+      "throws out whose lease has ended, when somebody asks",
+      (text) =>
+        text.replace(
+          "if (endsAt > ctx.now()) addresses.push(address);",
+          `if (endsAt <= ctx.now()) lists.get(name)?.delete(address);
+        else addresses.push(address);`,
+        ),
+    ],
+    [
+      "keeps one map, by service and address together",
+      (text) =>
+        text
+          .replace(
+            "Map<string, Map<string, number>>()",
+            "Map<string, number>()",
+          )
+          .replace(/const list = [\s\S]*?;\n.*?;\n/, "")
+          .replace(
+            "return {};",
+            `lists.set(name + " " + address, ctx.now() + ms(leaseMs));
+      return {};`,
+          )
+          .replace(
+            "lists.get(name)?.delete(address)",
+            'lists.delete(name + " " + address)',
+          )
+          .replace(
+            /for \(const \[address[\s\S]*?\n {6}\}\n/,
+            `for (const [key, endsAt] of lists) {
+        const [service, address] = key.split(" ");
+        const isOwn = service === name && endsAt > ctx.now();
+        if (isOwn) addresses.push(address);
+      }
+`,
+          ),
+    ],
+  ])("%s", async (_way, change) => {
+    const text = change(made);
+    expect(text).not.toBe(made);
+    expect(await problemsOf(text)).toEqual([]);
+  });
+});
+
+test("the start earns nothing, and hears why for each task", async () => {
+  const { points, tests } = await gradeText(textOf("start.ts"));
+  expect(points).toBe(0);
+  for (const { id } of lesson.exercise?.tasks ?? []) {
+    const own = tests.filter(({ task }) => task === id);
+    expect(
+      own.some(({ message }) => message !== null),
+      id,
+    ).toBe(true);
+  }
+});
+
+describe("the mistake that is named", () => {
+  const names = readdirSync(`${folder}wrong`).map((file) =>
+    file.replace(/\.ts$/, ""),
+  );
+
+  test.each(names)("%s is found and named, at an event", async (name) => {
+    const { points, pointsMax, tests } = await gradeText(
+      textOf(`wrong/${name}.ts`),
+    );
+    expect(points).toBeLessThan(pointsMax);
+    const found = tests.find(({ messageKey }) => messageKey === name);
+    expect(found?.firstBadEvent?.sentence).toMatch(/\w/);
+    expect(found?.message).toMatch(/^[A-Z].{40,}\.$/);
+  });
+});
