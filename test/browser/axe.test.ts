@@ -1,11 +1,10 @@
 /** Does axe find anything on course, lab and lesson? */
 
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
-import type { Browser, BrowserContextOptions, Page } from "playwright-core";
+import type { Browser, BrowserContextOptions } from "playwright-core";
 import { afterAll, beforeEach, expect, test } from "vitest";
 import { launchChromium } from "../engines/chromium-engine.ts";
 import { peer } from "../support/peers.ts";
+import { violationsOf } from "./axe-page.ts";
 import { labHash, openSite, visit } from "./site.ts";
 
 const site = await openSite();
@@ -21,55 +20,9 @@ afterAll(async () => {
   site.close();
 });
 
-const AXE = readFileSync(
-  createRequire(import.meta.url).resolve("axe-core/axe.min.js"),
-  "utf8",
-);
-
-type Locale = "en" | "zh-CN";
-type Theme = "light" | "dark";
-
-const ALL = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
-/** A theme changes nothing but colours. */
-const RULES: Readonly<Record<Theme, readonly string[]>> = {
-  light: ALL,
-  dark: ["color-contrast"],
-};
-
 async function open(hash: string, options: BrowserContextOptions = {}) {
   const address = site.address + hash;
-  const visited = await visit(browser as Browser, address, {
-    bypassCSP: true,
-    ...options,
-  });
-  await visited.page.evaluate(AXE);
-  return visited;
-}
-
-/** What axe finds in what is shown now, in both languages and themes. */
-async function violations(page: Page): Promise<readonly string[]> {
-  const found: string[] = [];
-  for (const locale of ["zh-CN", "en"] as const) {
-    await speak(page, locale);
-    for (const theme of ["dark", "light"] as const) {
-      await page.emulateMedia({ colorScheme: theme });
-      const more = await page.evaluate(runAxe, [...RULES[theme]]);
-      found.push(...more.map((text) => `${locale}, ${theme}: ${text}`));
-    }
-  }
-  return found;
-}
-
-async function speak(page: Page, locale: Locale): Promise<void> {
-  await page.locator(`header .switch [lang=${locale}]`).click();
-  await page.locator(`html[lang=${locale}]`).waitFor();
-}
-
-/** Runs in the page. */
-async function runAxe(runOnly: string[]): Promise<readonly string[]> {
-  const { axe } = globalThis as unknown as { axe: typeof import("axe-core") };
-  const found = await axe.run(document, { runOnly });
-  return found.violations.map(({ id, nodes }) => `${id} ${nodes[0]?.html}`);
+  return await visit(browser as Browser, address, options);
 }
 
 const LESSON = "lesson/01-hello-far-call";
@@ -77,9 +30,9 @@ const LESSON = "lesson/01-hello-far-call";
 test("axe finds nothing in the course, as list and as map", async () => {
   const { page, close } = await open("#/en/");
   await page.locator(".scenarios .card").first().waitFor();
-  expect(await violations(page), "list").toEqual([]);
+  expect(await violationsOf(page), "list").toEqual([]);
   await page.locator(".lessons .switch button").last().click();
-  expect(await violations(page), "map").toEqual([]);
+  expect(await violationsOf(page), "map").toEqual([]);
   await close();
 });
 
@@ -87,9 +40,9 @@ test("axe finds nothing in the lab, standing and playing", async () => {
   const run = { scenario: "server-crash", row: 40, level: "packet" } as const;
   const { page, close } = await open(labHash(run));
   await page.locator("code.digest").waitFor();
-  expect(await violations(page), "standing").toEqual([]);
+  expect(await violationsOf(page), "standing").toEqual([]);
   await page.locator("button.play").click();
-  expect(await violations(page), "playing").toEqual([]);
+  expect(await violationsOf(page), "playing").toEqual([]);
   await close();
 });
 
@@ -105,7 +58,7 @@ test("axe finds nothing on any step of a lesson", async () => {
     await page.locator(`.dot[aria-label^="${nth}."][aria-current]`).waitFor();
     if (await page.locator(".question-actions").isVisible()) {
       // One locked question is like another.
-      if (nth === 2) expect(await violations(page)).toEqual([]);
+      if (nth === 2) expect(await violationsOf(page)).toEqual([]);
       await page.locator(".choice").first().click();
       await page.locator(".question .primary").click();
       await page.locator(".told").first().waitFor();
@@ -116,7 +69,7 @@ test("axe finds nothing on any step of a lesson", async () => {
       await page.locator(".alike button").click();
       await page.locator(".alike li").first().waitFor();
     }
-    expect(await violations(page), `step ${nth}`).toEqual([]);
+    expect(await violationsOf(page), `step ${nth}`).toEqual([]);
     if (nth < count) await page.locator(".onwards .primary").click();
   }
   await close();
