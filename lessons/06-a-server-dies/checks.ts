@@ -1,8 +1,12 @@
 /** Does the list hold who is there, and nobody else? */
 import type { Claim, Finding, GradedRun, Mistake } from "farcall/claim";
+import { ms } from "farcall/time";
 import { type Answer, answersOf, type Member, membersOf } from "./acts.ts";
 import * as mistakes from "./mistakes.ts";
 import { GREETER } from "./scene-registry.ts";
+
+/** Given: how long watch waits before it answers. */
+const PAUSE_NS = ms(100);
 
 const claims: readonly Claim[] = [
   {
@@ -22,6 +26,15 @@ const claims: readonly Claim[] = [
       "zh-CN": "每份名单上只有本服务的服务器",
     },
     judge: (run) => judgeListed(run) ?? judgeApart(run),
+  },
+  {
+    id: "watch-takes-its-time",
+    task: "list",
+    says: {
+      en: "watch is answered ten times a second at most",
+      "zh-CN": "watch 每秒最多回答十次",
+    },
+    judge: (run) => judgeListed(run) ?? judgePace(run),
   },
   {
     id: "renewed-leases-hold",
@@ -155,6 +168,16 @@ function judgeApart(run: GradedRun): Finding | undefined {
     const expected = `servers of ${answer.service} alone`;
     return bad(place, expected, mistakes.ONE_LIST_FOR_ALL);
   });
+}
+
+function judgePace(run: GradedRun): Finding | undefined {
+  for (const { from, to, row } of answersOf(run)) {
+    const got = `after ${(to - from) / 1e6} ms`;
+    const mistake = mistakes.ANSWERS_AT_ONCE;
+    const expected = "an answer after 100 ms or more";
+    if (to - from < PAUSE_NS) return { row, expected, got, mistake };
+  }
+  return undefined;
 }
 
 function judgeRenewed(run: GradedRun): Finding | undefined {

@@ -291,6 +291,10 @@ export default {
       { id: "goodbye", points: 2 },
     ],
     runMsMax: 10_000,
+    survivors: {
+      "line 21: 100 becomes 101": "a millisecond more is no mistake",
+      "line 24: > becomes >=": "no answer falls on the end of a lease",
+    },
     solutionLines: 7,
   },
 } satisfies Lesson;

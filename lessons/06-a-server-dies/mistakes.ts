@@ -68,3 +68,10 @@ export const GOODBYE_TO_ALL = mistake(
     "its own address off.",
   "一台服务器告别，别的服务器也跟着从名单上消失了。只去掉它自己的地址。",
 );
+
+export const ANSWERS_AT_ONCE = mistake(
+  "answers-at-once",
+  "Watch answers at once, so whoever watches asks again at once, for ever. " +
+    "Leave the wait of 100 ms at its beginning, with its await.",
+  "watch 立刻就回答，于是关注名单的客户端又立刻来问，没完没了。保留开头那 100 毫秒的等待，连同它的 await。",
+);
