@@ -17,10 +17,7 @@ import {
 export function LabForm(props: PartProps) {
   const { lab, actions, words } = props;
   const data = dataOf(lab, lab.scenario);
-  // Its room is there before it, so that nothing below it moves.
-  if (data === undefined) {
-    return lab.status === "loading" ? <div class="lab-form-room" /> : null;
-  }
+  if (data === undefined) return <Room {...props} />;
   const shipped = lab.cards.find(({ name }) => name === data.name)?.data;
   const choose = (scenario: Scenario) =>
     actions.change({ kind: "chosen", scenario: shortest(scenario, shipped) });
@@ -55,6 +52,11 @@ export function LabForm(props: PartProps) {
       </form>
     </details>
   );
+}
+
+/** Is there before the form, so that nothing below it moves. */
+function Room({ lab }: PartProps) {
+  return lab.status === "loading" ? <div class="lab-form-room" /> : null;
 }
 
 /** A name makes a shorter link than all of the data. */
