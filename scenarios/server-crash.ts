@@ -59,6 +59,7 @@ export default scenario({
     {
       kind: "eventually",
       claim: "the bank that is back has forgotten the payment",
+      given: { event: "handler.finished", where: { method: "pay" } },
       some: { event: "workload.granted", where: { reply: "balance 100" } },
     },
   ],

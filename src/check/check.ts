@@ -39,6 +39,8 @@ export type Check =
   | {
       readonly kind: "eventually";
       readonly claim: string;
+      /** What must come before; without such a row nothing is decided. */
+      readonly given?: RowQuery;
       readonly some: RowQuery;
     }
   /** So many such rows. */

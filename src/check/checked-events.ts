@@ -10,7 +10,10 @@ export function eventsOf(check: Check): readonly string[] {
   switch (check.kind) {
     case "always":
       return [check.each.event];
-    case "eventually":
+    case "eventually": {
+      const { given, some } = check;
+      return given === undefined ? [some.event] : [given.event, some.event];
+    }
     case "sometimes":
       return [check.some.event];
     case "within":

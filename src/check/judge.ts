@@ -45,7 +45,7 @@ function judgeOne(trace: Trace, check: Check): CheckResult {
     case "always":
       return { claim, ...judgeAlways(trace, check.each, check.has) };
     case "eventually":
-      return { claim, ...judgeEventually(trace, check.some) };
+      return { claim, ...judgeEventually(trace, check) };
     case "count":
       return { claim, ...judgeCount(rowsThatFit(trace, check.of), check) };
     case "executions":
@@ -88,16 +88,29 @@ function judgeAlways(trace: Trace, each: RowQuery, has: Columns): Judgement {
   return { verdict: "holds", expected, got, firstBad: undefined };
 }
 
-function judgeEventually(trace: Trace, some: RowQuery): Judgement {
-  const expected = `a row ${queryInWords(some)}`;
-  const first = rowsThatFit(trace, some).next();
-  const hasFound = first.done !== true;
-  return {
-    verdict: hasFound ? "holds" : "fails",
-    expected,
-    got: hasFound ? "one" : "none",
-    firstBad: undefined,
-  };
+function judgeEventually(
+  trace: Trace,
+  { given, some }: Extract<Check, { readonly kind: "eventually" }>,
+): Judgement {
+  const row = `a row ${queryInWords(some)}`;
+  const firstBad = undefined;
+  let after = -1;
+  let expected = row;
+  if (given !== undefined) {
+    const before = queryInWords(given);
+    expected = `${row} after one ${before}`;
+    const first = rowsThatFit(trace, given).next();
+    // What never came about can be neither kept nor forgotten.
+    if (first.done === true) {
+      return { verdict: "undecided", expected, got: `no ${before}`, firstBad };
+    }
+    after = first.value.number;
+  }
+  for (const { number } of rowsThatFit(trace, some)) {
+    if (number <= after) continue;
+    return { verdict: "holds", expected, got: "one", firstBad };
+  }
+  return { verdict: "fails", expected, got: "none", firstBad };
 }
 
 function judgeCount(rows: Iterable<Row>, bound: Bound): Judgement {

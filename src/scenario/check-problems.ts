@@ -23,7 +23,13 @@ export function checkProblems(
         ...queryProblems(scenario, check.each, `${path}.each`),
         ...columnProblems(check.each.event, check.has, `${path}.has`),
       ];
-    case "eventually":
+    case "eventually": {
+      const { given, some } = check;
+      return [
+        ...queryProblems(scenario, some, `${path}.some`),
+        ...(given ? queryProblems(scenario, given, `${path}.given`) : []),
+      ];
+    }
     case "sometimes":
       return queryProblems(scenario, check.some, `${path}.some`);
     case "within":

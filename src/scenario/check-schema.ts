@@ -84,7 +84,12 @@ export const checkSchema = byKind(
       each: querySchema,
       has: columns,
     }),
-    object({ kind: z.literal("eventually"), claim, some: querySchema }),
+    object({
+      kind: z.literal("eventually"),
+      claim,
+      given: optional(querySchema),
+      some: querySchema,
+    }),
     object({ kind: z.literal("count"), claim, of: querySchema, ...boundShape }),
     object({ kind: z.literal("executions"), claim, method, ...boundShape }),
     object({

@@ -1,10 +1,16 @@
 /** Do the checks say the truth about a trace? */
 import { describe, expect, test } from "vitest";
-import type { Check } from "../../src/check/check.ts";
+import serverCrash from "../../scenarios/server-crash.ts";
+import type { Check, RowQuery } from "../../src/check/check.ts";
 import { type CheckResult, judge } from "../../src/check/judge.ts";
 import { type Recorder, Trace } from "../../src/kernel/trace.ts";
 import { eventKind } from "../../src/ports/event.ts";
 import { type Instant, ms } from "../../src/ports/time.ts";
+import {
+  type Intervention,
+  parseIntervention,
+} from "../../src/scenario/intervention.ts";
+import { runScenario } from "../../src/scenario/run-scenario.ts";
 
 const kindOf = (name: string, level: "call" | "packet") =>
   eventKind<[method: string, status: string, n: number]>({
@@ -80,6 +86,39 @@ describe("eventually", () => {
       expect(verdictOn(check).verdict).toBe("fails");
     }
   });
+});
+
+describe("eventually, given that something came before", () => {
+  const some = { event: "call.answered" };
+  const verdictGiven = (given: RowQuery) =>
+    verdictOn({ kind: "eventually", claim, given, some });
+
+  test("holds and fails by what comes after it", () => {
+    expect(verdictGiven({ event: "workload.wish" }).verdict).toBe("holds");
+    expect(verdictGiven({ event: "packet.sent" }).verdict).toBe("fails");
+  });
+
+  test("decides nothing where that never came", () => {
+    const given = { event: "workload.wish", where: { method: "read" } };
+    expect(verdictGiven(given)).toMatchObject({
+      verdict: "undecided",
+      got: "no workload.wish with method read",
+    });
+  });
+});
+
+test("no bank forgets a payment that it never made", async () => {
+  const hand = parseIntervention("91.4ms=crash:bank");
+  if (!hand.ok) throw new Error("no hand");
+  const verdicts = async (interventions: readonly Intervention[]) => {
+    const { checks } = await runScenario(serverCrash, {
+      seed: 1,
+      interventions,
+    });
+    return checks.find((one) => /forgotten/.test(one.claim))?.verdict;
+  };
+  expect(await verdicts([])).toBe("holds");
+  expect(await verdicts([hand.value])).toBe("undecided");
 });
 
 describe("counts", () => {

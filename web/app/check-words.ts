@@ -56,6 +56,7 @@ const GOT_ZH: readonly (readonly [RegExp, string])[] = [
   [/^within ([\d.]+) ms$/, "$1 ms 之内"],
   [/^([\d.]+) requests a call$/, "每次调用 $1 个请求"],
   [/^([\d.]+ %), (\d+) of (\d+)$/, "$1，$3 次中的 $2 次"],
+  [/^no ([a-z]+\.[a-z-]+)(?: with (\S+ \S+))?$/, "没有 $1（$2）"],
   [/^no call$/, "没有任何调用"],
   [/^no operation at all$/, "没有任何操作"],
   [/^a run that did not keep them.*$/, "这次运行没有保留它们，请完整记录"],
@@ -79,8 +80,11 @@ function expectedZh(check: Check): string {
   switch (check.kind) {
     case "always":
       return `每个 ${check.each.event} 都有 ${columnsZh(check.has)}`;
-    case "eventually":
-      return `有一行 ${queryZh(check.some)}`;
+    case "eventually": {
+      const { given, some } = check;
+      const before = given === undefined ? "" : `在 ${queryZh(given)} 之后`;
+      return `${before}有一行 ${queryZh(some)}`;
+    }
     case "sometimes":
       return `某次运行里有一行 ${queryZh(check.some)}`;
     case "within": {
