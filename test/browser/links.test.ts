@@ -75,7 +75,7 @@ test("a link to a branch gives the branch, digest and pixels", async () => {
   const { page } = sender;
   const main = await digestOf(page);
   await page.getByRole("button", { name: "Crash bank" }).click();
-  await page.getByRole("tab", { name: "branch-2", selected: true }).waitFor();
+  await page.getByRole("tab", { name: "branch-1", selected: true }).waitFor();
   await expect.poll(() => digestOf(page)).not.toBe(main);
   const digest = await digestOf(page);
   const picture = await pictureOf(page);

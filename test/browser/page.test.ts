@@ -134,7 +134,7 @@ test("a crash makes a branch that shares every row before it", async () => {
   const main = await rowsOf(page);
   const time = /\(([\d.]+) ms/.exec(`(${await currentRow(page)}`)?.[1];
   await page.getByRole("button", { name: "Crash bank" }).click();
-  await page.getByRole("tab", { name: "branch-2", selected: true }).waitFor();
+  await page.getByRole("tab", { name: "branch-1", selected: true }).waitFor();
   const branch = await rowsOf(page);
   const crash = branch.findIndex((row) => row.includes("bank crashes"));
   expect(crash).toBeGreaterThan(0);
@@ -191,7 +191,7 @@ test("keys in the scene act on the world, and undo takes it back", async () => {
   const press = async (key: string, n: number) => {
     await page.locator("#scene").focus();
     await page.keyboard.press(key);
-    const tab = { name: `branch-${n}`, selected: true };
+    const tab = { name: `branch-${n - 1}`, selected: true };
     await page.getByRole("tab", tab).waitFor();
   };
   await page.getByRole("button", { name: "Crash server" }).focus();
@@ -199,7 +199,7 @@ test("keys in the scene act on the world, and undo takes it back", async () => {
   await press("c", 3);
   expect(await currentRow(page)).toContain("server is told to restart");
   await page.keyboard.press("Control+z");
-  await page.getByRole("tab", { name: "branch-2", selected: true }).waitFor();
+  await page.getByRole("tab", { name: "branch-1", selected: true }).waitFor();
   await page.keyboard.press("Control+z");
   expect(await page.getByRole("tab").count()).toBe(1);
   await press("z", 2);
@@ -241,7 +241,9 @@ test("a packet on its way can be dropped, held and released", async () => {
     labHash({ scenario: "hello", row: sent?.number ?? 0, level: "packet" }),
   );
   const branch = (n: number) =>
-    page.getByRole("tab", { name: `branch-${n}`, selected: true }).waitFor();
+    page
+      .getByRole("tab", { name: `branch-${n - 1}`, selected: true })
+      .waitFor();
   const way = page.locator(".on-its-way");
   await way.getByRole("button", { name: "Hold" }).first().click();
   await branch(2);
@@ -294,13 +296,14 @@ test("a link restores run, branch and moment in a fresh profile", async () => {
     labHash({ scenario: "lost-request", seed: 3, row: 70, level: "message" }),
   );
   await first.page.getByRole("button", { name: "Crash phone" }).click();
-  await first.page.getByRole("tab", { selected: true, name: "2" }).waitFor();
+  await first.page.getByLabel("Name of this branch").fill("no phone");
   await first.page.keyboard.press("ArrowLeft");
   const url = await settledUrl(first.page);
   const shown = [await currentRow(first.page), await digestOf(first.page)];
   await first.close();
   const second = await visitRun(browser as Browser, url);
-  await second.page.getByRole("tab", { selected: true, name: "2" }).waitFor();
+  const named = { selected: true, name: "no phone" };
+  await second.page.getByRole("tab", named).waitFor();
   const again = [await currentRow(second.page), await digestOf(second.page)];
   expect(again).toEqual(shown);
   expect(await settledUrl(second.page)).toBe(url);
@@ -313,7 +316,7 @@ test("the command line makes the run of an address again", async () => {
     labHash({ scenario: "server-crash", seed: 4, row: 70, level: "packet" }),
   );
   await page.getByRole("button", { name: "Crash phone" }).click();
-  await page.getByRole("tab", { selected: true, name: "2" }).waitFor();
+  await page.getByRole("tab", { selected: true, name: "branch-1" }).waitFor();
   const address = await settledUrl(page);
   const digest = await digestOf(page);
   const replayed = await farcall("replay", address);

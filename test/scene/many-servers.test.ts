@@ -4,7 +4,7 @@ import lostReply from "../../scenarios/lost-reply.ts";
 import type { Scenario } from "../../src/scenario/scenario.ts";
 import { flightsAt } from "../../web/scene/flights.ts";
 import { sceneModel } from "../../web/scene/model.ts";
-import { heightFor, topologyOf } from "../../web/scene/topology.ts";
+import { heightFor, RING, topologyOf } from "../../web/scene/topology.ts";
 import { sceneTraceOf } from "./scene-of.ts";
 
 const SERVERS = ["bank-1", "bank-2", "bank-3"];
@@ -90,4 +90,20 @@ test("a request that is sent again says so, a first one does not", async () => {
   expect(again(one.flights).filter(({ what }) => what === "request")).toEqual(
     [],
   );
+});
+
+test("what servers show stands under each, and over no other", () => {
+  const shown = new Map([["greeted", [{ atNs: 0, value: "1" }]]]);
+  const hosts = model.hosts.map((host) => ({ ...host, shown }));
+  const showing = { ...model, hosts };
+  const size = { width: 600, height: heightFor(showing, 220) };
+  const { places, radius } = topologyOf(showing, size);
+  const column = SERVERS.map((name) => places.get(name)?.y ?? 0);
+  column.forEach((y, index) => {
+    // A name of one line and a reading of thirty pixels.
+    const endY = y + radius * RING + 68;
+    expect(endY).toBeLessThanOrEqual(size.height);
+    const next = column[index + 1] ?? Infinity;
+    expect(endY).toBeLessThanOrEqual(next - radius);
+  });
 });

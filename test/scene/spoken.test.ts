@@ -12,7 +12,9 @@ const lost = sceneOf(REQUEST_LOST, part);
 
 function at(scene: Scene, atMs: number, state: Playing["state"]) {
   const atNs = scene.clock.toNs(atMs);
-  return spokenAt(scene, { atNs, atMs, state, speed: 1 }, false)?.key;
+  const { lengthMs } = scene.clock;
+  const playing = { atNs, atMs, state, lengthMs, speed: 1 };
+  return spokenAt(scene, playing, false)?.key;
 }
 
 test("a call that is lost as it is made is told, and then its loss", () => {

@@ -1,9 +1,10 @@
 /** Which run is this, and where did it leave its parent? */
+
 import type { Rows } from "../engine/order.ts";
+import { Icon } from "../scene/icon.tsx";
 import { interventionText } from "./action-words.ts";
 import type { Locale } from "./address.ts";
 import { BranchTools } from "./branch-tools.tsx";
-import { Icon } from "./icon.tsx";
 import type { Branch } from "./lab-state.ts";
 import type { RunProps } from "./part.ts";
 import { rowText } from "./row-text.ts";
@@ -22,7 +23,8 @@ export function BranchTabs(props: RunProps) {
             aria-keyshortcuts="Control+Z Meta+Z"
             onClick={() => actions.change({ kind: "undone" })}
           >
-            ↶ {lab.branches.length > 1 ? words.undo : words.undoRun}
+            <Icon name="undo" />{" "}
+            {lab.branches.length > 1 ? words.undo : words.undoRun}
           </button>
         )}
         <button type="button" onClick={() => void actions.share()}>
@@ -40,7 +42,7 @@ function Tabs({ lab, actions, words }: RunProps) {
   const branches = lab.branches.map(({ n, name, interventions }) => {
     const text = interventions.at(-1);
     const last = text && interventionText(text, locale);
-    return { n, name, last };
+    return { n, name: name ?? "", last };
   });
   const choose = (n: number) => actions.change({ kind: "tab", n });
   const onKeyDown = (event: KeyboardEvent) => {
@@ -65,7 +67,7 @@ function Tabs({ lab, actions, words }: RunProps) {
           onClick={() => choose(n)}
         >
           {n > 1 && <Icon name="branch" />}
-          {name || branchName(n, words)}
+          {branchName({ n, name }, words)}
           {last !== undefined && !name && <small>{last}</small>}
         </button>
       ))}
@@ -81,8 +83,8 @@ function textIn(rows: Rows, row: number, locale: Locale): string {
 
 /** The first row that is not the parent's, beside what it was there. */
 function Difference({ lab, actions, words, branch }: RunProps) {
-  const name = branchName(branch.parent, words);
   const parent = lab.branches.find(({ n }) => n === branch.parent);
+  const name = branchName(parent ?? { n: branch.parent }, words);
   const row = branch.differsAt;
   if (row === undefined || parent === undefined) {
     const text = words.differsNowhere.replace("{parent}", name);

@@ -1,8 +1,8 @@
 /** What can one do to a branch as such? */
+import { Icon } from "../scene/icon.tsx";
 import { interventionText } from "./action-words.ts";
+import { NAME_LENGTH_MAX } from "./link.ts";
 import type { RunProps } from "./part.ts";
-
-const NAME_LENGTH_MAX = 40;
 
 /** What made it, its name, and an end to it. */
 export function BranchTools({ lab, actions, words, branch }: RunProps) {
@@ -35,7 +35,7 @@ export function BranchTools({ lab, actions, words, branch }: RunProps) {
         />
       </label>
       <button type="button" onClick={close}>
-        ✕ {words.closeBranch}
+        <Icon name="close" /> {words.closeBranch}
       </button>
     </div>
   );

@@ -1,5 +1,7 @@
 /** What shall run? */
+
 import { useEffect, useState } from "preact/hooks";
+import { Icon } from "../scene/icon.tsx";
 import { dataOf } from "./lab-state.ts";
 import { parseWhole } from "./link.ts";
 import type { PartProps } from "./part.ts";
@@ -81,7 +83,7 @@ function RunButton({ lab, actions, words }: PartProps) {
       class="primary"
       disabled={lab.status !== "idle"}
     >
-      ▶ {words.run}
+      <Icon name="play" /> {words.run}
     </button>
   );
 }

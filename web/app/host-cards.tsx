@@ -1,23 +1,18 @@
 /** How are the hosts now, and what can one do to them? */
+
 import { useMemo } from "preact/hooks";
+import { Icon } from "../scene/icon.tsx";
 import {
   actionFor,
-  type HostState,
   type HostView,
   hostsAt,
   pauseFor,
+  shownNames,
 } from "./hosts.ts";
 import { lastRowOf } from "./lab-moment.ts";
 import { hostNames } from "./lab-state.ts";
 import type { RunProps } from "./part.ts";
 import { partitionFor, worldAt } from "./world.ts";
-
-const SIGNS: Readonly<Record<HostState, string>> = {
-  "not-started": "○",
-  up: "●",
-  down: "✕",
-  paused: "‖",
-};
 
 export function HostCards(props: RunProps) {
   const { lab, words, branch } = props;
@@ -49,8 +44,11 @@ export function HostCards(props: RunProps) {
 type CardProps = RunProps & { host: HostView; isSelected: boolean };
 
 function HostCard(props: CardProps) {
-  const { actions, words, host, isSelected } = props;
+  const { actions, words, branch, host, isSelected } = props;
   const { name, state, incarnation, shown } = host;
+  // Room for all that it ever shows: the hands stay under the pointer.
+  const names = [...(shownNames(branch.report.rows).get(name) ?? [])];
+  const values = new Map(shown);
   const select = () => actions.change({ kind: "selected", host: name });
   const inspect = () => {
     const inspected = { kind: "host", name } as const;
@@ -61,8 +59,8 @@ function HostCard(props: CardProps) {
     // The keys act on the host where the focus was last.
     <li class={classes} onFocusCapture={select}>
       <p class="name">
-        <span class="sign" aria-hidden="true">
-          {SIGNS[state]}
+        <span class="sign">
+          <Icon name={state} />
         </span>
         <button type="button" class="link name" onClick={inspect}>
           <b>{name}</b>
@@ -70,10 +68,10 @@ function HostCard(props: CardProps) {
         <span class="state">{words.state[state]}</span>
         {incarnation > 1 && <small>{words.incarnation(incarnation)}</small>}
       </p>
-      {shown.length > 0 && (
+      {names.length > 0 && (
         <p class="shown">
-          {shown.map(([key, value]) => (
-            <code key={key}>{`${key} = ${value}`}</code>
+          {names.map((key) => (
+            <code key={key}>{`${key} = ${values.get(key) ?? "–"}`}</code>
           ))}
         </p>
       )}
@@ -97,17 +95,17 @@ function Hands({ lab, actions, words, branch, host, isSelected }: CardProps) {
   ] as const;
   // Who is down can be neither paused nor resumed.
   const isRunning = state === "up" || state === "paused";
-  const hands = all.filter(([key]) => key !== "Z" || isRunning);
+  const isOff = lab.status !== "idle";
   return (
     <p class="hands">
-      {hands.map(([key, word, action]) => (
+      {all.map(([key, word, action]) => (
         <button
           key={key}
           type="button"
           aria-label={`${word} ${name}`}
           data-key={key}
           aria-keyshortcuts={isSelected ? key : undefined}
-          disabled={lab.status !== "idle"}
+          disabled={isOff || (key === "Z" && !isRunning)}
           onClick={() => void actions.intervene(action)}
         >
           {word}

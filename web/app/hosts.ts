@@ -1,5 +1,6 @@
 /** How are the hosts at this moment of the run? */
 import type { Rows } from "../engine/order.ts";
+import { onceFor } from "../scene/spans.ts";
 import { kindOf } from "./rows.ts";
 
 export type HostState = "not-started" | "up" | "down" | "paused";
@@ -29,6 +30,17 @@ const STATE_AFTER: Readonly<Record<string, HostState>> = {
   "host.crashed": "down",
   "host.process-crashed": "down",
 };
+
+/** What each program shows of itself at any moment of the run, by host. */
+export const shownNames = onceFor((rows: Rows) => {
+  const names = new Map<string, Set<string>>();
+  rows.cells.forEach(([host, name], row) => {
+    if (kindOf(rows, row).name !== "host.state-shown") return;
+    const own = names.get(String(host)) ?? new Set();
+    names.set(String(host), own.add(String(name)));
+  });
+  return names;
+});
 
 interface Fold {
   state: HostState;

@@ -1,10 +1,12 @@
 /** What is there to know of the one thing that one looks at? */
+
 import { Fragment } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 import { never } from "../../src/ports/assert.ts";
 import { PORT_DEFAULT } from "../../src/scenario/scenario.ts";
 import type { Rows } from "../engine/order.ts";
 import { type Connection, connectionAt } from "../scene/connections.ts";
+import { Icon } from "../scene/icon.tsx";
 import type { Locale } from "./address.ts";
 import { CallView } from "./call-view.tsx";
 import { callWordsOf } from "./call-words.ts";
@@ -53,7 +55,7 @@ export function Inspector(props: RunProps) {
           {titleOf(inspected, lab.locale)} <b>{name}</b>
         </h2>
         <button type="button" aria-label={words.close} onClick={close}>
-          ✕
+          <Icon name="close" />
         </button>
       </header>
       <View {...props} inspected={inspected} />

@@ -211,7 +211,7 @@ export function linkOf(lab: Lab): string {
   };
   // Between two rows the moment says where one is.
   const place = lab.atNs === undefined ? { row } : {};
-  return formatLabLink(locale, { run, ...place, level });
+  return formatLabLink(locale, { run, ...place, level, branch });
 }
 
 /** Restores what a link says: main, the branch if there is one, the row. */
@@ -256,7 +256,9 @@ async function restore(
     const made = await execute({ ...choice, interventions });
     isWhole = made !== undefined;
     if (made !== undefined) {
-      branches.push(branchFrom(main, 2, { interventions, report: made }));
+      const { n = 2, name = "" } = link.branch ?? {};
+      const own = branchFrom(main, n, { interventions, report: made });
+      branches.push({ ...own, name });
     }
   }
   dispatch({ kind: "ran", choice, branches });

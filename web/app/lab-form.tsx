@@ -1,7 +1,9 @@
 /** What of the scenario shall be otherwise? */
+
 import { useState } from "preact/hooks";
 import type { Problem } from "../../src/scenario/problem.ts";
 import type { Scenario } from "../../src/scenario/scenario.ts";
+import { Icon } from "../scene/icon.tsx";
 import type { Locale } from "./address.ts";
 import { dataOf } from "./lab-state.ts";
 import type { PartProps } from "./part.ts";
@@ -42,11 +44,11 @@ export function LabForm(props: PartProps) {
           />
         ))}
         <button type="submit" disabled={lab.status !== "idle"}>
-          ▶ {words.run}
+          <Icon name="play" /> {words.run}
         </button>
         {isChanged && shipped && (
           <button type="button" onClick={() => choose(shipped)}>
-            ↶ {words.asShipped}
+            <Icon name="undo" /> {words.asShipped}
           </button>
         )}
       </form>

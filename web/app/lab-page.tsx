@@ -1,5 +1,7 @@
 /** What is in the lab? */
+
 import { useEffect } from "preact/hooks";
+import { Icon } from "../scene/icon.tsx";
 import { BranchTabs } from "./branch-tabs.tsx";
 import { CallPicture } from "./call-picture.tsx";
 import { Chooser } from "./chooser.tsx";
@@ -72,7 +74,9 @@ function Empty({ lab, actions, words }: PartProps) {
               disabled={!isIdle}
               onClick={() => runThis(name)}
             >
-              <b>▶ {inLocale(title, lab.locale)}</b>
+              <b>
+                <Icon name="play" /> {inLocale(title, lab.locale)}
+              </b>
               <span>{inLocale(summary, lab.locale)}</span>
             </button>
           </li>

@@ -19,7 +19,7 @@ import {
   usePlayer,
   useReducedMotion,
 } from "../scene/use-player.ts";
-import { looksAt } from "./host-looks.ts";
+import { looksAt } from "./host-looks.tsx";
 import type { Inspected } from "./inspect.ts";
 import { inspectorWordsOf } from "./inspector-words.ts";
 import { momentOf, standAt } from "./lab-moment.ts";

@@ -7,7 +7,7 @@ import type { Card, Report, Rows } from "../engine/order.ts";
 import type { Locale } from "./address.ts";
 import type { Inspected } from "./inspect.ts";
 import { type Stand, standFrom } from "./lab-moment.ts";
-import type { LinkProblem } from "./link.ts";
+import type { Notice } from "./notice.ts";
 import { firstDifference, kindOf, placeOf, rowsAt } from "./rows.ts";
 
 /** One run of the scenario: main, or main with interventions. */
@@ -22,30 +22,6 @@ export interface Branch {
   readonly report: Report;
   /** The first row that is not the parent's; undefined when there is none. */
   readonly differsAt: number | undefined;
-}
-
-/** What the page has to say; parts of it in words, parts in text. */
-export type Notice =
-  | { readonly kind: "link"; readonly problems: readonly LinkProblem[] }
-  | { readonly kind: "refused"; readonly problems: readonly Problem[] }
-  | { readonly kind: "bad-seed"; readonly value: string }
-  | { readonly kind: "digest"; readonly then: Made; readonly here: Made }
-  | {
-      readonly kind:
-        | "stopped"
-        | "shared"
-        | "share-by-hand"
-        | "many-branches"
-        | "nothing-on-its-way"
-        | "not-running"
-        | "long-link"
-        | "no-link";
-    };
-
-/** What came of a run, and which Farcall ran it. */
-interface Made {
-  readonly digest: string;
-  readonly version: string;
 }
 
 /** Each branch keeps all its rows; more tabs than this nobody reads. */

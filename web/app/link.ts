@@ -15,6 +15,8 @@ export interface LabLink {
   /** Of the rows of one instant, this one; counted from 0. */
   readonly row?: number;
   readonly level: Level;
+  /** The branch that it shows, as it is called where the link was made. */
+  readonly branch?: { readonly n: number; readonly name?: string };
 }
 
 /** What a link says, and every part of it that says nothing. */
@@ -32,11 +34,34 @@ export const LEVELS = ["call", "message", "frame", "packet"] as const;
 
 /** "#/en/lab?s=CODE&level=call&row=12": the code is that of `farcall run`. */
 export function formatLabLink(locale: Locale, link: LabLink): string {
-  const { run, row, level } = link;
+  const { run, row, level, branch } = link;
   if (run === undefined) return labAddress(locale);
   const code = formatLink(run).slice("farcall:".length);
   const end = row === undefined ? "" : `&row=${row}`;
-  return `${labAddress(locale)}?s=${code}&level=${level}${end}`;
+  return `${labAddress(locale)}?s=${code}&level=${level}${end}${branchWords(branch)}`;
+}
+
+/** "&branch=2&name=both+down": as much of it as is not so anyway. */
+function branchWords(branch: LabLink["branch"]): string {
+  const words = new URLSearchParams();
+  const { n = 1, name = "" } = branch ?? {};
+  // Without a number it is the first branch.
+  if (n > BRANCH_FIRST) words.set("branch", String(n - 1));
+  if (name !== "") words.set("name", name);
+  return words.size === 0 ? "" : `&${words}`;
+}
+
+const BRANCH_FIRST = 2;
+const BRANCH_MAX = 999;
+/** A name that somebody reads on a tab. */
+export const NAME_LENGTH_MAX = 40;
+
+/** A number or name that is none is left out: the run is the same. */
+function branchIn(words: URLSearchParams): NonNullable<LabLink["branch"]> {
+  const n = (parseWhole(words.get("branch") ?? "") ?? 0) + 1;
+  const name = (words.get("name") ?? "").slice(0, NAME_LENGTH_MAX);
+  const isNumber = n >= BRANCH_FIRST && n <= BRANCH_MAX;
+  return { n: isNumber ? n : BRANCH_FIRST, name };
 }
 
 /** Reads a link. What it cannot read it leaves out and reports. */
@@ -56,6 +81,7 @@ export function readLabLink(hash: string): ReadLink {
   const link = {
     ...(run && { run }),
     ...(row !== undefined && { row }),
+    branch: branchIn(words),
     level: isLevel ? (level as Level) : "call",
   };
   return { link, problems };

@@ -2,7 +2,7 @@
 import { never } from "../../src/ports/assert.ts";
 import type { Locale } from "./address.ts";
 import type { SaidText } from "./check-words.ts";
-import type { Notice } from "./lab-state.ts";
+import type { Notice } from "./notice.ts";
 import type { PartProps } from "./part.ts";
 import { problemText } from "./problem-words.ts";
 import type { Words } from "./words.ts";

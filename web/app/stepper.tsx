@@ -1,6 +1,5 @@
 /** Which buttons step through a run? */
-
-import { Icon } from "./icon.tsx";
+import { Icon } from "../scene/icon.tsx";
 import { momentOf } from "./lab-moment.ts";
 import { LEVELS } from "./link.ts";
 import type { WalkProps } from "./part.ts";

@@ -15,7 +15,11 @@ export function inLocale(words: CardWords, locale: Locale): string {
   return words[locale] ?? words.en;
 }
 
-/** "main", "branch-2". */
-export function branchName(n: number, words: Words): string {
-  return n === 1 ? words.main : `${words.branch}-${n}`;
+/** "main", "branch-1", or what somebody calls it. */
+export function branchName(
+  { n, name = "" }: { readonly n: number; readonly name?: string },
+  words: Words,
+): string {
+  if (n === 1) return words.main;
+  return name || `${words.branch}-${n - 1}`;
 }

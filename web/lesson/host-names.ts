@@ -1,6 +1,6 @@
 /** What are the hosts of a lesson called in the reader's language? */
 import type { Locale } from "../app/address.ts";
-import { looksAt } from "../app/host-looks.ts";
+import { looksAt } from "../app/host-looks.tsx";
 import { BankIcon, PhoneIcon } from "../opening/icons.tsx";
 import type { HostNames } from "../scene/captions.ts";
 import type { HostLook } from "../scene/host-node.tsx";

@@ -4,7 +4,7 @@ export const deskWordsEn = {
   slower: "Slower",
   faster: "Faster",
   play: "Play",
-  pause: "Pause",
+  pause: "Pause playing",
   goTo: "Go to a moment",
   moment: "Moment",
   go: "Go",

@@ -9,6 +9,7 @@ export const sceneWordsEn = {
   timeline: "Moment of the scene",
   speed: "Speed",
   byEvent: "by event",
+  lasts: (seconds: string) => `all in ${seconds} s`,
   legend: "On the picture",
   down: "down",
   paused: "paused",

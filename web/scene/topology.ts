@@ -50,12 +50,16 @@ export function topologyOf(
   const right = names.filter((name) => asked.has(name));
   const left = names.filter((name) => !asked.has(name));
   const most = Math.max(left.length, right.length, 1);
-  const radius = radiusFor(most, size);
+  const room = { size, below: belowOf(model, most) };
+  const radius = radiusFor(most, room);
   const places = new Map<string, Point>();
   const margin = Math.max(radius + 22, size.width * 0.17);
   const put = (column: readonly string[], x: number) => {
     column.forEach((name, index) => {
-      places.set(name, { x, y: rowY(index, column.length, { radius, size }) });
+      places.set(name, {
+        x,
+        y: rowY(index, column.length, { radius, ...room }),
+      });
     });
   };
   put(left, left.length > 0 && right.length === 0 ? size.width / 2 : margin);
@@ -71,6 +75,12 @@ export function topologyOf(
 const COLUMN_MAX = 8;
 const ROW_PX = 84;
 
+/** What stands under each of several nodes, above the next of its column. */
+function belowOf({ hosts }: SceneModel, most: number): number {
+  const isReading = hosts.some(({ shown }) => shown.size > 0);
+  return isReading && most <= COLUMN_MAX ? BELOW : NAME;
+}
+
 /** As high as asked, or as high as its hosts and their names need. */
 export function heightFor(model: SceneModel, heightPx: number): number {
   const { places } = topologyOf(model, { width: 600, height: heightPx });
@@ -79,24 +89,33 @@ export function heightFor(model: SceneModel, heightPx: number): number {
     columns.set(x, (columns.get(x) ?? 0) + 1);
   }
   const most = Math.max(1, ...columns.values());
-  return most > COLUMN_MAX ? heightPx : Math.max(heightPx, most * ROW_PX);
+  if (most > COLUMN_MAX) return heightPx;
+  const rowPx = ROW_PX - NAME + belowOf(model, most);
+  return Math.max(heightPx, ABOVE + most * rowPx);
+}
+
+interface Room {
+  readonly size: Size;
+  /** Under each node of a column with more than one. */
+  readonly below: number;
 }
 
 /** One host stands in the middle; more share the height, end to end. */
 function rowY(
   index: number,
   count: number,
-  { radius, size }: { readonly radius: number; readonly size: Size },
+  { radius, size, below }: Room & { readonly radius: number },
 ): number {
   if (count === 1) return (ABOVE + size.height - BELOW) / 2;
   const ring = radius * RING + GAP;
-  const [first, last] = [ABOVE + ring, size.height - NAME - ring];
+  const [first, last] = [ABOVE + ring, size.height - below - ring];
   return first + ((last - first) * index) / (count - 1);
 }
 
 /** As large as leaves room for rings, and names between the nodes. */
-function radiusFor(count: number, { width, height }: Size): number {
-  const roomY = height - ABOVE - NAME * count;
+function radiusFor(count: number, { size, below }: Room): number {
+  const { width, height } = size;
+  const roomY = height - ABOVE - below * count;
   const ring = count === 1 ? roomY : roomY / (2 * count);
   const radius = Math.min(RADIUS_MAX, width * 0.13, (ring - GAP) / RING);
   return Math.max(RADIUS_MIN, radius);

@@ -1,6 +1,8 @@
 /** With which buttons does one play, go to a moment, and mark one? */
+import type { ComponentChildren } from "preact";
 import { timeText } from "./captions.ts";
 import type { DeskWords } from "./desk-words-en.ts";
+import { Icon } from "./icon.tsx";
 import { SpeedSelect, type SpeedWords } from "./speed-select.tsx";
 import { TimeField } from "./time-field.tsx";
 import type { Desk } from "./use-desk.ts";
@@ -18,6 +20,7 @@ interface Props {
 export function Transport(props: Props) {
   const { playing, desk, words } = props;
   const { atNs, state, send } = playing;
+  const toggle = state === "playing" ? "pause" : "play";
   const isMarked = desk.bookmarks.includes(atNs);
   return (
     <>
@@ -28,14 +31,14 @@ export function Transport(props: Props) {
           aria-keyshortcuts="Space K"
           onClick={() => send({ type: "toggle" })}
         >
-          {state === "playing" ? `⏸︎ ${words.pause}` : `▶︎ ${words.play}`}
+          <Icon name={toggle} /> {words[toggle]}
         </button>
         <Sign text="−" label={words.slower} keys="[" {...{ desk }} />
         <SpeedSelect playing={playing} words={props.speedWords} />
         <Sign text="+" label={words.faster} keys="]" {...{ desk }} />
         <TimeField {...props} atNs={atNs} />
         <Sign
-          text="⚑︎"
+          text={<Icon name="flag" />}
           label={isMarked ? words.unmark : words.bookmark}
           keys="M"
           isPressed={isMarked}
@@ -49,7 +52,7 @@ export function Transport(props: Props) {
 }
 
 interface SignProps {
-  readonly text: string;
+  readonly text: ComponentChildren;
   readonly label: string;
   /** The key that does the same. */
   readonly keys: string;
@@ -83,7 +86,7 @@ function Bookmarks({ playing, desk, words }: Props) {
             aria-current={atNs === playing.atNs ? "true" : undefined}
             onClick={() => desk.seek(atNs)}
           >
-            ⚑︎ {timeText(atNs)}
+            <Icon name="flag" /> {timeText(atNs)}
           </button>
         </li>
       ))}

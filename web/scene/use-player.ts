@@ -9,6 +9,8 @@ export interface Playing {
   readonly atMs: number;
   readonly state: "paused" | "playing" | "ended" | "settling";
   readonly speed: number | "by-event";
+  /** How long the whole scene plays at speed 1. */
+  readonly lengthMs: number;
   readonly send: (event: PlayerEvent) => void;
 }
 
@@ -47,6 +49,7 @@ export function usePlayer(scene: Scene, isStill: boolean): Playing {
     atMs,
     state: snapshot.value,
     speed: isByEvent ? "by-event" : speed,
+    lengthMs: scene.clock.lengthMs,
     send: actor.send,
   };
 }

@@ -1,10 +1,26 @@
 /** What do programs show of themselves on their hosts? */
+import { ClientIcon, ServerIcon } from "../lesson/host-icons.tsx";
+import { BankIcon, PhoneIcon } from "../opening/icons.tsx";
 import type { HostLook } from "../scene/host-node.tsx";
 import { valueAt } from "../scene/host-tracks.ts";
 import type { Scene } from "../scene/scene.ts";
+import { onceFor } from "../scene/spans.ts";
 
 /** How long a reading looks as if it had just changed. */
 const FRESH_MS = 900;
+
+const ICONS: Readonly<Record<string, () => HostLook["icon"]>> = {
+  bank: BankIcon,
+  phone: PhoneIcon,
+};
+
+const askedIn = onceFor(
+  ({ calls, connections }: Scene["model"]) =>
+    new Set([
+      ...calls.map(({ to }) => to),
+      ...connections.map(({ server }) => server),
+    ]),
+);
 
 export function looksAt(
   { model, clock }: Scene,
@@ -12,16 +28,19 @@ export function looksAt(
   inspect?: (host: string) => void,
 ): Readonly<Record<string, HostLook>> {
   const looks: Record<string, HostLook> = {};
+  const asked = askedIn(model);
   const beforeNs = clock.toNs(clock.toScreenMs(atNs) - FRESH_MS);
   for (const { name, shown } of model.hosts) {
     const [first] = shown;
     const value = first && valueAt(first[1], atNs);
     const hand = inspect && { onPress: () => inspect(name) };
-    looks[name] = { name, ...hand };
+    const Icon = ICONS[name] ?? (asked.has(name) ? ServerIcon : ClientIcon);
+    const icon = <Icon />;
+    looks[name] = { name, icon, ...hand };
     if (first === undefined || value === undefined) continue;
     const isFresh = valueAt(first[1], beforeNs) !== value;
     const reading = { label: first[0], value: String(value), isFresh };
-    looks[name] = { name, ...hand, reading };
+    looks[name] = { name, icon, ...hand, reading };
   }
   return looks;
 }

@@ -9,14 +9,24 @@ const SHAPES = {
   last: "M12 3v10M3 3l6 5-6 5z",
   previousNotable: "M8 3l-6 5 6 5zM12 4l3 8h-6z",
   nextNotable: "M8 3l6 5-6 5zM4 4l3 8h-6z",
+  flag: "M4 14V2.5h8l-2.4 3L12 8.5H4z",
+  undo: "M6.5 2.5L3 6l3.5 3.5M3.5 6h6a3.5 3.5 0 0 1 0 7H6",
+  close: "M3.5 3.5l9 9M12.5 3.5l-9 9",
+  up: "M8 4a4 4 0 1 0 .01 0z",
+  "not-started": "M8 4a4 4 0 1 0 .01 0z",
+  down: "M3.5 3.5l9 9M12.5 3.5l-9 9",
+  paused: "M5 3v10M11 3v10",
   branch: "M4 2v12M4 10c0-4 7-1 7-6M11 4l-2 2M11 4l2 2",
 } as const;
+
+/** Said here, not in a style alone: no row of buttons squeezes them. */
+const SIZE = { viewBox: "0 0 16 16", width: 16, height: 16 };
 
 export type IconName = keyof typeof SHAPES;
 
 export function Icon({ name }: { name: IconName }) {
   return (
-    <svg class={`icon ${name}`} viewBox="0 0 16 16" aria-hidden="true">
+    <svg class={`icon ${name}`} {...SIZE} aria-hidden="true">
       <path d={SHAPES[name]} />
     </svg>
   );
