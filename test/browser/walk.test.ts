@@ -119,6 +119,14 @@ function overflow(): number {
   return document.documentElement.scrollWidth - innerWidth;
 }
 
+/** By how much the run on the scene is out of sight, in px. */
+function hiddenPx(): number {
+  const picture = document.querySelector(".lesson-picture");
+  if (picture === null) return 0;
+  const { top, bottom } = picture.getBoundingClientRect();
+  return Math.max(0, Math.ceil(-top), Math.ceil(bottom - innerHeight));
+}
+
 async function stepHere(page: Page): Promise<string> {
   const address = await page.evaluate(() => location.hash);
   return address.split("/").at(-1) ?? "";
@@ -192,6 +200,7 @@ async function walk(page: Page, hand: Hand, locale: Locale): Promise<Walked> {
     const step = await stepHere(page);
     steps.push(step);
     await doStep(page, hand, step);
+    await expect.poll(() => page.evaluate(hiddenPx), step).toBe(0);
     small.push(...(await page.evaluate(smallTargets)));
     widest = Math.max(widest, await page.evaluate(overflow));
     expect(await page.locator("html").getAttribute("lang")).toBe(locale);

@@ -1,6 +1,6 @@
 /** How does a run stand beside the text of a lesson? */
 import type { ComponentChildren } from "preact";
-import { useEffect, useMemo, useState } from "preact/hooks";
+import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import type { Panel } from "../../src/course/lesson.ts";
 import type { Instant } from "../../src/ports/time.ts";
 import { parseIntervention } from "../../src/scenario/intervention.ts";
@@ -16,6 +16,7 @@ import { sceneWordsOf } from "../scene/scene-words.ts";
 import { spokenAt } from "../scene/spoken.ts";
 import { Stage } from "../scene/stage.tsx";
 import type { Telling } from "../scene/tellings.ts";
+import { heightFor } from "../scene/topology.ts";
 import {
   type Playing,
   usePlayer,
@@ -24,6 +25,7 @@ import {
 import { Alike, titleOf } from "./alike.tsx";
 import { hostNamesOf, looksIn } from "./host-names.ts";
 import type { StepProps } from "./step-props.ts";
+import { useNarrow } from "./use-narrow.ts";
 import type { LessonWords } from "./words-en.ts";
 
 /** A moment that prose asked for; a new object for each time it asks. */
@@ -52,6 +54,10 @@ interface Props {
 }
 
 const HEIGHT_PX = 208;
+/** Above the text: with its caption and buttons, 40 % of a phone. */
+const HEIGHT_NARROW_PX = 168;
+/** What is higher than this would leave no room for the text below it. */
+const HEIGHT_PINNED_PX_MAX = 200;
 const AFTER_NS = 5e6;
 
 export function LessonScene(props: Props) {
@@ -63,21 +69,28 @@ export function LessonScene(props: Props) {
   const isStill = useReducedMotion();
   const playing = usePlayer(scene, isStill);
   usePlayback(props, scene, playing);
+  const picture = useInSight(props, playing);
+  const heightPx = useNarrow() ? HEIGHT_NARROW_PX : HEIGHT_PX;
+  const isHigh = heightFor(scene.model, heightPx) > HEIGHT_PINNED_PX_MAX;
   const { atNs, state } = playing;
   useEffect(() => {
     if (state !== "playing") onMoment?.(atNs);
   }, [atNs, state, onMoment]);
   return (
     <section class="lesson-scene" aria-label={titleOf(run, locale)}>
-      <Stage
-        {...{ scene, atNs, isStill }}
-        words={sceneWordsOf(locale)}
-        heightPx={HEIGHT_PX}
-        looks={looksIn(locale, scene, atNs)}
-      />
-      {isLocked ? (
-        <p class="scene-locked">{words.afterAnswer}</p>
-      ) : (
+      <div ref={picture} class={`lesson-picture${isHigh ? " is-high" : ""}`}>
+        <Stage
+          {...{ scene, atNs, isStill, heightPx }}
+          words={sceneWordsOf(locale)}
+          looks={looksIn(locale, scene, atNs)}
+        />
+        {isLocked ? (
+          <p class="scene-locked">{words.afterAnswer}</p>
+        ) : (
+          <Told {...{ scene, playing, locale }} />
+        )}
+      </div>
+      {!isLocked && (
         <Panels {...props} {...{ scene, playing }}>
           {panels.includes("eyes") && host !== "" && (
             <Eyes {...props} {...{ host, hasEyes, setEyes }} />
@@ -86,6 +99,20 @@ export function LessonScene(props: Props) {
       )}
     </section>
   );
+}
+
+/** What plays, or is pointed at, is in sight, however far one has read. */
+function useInSight({ sought }: Props, { state }: Playing) {
+  const picture = useRef<HTMLDivElement>(null);
+  const isPlaying = state === "playing";
+  useEffect(() => {
+    const element = picture.current;
+    if (element === null || (!isPlaying && sought === undefined)) return;
+    const { top, bottom } = element.getBoundingClientRect();
+    if (top >= 0 && bottom <= innerHeight) return;
+    element.scrollIntoView({ block: "start" });
+  }, [isPlaying, sought]);
+  return picture;
 }
 
 interface EyesProps extends Props {
@@ -119,10 +146,8 @@ interface PanelsProps extends Props {
   readonly children: ComponentChildren;
 }
 
-/** What stands under the picture, once one may see it. */
-function Panels({ scene, playing, children, ...props }: PanelsProps) {
-  const { run, locale, words, sought } = props;
-  const { atNs } = playing;
+/** What is being told, and the buttons that tell on. */
+function Told({ scene, playing, locale }: CaptionProps) {
   return (
     <>
       <Caption {...{ scene, playing, locale }} />
@@ -131,6 +156,16 @@ function Panels({ scene, playing, children, ...props }: PanelsProps) {
         words={sceneWordsOf(locale)}
         names={hostNamesOf(locale)}
       />
+    </>
+  );
+}
+
+/** What stands under the picture, once one may see it. */
+function Panels({ scene, playing, children, ...props }: PanelsProps) {
+  const { run, locale, words, sought } = props;
+  const { atNs } = playing;
+  return (
+    <>
       {children}
       <Events {...props} scene={scene} playing={playing} />
       <p class="in-lab">
