@@ -35,6 +35,8 @@ export const RING = 1.27;
 /** Room under a node for its name and what it shows. */
 const BELOW = 70;
 const ABOVE = 14;
+/** From the middle of a node to the end of what it shows. */
+const READING_HALF = 66;
 
 /** Who asks stands left, who answers right, each column in order of name. */
 export function topologyOf(
@@ -53,7 +55,9 @@ export function topologyOf(
   const room = { size, below: belowOf(model, most) };
   const radius = radiusFor(most, room);
   const places = new Map<string, Point>();
-  const margin = Math.max(radius + 22, size.width * 0.17);
+  const isReading = model.hosts.some(({ shown }) => shown.size > 0);
+  const besidePx = isReading ? READING_HALF : radius + 22;
+  const margin = Math.max(besidePx, size.width * 0.17);
   const put = (column: readonly string[], x: number) => {
     column.forEach((name, index) => {
       places.set(name, {
