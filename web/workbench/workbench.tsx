@@ -110,8 +110,8 @@ function Bench(props: BenchingProps) {
         <div class="bench-bar">
           <Buttons {...{ words, bench, run }} />
           <Status {...{ words, bench, stale }} />
+          <PaneSwitch {...{ words, pane, setPane }} />
         </div>
-        <PaneSwitch {...{ words, pane, setPane }} />
         <Panes {...props} {...{ bench, run, stale }} onCode={onCode} />
       </div>
     </>
