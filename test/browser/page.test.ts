@@ -272,6 +272,9 @@ test("the form changes a scenario; its problems stand at its fields", async () =
   await page.getByLabel("Chance of loss").fill("1.4");
   await page.getByRole("button", { name: "Run", exact: false }).first().click();
   await page.getByText("1.4 is above 1").last().waitFor();
+  const notice = await page.locator(".notice").textContent();
+  expect(notice).toContain("Chance of loss, 0 to 1: 1.4 is above 1");
+  expect(notice).not.toContain("lossProbability");
   const field = page.getByLabel("Chance of loss");
   expect(await field.getAttribute("aria-invalid")).toBe("true");
   expect(await digestOf(page)).toBe(before);

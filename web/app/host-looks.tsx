@@ -2,7 +2,7 @@
 import { ClientIcon, ServerIcon } from "../lesson/host-icons.tsx";
 import { BankIcon, PhoneIcon } from "../opening/icons.tsx";
 import type { HostLook } from "../scene/host-node.tsx";
-import { valueAt } from "../scene/host-tracks.ts";
+import { stateAt, valueAt } from "../scene/host-tracks.ts";
 import type { Scene } from "../scene/scene.ts";
 import { onceFor } from "../scene/spans.ts";
 
@@ -30,9 +30,12 @@ export function looksAt(
   const looks: Record<string, HostLook> = {};
   const asked = askedIn(model);
   const beforeNs = clock.toNs(clock.toScreenMs(atNs) - FRESH_MS);
-  for (const { name, shown } of model.hosts) {
+  for (const host of model.hosts) {
+    const { name, shown } = host;
     const [first] = shown;
-    const value = first && valueAt(first[1], atNs);
+    // What a dead program showed, it shows no more.
+    const isDown = stateAt(host, atNs) === "down";
+    const value = first && !isDown ? valueAt(first[1], atNs) : undefined;
     const hand = inspect && { onPress: () => inspect(name) };
     const Icon = ICONS[name] ?? (asked.has(name) ? ServerIcon : ClientIcon);
     const icon = <Icon />;

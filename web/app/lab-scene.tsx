@@ -58,10 +58,7 @@ export function LabScene(props: Props) {
   const isStill = useReducedMotion();
   const player = usePlayer(scene, isStill);
   const seek = useBound(props, scene, player);
-  // What stands is where the lab stands: no part shows another moment.
-  const isPlaying = player.state === "playing";
-  const momentNs = isPlaying ? player.atNs : momentOf(rows, lab);
-  const playing = { ...player, atNs: momentNs };
+  const playing = standing(player, momentOf(rows, lab));
   const desk = useDesk(playing, seek);
   props.desk.current = desk;
   const { atNs } = playing;
@@ -87,6 +84,11 @@ export function LabScene(props: Props) {
       <Times {...props} {...{ scene, playing, desk }} />
     </div>
   );
+}
+
+/** What stands is where the lab stands: no part shows another moment. */
+function standing(player: Playing, atNs: number): Playing {
+  return player.state === "playing" ? player : { ...player, atNs };
 }
 
 interface TimesProps extends WalkProps {
@@ -151,30 +153,25 @@ function bookmarkSign(atNs: number): Sign {
 function useBound(
   { lab, branch, walk, actions }: WalkProps,
   scene: Scene,
-  { atNs, speed, state, send }: Playing,
+  playing: Playing,
 ): (toNs: number) => void {
+  const { atNs, state, send } = playing;
   const { rows } = branch.report;
+  useSpeedKept(scene, playing);
   const momentNs = momentOf(rows, lab);
   /** Where the scene stands already. */
   const placed = useRef<{ scene?: Scene; row?: number; atNs?: number }>({});
   /** When play brought a row last; 0 unless it plays. */
   const broughtMs = useRef(0);
-  const speedBefore = useRef(speed);
   // In the same frame: who drags the slider sees both move as one.
   useLayoutEffect(() => {
     const was = placed.current;
     const isThere = was.row === lab.row && was.atNs === momentNs;
     if (was.scene === scene && isThere) return;
-    // Seen from another level, or in another run, time goes as fast.
-    if (was.scene !== scene)
-      send({ type: "speed", speed: speedBefore.current });
     placed.current = { scene, row: lab.row, atNs: momentNs };
     broughtMs.current = 0;
     send({ type: "seek", toMs: scene.clock.toScreenMs(momentNs) });
   }, [lab.row, momentNs, scene]);
-  useEffect(() => {
-    speedBefore.current = speed;
-  }, [speed]);
   const bring = (toNs: number) => {
     const stand = standAt(rows, walk.seen, toNs);
     placed.current = { scene, row: stand.row, atNs: momentOf(rows, stand) };
@@ -184,6 +181,31 @@ function useBound(
   actions.settle.current = () => {
     if (state === "playing") bring(atNs);
   };
+  useFollow(playing, broughtMs, bring);
+  return (toNs) => {
+    send({ type: "seek", toMs: scene.clock.toScreenMs(toNs) });
+    bring(toNs);
+  };
+}
+
+/** Seen from another level, or in another run, time goes as fast. */
+function useSpeedKept(scene: Scene, { speed, send }: Playing): void {
+  const before = useRef(speed);
+  useLayoutEffect(() => {
+    send({ type: "speed", speed: before.current });
+  }, [scene]);
+  useEffect(() => {
+    before.current = speed;
+  }, [speed]);
+}
+
+/** While a scene plays, and where it stops, the lab comes after. */
+function useFollow(
+  { atNs, state }: Playing,
+  /** When play brought a row last; 0 unless it plays. */
+  broughtMs: { current: number },
+  bring: (toNs: number) => void,
+): void {
   useLayoutEffect(() => {
     if (state === "playing") {
       // Nobody reads sixty rows a second.
@@ -194,10 +216,6 @@ function useBound(
     else broughtMs.current = 0;
     bring(atNs);
   }, [atNs, state]);
-  return (toNs) => {
-    send({ type: "seek", toMs: scene.clock.toScreenMs(toNs) });
-    bring(toNs);
-  };
 }
 
 interface DiagramProps {

@@ -37,8 +37,9 @@ export function formatLabLink(locale: Locale, link: LabLink): string {
   const { run, row, level, branch } = link;
   if (run === undefined) return labAddress(locale);
   const code = formatLink(run).slice("farcall:".length);
-  const end = row === undefined ? "" : `&row=${row}`;
-  return `${labAddress(locale)}?s=${code}&level=${level}${end}${branchWords(branch)}`;
+  const place = row === undefined ? "" : `&row=${row}`;
+  const end = place + branchWords(branch);
+  return `${labAddress(locale)}?s=${code}&level=${level}${end}`;
 }
 
 /** "&branch=2&name=both+down": as much of it as is not so anyway. */

@@ -1,10 +1,12 @@
 /** What went wrong, or was done, and what can one do? */
 import { never } from "../../src/ports/assert.ts";
-import type { Locale } from "./address.ts";
+import type { Problem } from "../../src/scenario/problem.ts";
 import type { SaidText } from "./check-words.ts";
+import { dataOf, type Lab } from "./lab-state.ts";
 import type { Notice } from "./notice.ts";
 import type { PartProps } from "./part.ts";
 import { problemText } from "./problem-words.ts";
+import { fieldsOf } from "./scenario-fields.ts";
 import type { Words } from "./words.ts";
 
 export function NoticeBox({ lab, actions, words }: PartProps) {
@@ -20,7 +22,7 @@ export function NoticeBox({ lab, actions, words }: PartProps) {
       {notice !== undefined && (
         <div class={`notice ${isGood(notice) ? "good" : "bad"}`}>
           {!isGood(notice) && <strong>⚠ {words.problem}</strong>}
-          {linesOf(notice, words, lab.locale).map(({ text, lang }) => (
+          {linesOf(notice, words, lab).map(({ text, lang }) => (
             <p key={text} lang={lang}>
               {text}
             </p>
@@ -43,11 +45,8 @@ function isGood({ kind }: Notice): boolean {
   return ["shared", "long-link", "stopped"].includes(kind);
 }
 
-function linesOf(
-  notice: Notice,
-  words: Words,
-  locale: Locale,
-): readonly SaidText[] {
+function linesOf(notice: Notice, words: Words, lab: Lab): readonly SaidText[] {
+  const { locale } = lab;
   switch (notice.kind) {
     case "link":
       return notice.problems.map((one) =>
@@ -56,10 +55,22 @@ function linesOf(
           : { text: words.remedy[one.part](one.value) },
       );
     case "refused":
-      return notice.problems.map((one) => problemText(one, locale));
+      return notice.problems.map((one) =>
+        problemText(atField(one, words, lab), locale),
+      );
     default:
       return ownLines(notice, words).map((text) => ({ text }));
   }
+}
+
+/** Where the form has a field for it, by the name that it has there. */
+function atField(problem: Problem, words: Words, lab: Lab): Problem {
+  const data = dataOf(lab, lab.scenario);
+  const fields = data === undefined ? [] : fieldsOf(data);
+  const field = fields.find(({ path }) => path === problem.path);
+  if (field === undefined) return problem;
+  const path = `${words.field[field.name]} ${field.about}`.trim();
+  return { ...problem, path };
 }
 
 type OwnNotice = Exclude<Notice, { readonly problems: unknown }>;
