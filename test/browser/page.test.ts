@@ -231,6 +231,23 @@ test("a branch has words, a name and an end", async () => {
   await close();
 });
 
+test("who goes back and comes again finds all branches", async () => {
+  const { page, close } = await open(labHash({ scenario: "hello" }));
+  for (const n of [1, 2]) {
+    await page.getByRole("button", { name: "Pause server" }).click();
+    const tab = { name: `branch-${n}`, selected: true };
+    await page.getByRole("tab", tab).waitFor();
+    await page.getByRole("tab", { name: "main" }).click();
+  }
+  await settledUrl(page);
+  await page.getByRole("link", { name: "Course" }).click();
+  await page.getByRole("tab").first().waitFor({ state: "detached" });
+  await page.goBack();
+  await page.getByRole("tab", { name: "branch-2" }).waitFor();
+  expect(await page.getByRole("tab").count()).toBe(3);
+  await close();
+});
+
 test("a packet on its way can be dropped, held and released", async () => {
   const { trace } = await runScenario(hello, { seed: 1 });
   const [sent] = rowsThatFit(trace, {

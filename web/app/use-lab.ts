@@ -33,8 +33,17 @@ function begin(locale: Locale): Lab {
   };
 }
 
+/** What stood in the lab when somebody left it, with all its branches. */
+let left: Lab | undefined;
+
+/** Who comes back to the run that was left finds its branches, too. */
+function comeBack(locale: Locale): Lab {
+  const isSame = left !== undefined && linkOf(left) === location.hash;
+  return left && isSame ? { ...left, status: "loading" } : begin(locale);
+}
+
 export function useLab(locale: Locale): readonly [Lab, Actions] {
-  const [lab, setLab] = useState(() => begin(locale));
+  const [lab, setLab] = useState(() => comeBack(locale));
   const latest = useRef(lab);
   const actions = useMemo(() => {
     // Who acts twice in a row must see the first change at once.
@@ -52,7 +61,10 @@ export function useLab(locale: Locale): readonly [Lab, Actions] {
     };
     void actions.load().then(open);
     addEventListener("hashchange", open);
-    return () => removeEventListener("hashchange", open);
+    return () => {
+      removeEventListener("hashchange", open);
+      left = latest.current;
+    };
   }, [actions]);
   useAddress(lab);
   return [lab, actions];
