@@ -200,7 +200,8 @@ async function walk(page: Page, hand: Hand, locale: Locale): Promise<Walked> {
     const step = await stepHere(page);
     steps.push(step);
     await doStep(page, hand, step);
-    await expect.poll(() => page.evaluate(hiddenPx), step).toBe(0);
+    const seen = { message: `the run of ${step} is in sight` };
+    await expect.poll(() => page.evaluate(hiddenPx), seen).toBe(0);
     small.push(...(await page.evaluate(smallTargets)));
     widest = Math.max(widest, await page.evaluate(overflow));
     expect(await page.locator("html").getAttribute("lang")).toBe(locale);
