@@ -14,13 +14,7 @@ import {
   strongest,
 } from "./certainty.ts";
 import type { Channel } from "./channel.ts";
-import {
-  deadlineAfter,
-  earlier,
-  enforce,
-  remaining,
-  shorter,
-} from "./deadline.ts";
+import { boundBy, enforce, shorter } from "./deadline.ts";
 import { Metadata } from "./metadata.ts";
 import type { MethodConfig } from "./method-config.ts";
 import type { MethodPlan } from "./method-plan.ts";
@@ -53,15 +47,13 @@ export class ClientCall implements AttemptOwner {
     const { clock, tasks } = channel.host;
     const config = channel.config.of(plan.path);
     const own = shorter(options.deadline, config.timeout);
-    const ownDeadline =
-      own === undefined ? undefined : deadlineAfter(clock, own);
-    const deadline = earlier(ownDeadline, options.parent?.deadline);
+    const bound = boundBy(clock, own, options.parent?.deadline);
     this.#channel = channel;
     this.#plan = plan;
     this.#options = options;
     this.#config = config;
-    this.#timeout =
-      deadline === undefined ? undefined : remaining(deadline, clock.now());
+    this.#timeout = bound.timeout;
+    const { deadline } = bound;
     this.#request = { path: plan.path, metadata, deadline, body };
     this.#wait = tasks.wait(plan.waitsFor);
     this.#story = new CallStory(channel, plan.name);

@@ -21,13 +21,22 @@ export function deadlineAfter(
   return timeout > END_OF_TIME - now ? undefined : after(now, timeout);
 }
 
-/** Of two deadlines, either of which may be none. */
-export function earlier(
-  one: Instant | undefined,
-  other: Instant | undefined,
-): Instant | undefined {
-  if (one === undefined || other === undefined) return one ?? other;
-  return one < other ? one : other;
+/** Until when a call waits, and how long that is from now. */
+interface Bound {
+  readonly deadline: Instant | undefined;
+  readonly timeout: Duration | undefined;
+}
+
+/** A call's own time-out, unless the call above it leaves less. */
+export function boundBy(
+  clock: Clock,
+  own: Duration | undefined,
+  parent: Instant | undefined,
+): Bound {
+  const deadline = own === undefined ? undefined : deadlineAfter(clock, own);
+  const isOwn = parent === undefined || (deadline ?? END_OF_TIME) <= parent;
+  if (isOwn) return { deadline, timeout: own };
+  return { deadline: parent, timeout: remaining(parent, clock.now()) };
 }
 
 /** How long is left; no time when the deadline has passed. */

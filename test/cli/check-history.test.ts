@@ -6,7 +6,7 @@ import { EXIT } from "../../src/cli/verb.ts";
 import { farcall } from "./farcall.ts";
 
 const STALE = fileURLToPath(
-  new URL("../check/stale-read.log", import.meta.url),
+  new URL("../check/stale-read.txt", import.meta.url),
 );
 const BIN = fileURLToPath(new URL("../../src/cli/bin.js", import.meta.url));
 

@@ -124,4 +124,6 @@ test.each(lessonSlugs())(
     expect(out).toMatch(/^1 lessons, 0 problems$/m);
     expect(code).toBe(0);
   },
+  // A grade for each mutant, each in a process of its own.
+  180_000,
 );

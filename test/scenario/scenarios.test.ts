@@ -25,6 +25,7 @@ test("the names in the issue are all there", () => {
     "lost-request",
     "partition-heals",
     "server-crash",
+    "server-dies",
     "slow-server",
   ]);
 });
@@ -37,10 +38,14 @@ describe.each(scenarios)("$name", (scenario) => {
     expect(run.checks.filter(({ verdict }) => verdict !== "holds")).toEqual([]);
   });
 
-  test("ends when its workload is done and drained", async () => {
+  test("ends when its workload is drained, or at the time it names", async () => {
     const run = await runScenario(scenario, { seed: 1 });
-    expect(run.endReason).toBe("drained");
-    expect(run.waiting).toEqual([]);
+    if (scenario.untilMs === undefined) {
+      expect(run.endReason).toBe("drained");
+      expect(run.waiting).toEqual([]);
+    } else {
+      expect(run.endReason).toBe("until");
+    }
   });
 
   test("is small enough for a page", async () => {

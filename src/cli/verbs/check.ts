@@ -42,7 +42,7 @@ export const verb: Verb = {
   },
   example: "npx farcall check course hello-far-call --mutants",
   moreExamples: [
-    "npx farcall check history test/check/stale-read.log --model register",
+    "npx farcall check history test/check/stale-read.txt --model register",
   ],
   run: check,
 };
