@@ -52,8 +52,7 @@ export function FilePane(props: Props) {
     <Tabs
       name="file"
       label={words.files}
-      tabs={tabs}
-      chosen={chosen}
+      {...{ tabs, chosen }}
       onChoose={choose}
     />
   );
@@ -144,7 +143,7 @@ function FileActions(props: ActionsProps) {
       <Versions {...props} onRestore={(text) => put(text, words.wasRestored)} />
       <p class="file-state">
         <Saved {...{ words, draft }} />
-        <span>{words.tabHint}</span>
+        <span class="tab-hint">{words.tabHint}</span>
       </p>
     </div>
   );

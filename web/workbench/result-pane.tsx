@@ -90,9 +90,13 @@ interface SceneProps extends Props {
   readonly onSeed: (seed: number) => Promise<void>;
 }
 
-function Scene({ words, judged, locale, shown, onSeed }: SceneProps) {
+function Scene({ words, judged, locale, shown, ...props }: SceneProps) {
   const seeds = judged?.result.seeds ?? [];
-  if (seeds.length === 0) return <p class="nothing">{words.noScene}</p>;
+  if (seeds.length === 0) {
+    const nothing = props.isDone ? words.passedBefore : words.noScene;
+    return <p class="nothing">{nothing}</p>;
+  }
+  const { onSeed } = props;
   return (
     <>
       <label class="seed-choice">

@@ -1,6 +1,6 @@
 /** Where does one write the code of a lesson, run it and read what it did? */
 import exercises from "virtual:exercises";
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import type { Locale } from "../app/address.ts";
 import { Html } from "../lesson/html.tsx";
 import { isPassed, isStale, type Judged } from "./bench-machine.ts";
@@ -94,6 +94,7 @@ function Bench(props: BenchingProps) {
     bench.run(draft.text);
     setPane("result");
   };
+  const element = useTopOf(pane);
   const stale = isStale(judged, draft.text);
   const onCode = () => setPane("code");
   const byKey = (event: KeyboardEvent) => {
@@ -106,7 +107,7 @@ function Bench(props: BenchingProps) {
     <>
       <Notices {...{ words, draft }} file={exercise.file} />
       {/* biome-ignore lint/a11y/noStaticElementInteractions: a key for Run */}
-      <div class="workbench" data-pane={pane} onKeyDown={byKey}>
+      <div ref={element} class="workbench" data-pane={pane} onKeyDown={byKey}>
         <div class="bench-bar">
           <Buttons {...{ words, bench, run }} />
           <Status {...{ words, bench, stale }} />
@@ -116,6 +117,19 @@ function Bench(props: BenchingProps) {
       </div>
     </>
   );
+}
+
+/** Another pane begins at its top, where one is seen at a time. */
+function useTopOf(pane: Pane) {
+  const element = useRef<HTMLDivElement>(null);
+  const seen = useRef(pane);
+  useEffect(() => {
+    if (seen.current === pane) return;
+    seen.current = pane;
+    if (matchMedia("(max-width: 50rem)").matches)
+      element.current?.scrollIntoView({ block: "start" });
+  }, [pane]);
+  return element;
 }
 
 interface SwitchProps {
