@@ -34,7 +34,7 @@ export const lessonEn = {
   moreSeeds: (count: number) =>
     count === 1 ? "and one more seed" : `and ${count} more seeds`,
   seedSays: (seed: number, what: string) => `Seed ${seed}: ${what}`,
-  observe: "Click the event in the list.",
+  observe: "Choose the event in the list.",
   observed: "Yes, that is it.",
   notThat: (what: string) =>
     `That is: ${what.replace(/[.]?$/, ".")} Look for another one.`,

@@ -31,7 +31,7 @@ export const lessonZh: LessonWords = {
   seed: (seed) => `随机种子 ${seed}`,
   moreSeeds: (count) => `还有 ${count} 个随机种子`,
   seedSays: (seed, what) => `随机种子 ${seed}：${what}`,
-  observe: "请在列表中点击那个事件。",
+  observe: "请在列表中选出那个事件。",
   observed: "对，就是它。",
   notThat: (what) => `这一条是：${what.replace(/。?$/, "。")}请再找找。`,
   events: "发生了什么",
