@@ -41,8 +41,12 @@ function keyboard(page: Page): Hand {
         return document.activeElement?.matches(wanted) ?? false;
       }, selector);
       if (isThere) return;
+      // In the editor Tab indents, until one has pressed Escape.
+      if (await page.locator(".code-editor:focus").count())
+        await page.keyboard.press("Escape");
       await page.keyboard.press("Tab");
-      expect(await page.evaluate(unseenFocus), "focus is seen").toBe("");
+      const seen = { message: "focus is seen" };
+      await expect.poll(() => page.evaluate(unseenFocus), seen).toBe("");
     }
     throw new Error(`no way to ${selector} by Tab`);
   };
@@ -68,6 +72,7 @@ function keyboard(page: Page): Hand {
 function unseenFocus(): string {
   const element = document.activeElement;
   if (element === null || element === document.body) return "";
+  if (element.shadowRoot?.querySelector(".cm-focused")) return "";
   const around = element.closest(".file, .choice") ?? element;
   // A host on the scene shows it by the edge of its box.
   const box = element.querySelector(".scene-host > rect");
