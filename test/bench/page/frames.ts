@@ -29,7 +29,7 @@ async function play(page: Page): Promise<void> {
   await page.locator(".scene-topology canvas").waitFor();
   const start = scene.getByRole("button", { name: /Play$/ });
   if (await start.isVisible()) await start.click();
-  await scene.getByRole("button", { name: /Pause$/ }).waitFor();
+  await scene.getByRole("button", { name: /Pause( playing)?$/ }).waitFor();
 }
 
 interface TraceEvent {
