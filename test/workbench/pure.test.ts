@@ -137,6 +137,12 @@ describe("Format", () => {
     expect(tidy(text)).toBe(tidied);
   });
 
+  test("keeps the indentation of what does not read as code", () => {
+    expect(tidy(")\n;(a")).toBe(")\n;(a\n");
+    expect(tidy("\n\n \n(")).toBe("\n\n(\n");
+    expect(tidy("if (a) {\nb();  \n\n\n")).toBe("if (a) {\nb();\n");
+  });
+
   test("twice is once, and no letter is lost", () => {
     const letters = fc.constantFrom("a", " ", "\n", "{", "}", "(", ")", ";");
     const texts = fc.array(letters).map((all) => all.join(""));
