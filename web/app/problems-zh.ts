@@ -62,7 +62,7 @@ export const WHATS_ZH: Patterns = [
 
 /** What one can do. */
 export const REMEDIES_ZH: Patterns = [
-  [/^did you mean (.+)\?$/, "您是指 $1 吗？"],
+  [/^did you mean (.+)\?$/, "你是指 $1 吗？"],
   [/^there is none to choose from$/, "这里一个也没有"],
   [/^choose from (.+)$/s, "可选：$1"],
   [/^there are (.+)$/s, "现有：$1"],

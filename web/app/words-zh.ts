@@ -21,7 +21,7 @@ export const zh: PageWords = {
   linkLabel: "链接，或 farcall run 输出的内容",
   open: "打开",
   noLink:
-    "这不是某次运行的链接。链接以 farcall: 开头，或是带有 s= 的实验室完整地址。您输入的文字还在。",
+    "这不是某次运行的链接。链接以 farcall: 开头，或是带有 s= 的实验室完整地址。你输入的文字还在。",
   lessonDone: "已完成",
   lessonOpen: (done, all) => `已完成 ${done} 步，共 ${all} 步`,
   lessonNew: (minutes) => `约 ${minutes} 分钟，尚未开始`,
