@@ -1,7 +1,8 @@
 /** What becomes of a host when it crashes, restarts or is paused? */
 import type { Host } from "../ports/host.ts";
 import type { Random } from "../ports/random.ts";
-import { after, type Duration, ns } from "../ports/time.ts";
+import { after, type Duration, ms, NO_TIME, ns } from "../ports/time.ts";
+import { SimulatedDisk } from "./disk.ts";
 import type { HostAction } from "./fault-action.ts";
 import type { Surroundings } from "./machine.ts";
 import { OperatingSystem } from "./operating-system.ts";
@@ -37,6 +38,7 @@ export class SimulatedHost {
   incarnation = 0;
   readonly #surroundings: HostSurroundings;
   readonly #programs: Program[] = [];
+  readonly #disk: SimulatedDisk | undefined;
   #os: OperatingSystem | undefined;
   #process: Process | undefined;
   /** Changes when a start that is under way must not happen any more. */
@@ -46,6 +48,11 @@ export class SimulatedHost {
     this.name = config.name;
     this.config = config;
     this.#surroundings = surroundings;
+    const { name, disk } = config;
+    if (disk !== undefined) {
+      this.#disk = new SimulatedDisk(name, disk, surroundings.simulation);
+    }
+    if ((config.startsAtMs ?? 0) > 0) return;
     this.#os = new OperatingSystem(config.name, surroundings);
   }
 
@@ -70,7 +77,10 @@ export class SimulatedHost {
     this.state = "restarting";
     this.#startNumber += 1;
     const number = this.#startNumber;
-    const at = after(simulation.now(), ns(startJitter.next() * startJitterMax));
+    const isFirst = this.incarnation === 0;
+    const wait = isFirst ? ms(this.config.startsAtMs ?? 0) : NO_TIME;
+    const jitter = ns(startJitter.next() * startJitterMax);
+    const at = after(after(simulation.now(), wait), jitter);
     simulation.schedule(at, simulation.world, () => {
       if (number === this.#startNumber) this.#begin();
     });
@@ -109,6 +119,7 @@ export class SimulatedHost {
     this.state = "crashed";
     this.#startNumber += 1;
     if (what === "machine") {
+      this.#disk?.crash(os);
       simulation.end(os);
       this.#os = undefined;
     }
@@ -151,6 +162,7 @@ export class SimulatedHost {
     const { simulation } = this.#surroundings;
     this.#os ??= new OperatingSystem(this.name, this.#surroundings);
     const process = new Process(this.#os, this.config.cores ?? 1);
+    process.disk = this.#disk?.of(process, this.#os);
     this.#process = process;
     this.state = "up";
     this.incarnation += 1;

@@ -5,6 +5,7 @@ import type { Address } from "../ports/address.ts";
 import type { ByteStream } from "../ports/byte-stream.ts";
 import type { Clock, Timer } from "../ports/clock.ts";
 import type { DatagramSocket, OnDatagram } from "../ports/datagram.ts";
+import type { Disk } from "../ports/disk.ts";
 import type { Cell, EventKind, EventSink } from "../ports/event.ts";
 import type { Host } from "../ports/host.ts";
 import type { Listener, Network } from "../ports/network.ts";
@@ -29,6 +30,7 @@ export class Process implements Host, Clock, Network, Tasks, EventSink {
   readonly name: string;
   readonly scope: Scope;
   readonly cores: Cores;
+  disk: Disk | undefined;
   readonly #os: OperatingSystem;
   readonly #simulation: Simulation;
 

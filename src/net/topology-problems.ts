@@ -32,7 +32,8 @@ function problemsOfHosts({ hosts }: Topology): readonly string[] {
   const problems = repeated(hosts.map((host) => host.name)).map(
     (name) => `hosts: two are named "${name}"; rename one`,
   );
-  for (const [index, { name, cores = 1 }] of hosts.entries()) {
+  for (const [index, host] of hosts.entries()) {
+    const { name, cores = 1, startsAtMs, disk = {} } = host;
     if (!/^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$/.test(name)) {
       problems.push(
         `hosts[${index}].name: "${name}" is no host name; use up to 63 ` +
@@ -44,6 +45,8 @@ function problemsOfHosts({ hosts }: Topology): readonly string[] {
         `hosts[${index}].cores: ${cores} is no count; say 1 or more`,
       );
     }
+    problems.push(...atLeastZero(startsAtMs, `hosts[${index}].startsAtMs`));
+    problems.push(...atLeastZero(disk.syncMs, `hosts[${index}].disk.syncMs`));
   }
   return problems;
 }

@@ -1,4 +1,5 @@
 /** Which hosts are there, and what lies between them? */
+import type { DiskConfig } from "./disk.ts";
 import type { LatencyModel } from "./latency.ts";
 
 /** What a packet meets on its way. */
@@ -29,6 +30,10 @@ export interface HostConfig {
   readonly zone?: string;
   /** How much work it does at a time; 1 when left out. */
   readonly cores?: number;
+  /** When the machine is switched on; with the run when left out. */
+  readonly startsAtMs?: number;
+  /** Without one its programs keep nothing beyond their life. */
+  readonly disk?: DiskConfig;
 }
 
 /** A network as plain data. The order of declaration never matters. */

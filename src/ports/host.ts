@@ -1,5 +1,6 @@
 /** What does a program see of the machine it runs on? */
 import type { Clock } from "./clock.ts";
+import type { Disk } from "./disk.ts";
 import type { EventSink } from "./event.ts";
 import type { Network } from "./network.ts";
 import type { Tasks } from "./tasks.ts";
@@ -15,6 +16,8 @@ export interface Host {
   readonly network: Network;
   readonly tasks: Tasks;
   readonly events: EventSink;
+  /** Only of machines that have one: in the simulation, so far. */
+  readonly disk?: Disk | undefined;
 
   /**
    * Uses a core of this host for so long, after whoever asked before. In the

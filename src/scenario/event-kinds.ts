@@ -2,6 +2,7 @@
 import * as health from "../cluster/health-event.ts";
 import * as registry from "../cluster/registry-event.ts";
 import type { AnyEventKind } from "../kernel/trace.ts";
+import * as disk from "../net/disk-event.ts";
 import * as net from "../net/net-event.ts";
 import * as world from "../net/world-event.ts";
 import * as http2 from "../protocols/http2/http2-event.ts";
@@ -16,6 +17,7 @@ import * as scenario from "./scenario-event.ts";
 const LAYERS = [
   net,
   world,
+  disk,
   http2,
   channel,
   rpc,

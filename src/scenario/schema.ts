@@ -42,6 +42,8 @@ const host = object({
   name: text(HOST_NAME, "use up to 63 letters, digits, dots, dashes"),
   zone: optional(name),
   cores: optional(count(1, 1024)),
+  startsAtMs: optional(milliseconds()),
+  disk: optional(object({ syncMs: optional(milliseconds()) })),
 });
 
 const link = object({

@@ -43,6 +43,8 @@ export const captionsEn = {
   "host.restarted": "{host} is told to restart",
   "host.paused": "{host} is paused",
   "host.resumed": "{host} goes on",
+  "disk.synced": "{host}'s disk is up to date: {writes} more written",
+  "disk.lost": "{host} loses {writes} unsynced on its disk",
   "fault.began": "The network: {about} is cut",
   "fault.ended": "The network is whole again",
   "flight.dropped.request": "The {label} request is lost on its way to {to}",

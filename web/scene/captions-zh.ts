@@ -42,6 +42,8 @@ export const captionsZh: Readonly<Record<keyof typeof captionsEn, string>> = {
   "host.restarted": "{host} 收到重启指令",
   "host.paused": "{host} 暂停",
   "host.resumed": "{host} 继续运行",
+  "disk.synced": "{host} 的磁盘已写入 {writes} 项",
+  "disk.lost": "{host} 丢失 {writes} 项还没写进磁盘的内容",
   "fault.began": "网络：{about} 被切断",
   "fault.ended": "网络恢复",
   "flight.dropped.request": "发往 {to} 的 {label} 请求在途中丢失",
