@@ -23,6 +23,7 @@ export function HostCards(props: RunProps) {
     () => hostsAt(rows, names, lastRow),
     [rows, names.join(), lastRow],
   );
+  const world = useMemo(() => worldAt(rows, lastRow), [rows, lastRow]);
   const selected = names.includes(lab.selected) ? lab.selected : names[0];
   return (
     <section class="hosts">
@@ -33,6 +34,7 @@ export function HostCards(props: RunProps) {
             key={host.name}
             {...props}
             host={host}
+            partition={partitionFor(world, host.name)}
             isSelected={host.name === selected}
           />
         ))}
@@ -41,9 +43,24 @@ export function HostCards(props: RunProps) {
   );
 }
 
-type CardProps = RunProps & { host: HostView; isSelected: boolean };
+type CardProps = RunProps & {
+  readonly host: HostView;
+  readonly isSelected: boolean;
+  /** What the key P does to it. */
+  readonly partition: string;
+};
 
+/** Of a hundred hosts hardly any changes from one row to the next. */
 function HostCard(props: CardProps) {
+  const { lab, words, branch, host, isSelected, partition } = props;
+  const state = [host.state, host.incarnation, ...host.shown].join();
+  return useMemo(
+    () => <Card {...props} />,
+    [lab.status, words, branch, state, isSelected, partition],
+  );
+}
+
+function Card(props: CardProps) {
   const { actions, words, branch, host, isSelected } = props;
   const { name, state, incarnation, shown } = host;
   // Room for all that it ever shows: the hands stay under the pointer.
@@ -80,13 +97,11 @@ function HostCard(props: CardProps) {
   );
 }
 
-function Hands({ lab, actions, words, branch, host, isSelected }: CardProps) {
+function Hands(props: CardProps) {
+  const { lab, actions, words, host, isSelected, partition } = props;
   const { name, state } = host;
   const crash = actionFor(state);
   const pause = pauseFor(state);
-  const { rows } = branch.report;
-  const world = worldAt(rows, lastRowOf(rows, lab));
-  const partition = partitionFor(world, name);
   const isCut = partition.startsWith("heal");
   const all = [
     ["C", words[crash], `${crash}:${name}`],

@@ -1,6 +1,6 @@
 /** What is in the lab? */
 
-import { useEffect } from "preact/hooks";
+import { useEffect, useMemo, useRef } from "preact/hooks";
 import { Icon } from "../scene/icon.tsx";
 import { BranchTabs } from "./branch-tabs.tsx";
 import { CallPicture } from "./call-picture.tsx";
@@ -10,7 +10,7 @@ import { Frame } from "./frame.tsx";
 import { HostCards } from "./host-cards.tsx";
 import { Inspector } from "./inspector.tsx";
 import { LabForm } from "./lab-form.tsx";
-import { currentBranch } from "./lab-state.ts";
+import { currentBranch, type Lab } from "./lab-state.ts";
 import { Moment } from "./moment.tsx";
 import { NoticeBox } from "./notice-box.tsx";
 import { OnItsWay } from "./on-its-way.tsx";
@@ -29,13 +29,16 @@ export function LabPage(props: PageProps) {
   }, [words]);
   const part = { lab, actions, words };
   const branch = currentBranch(lab);
+  const still = useApart(lab);
+  const above = useMemo(
+    () => <Above {...part} />,
+    // All of them are there whatever row one looks at.
+    [still, actions, words],
+  );
   return (
     <Frame {...props}>
       <h1 class="visually-hidden">{words.lab}</h1>
-      <Chooser {...part} />
-      <LabForm {...part} />
-      <OpenLink {...part} />
-      <NoticeBox {...part} />
+      {above}
       {branch === undefined ? (
         <Empty {...part} />
       ) : (
@@ -45,6 +48,28 @@ export function LabPage(props: PageProps) {
         <p class="english-only">{words.englishOnly}</p>
       )}
     </Frame>
+  );
+}
+
+/** The same lab as long as nothing but the moment changes. */
+function useApart(lab: Lab): Lab {
+  const known = useRef(lab);
+  const isMoved = (name: keyof Lab) => name === "row" || name === "atNs";
+  const isSame = (Object.keys(lab) as (keyof Lab)[]).every(
+    (name) => isMoved(name) || lab[name] === known.current[name],
+  );
+  if (!isSame) known.current = lab;
+  return known.current;
+}
+
+function Above(part: PartProps) {
+  return (
+    <>
+      <Chooser {...part} />
+      <LabForm {...part} />
+      <OpenLink {...part} />
+      <NoticeBox {...part} />
+    </>
   );
 }
 
@@ -88,10 +113,15 @@ function Empty({ lab, actions, words }: PartProps) {
 
 function Run({ lab, actions, words, branch }: RunProps) {
   const part = { lab, actions, words, branch };
+  const still = useApart(lab);
+  const [above, below] = useMemo(() => {
+    const facts = [<Checks key="checks" {...part} />, <Facts {...part} />];
+    return [<BranchTabs {...part} />, facts];
+  }, [still, actions, words, branch]);
   return (
     <div class="run">
       <div class="reading">
-        <BranchTabs {...part} />
+        {above}
         <Scene {...part} />
       </div>
       <aside>
@@ -99,8 +129,7 @@ function Run({ lab, actions, words, branch }: RunProps) {
         <HostCards {...part} />
         <OnItsWay {...part} />
         <Moment {...part} />
-        <Checks {...part} />
-        <Facts {...part} />
+        {below}
       </aside>
     </div>
   );

@@ -6,7 +6,7 @@ import {
   isDrawn,
 } from "../scene/connections.ts";
 import { type Flight, shareAt } from "../scene/flight.ts";
-import { flightsAt } from "../scene/flights.ts";
+import { flightsAt, waysOf } from "../scene/flights.ts";
 import type { Scene } from "../scene/scene.ts";
 import {
   between,
@@ -39,9 +39,7 @@ export function PressLayer(props: Props) {
   const connections = model.connections.filter((one) =>
     isDrawn(connectionAt(one, atNs)),
   );
-  const flights = flightsAt(model.flights, level).filter(
-    ({ startNs, restNs }) => startNs <= atNs && atNs < restNs,
-  );
+  const flights = waysOf(flightsAt(model.flights, level)).at(atNs);
   return (
     // biome-ignore lint/a11y/useSemanticElements: SVG has no fieldset
     <svg class="press-layer" {...size} role="group" aria-label={words.press}>

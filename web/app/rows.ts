@@ -2,6 +2,7 @@
 import type { Level } from "../../src/ports/event.ts";
 import type { Kind, Rows } from "../engine/order.ts";
 import { isSeen } from "../scene/scene-trace.ts";
+import { countUpTo, onceFor } from "../scene/spans.ts";
 
 export function kindOf(rows: Rows, row: number): Kind {
   return rows.kinds[rows.kind[row] ?? 0] as Kind;
@@ -12,6 +13,16 @@ export function kindOf(rows: Rows, row: number): Kind {
  * such as a drop, is seen from everywhere, as on the command line.
  */
 export function rowsAt(rows: Rows, level: Level): readonly number[] {
+  const known = rowsByLevel(rows);
+  const found = known.get(level) ?? findRowsAt(rows, level);
+  known.set(level, found);
+  return found;
+}
+
+/** Each step asks again, and a run has a hundred thousand rows. */
+const rowsByLevel = onceFor((_: Rows) => new Map<Level, readonly number[]>());
+
+function findRowsAt(rows: Rows, level: Level): readonly number[] {
   const seen = rows.kinds.map((kind) => isSeen(kind, level));
   const found: number[] = [];
   rows.kind.forEach((kind, row) => {
@@ -38,8 +49,7 @@ export function placeAt(
   seen: readonly number[],
   atNs: number,
 ): number {
-  const after = rows.atNs.findIndex((at) => at > atNs);
-  return placeOf(seen, after < 0 ? rows.atNs.length - 1 : after - 1);
+  return placeOf(seen, countUpTo(rows.atNs, atNs) - 1);
 }
 
 /** Where a step leads: to the next row seen, or the next turning point. */

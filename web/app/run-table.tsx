@@ -1,4 +1,5 @@
 /** How does a run read? */
+import type { RefObject } from "preact";
 import { useLayoutEffect, useRef } from "preact/hooks";
 import { inspectedOf } from "./inspect.ts";
 import { inspectorWordsOf } from "./inspector-words.ts";
@@ -21,7 +22,7 @@ export function RunTable(props: WalkProps) {
   const page = Math.floor(place / ROWS_SHOWN);
   const from = page * ROWS_SHOWN;
   const frame = useRef<HTMLElement>(null);
-  useLayoutEffect(() => keepInSight(frame.current), [place, seen]);
+  useKeptInSight(frame, [place, seen]);
   return (
     // It scrolls, so a key must reach it.
     <section
@@ -135,6 +136,30 @@ function InspectButton({ lab, actions, branch, row, offset }: RowProps) {
       <span aria-hidden="true">ⓘ</span>
     </button>
   );
+}
+
+/** At once where it opens; then a frame later, when nothing is measured anew. */
+function useKeptInSight(
+  frame: RefObject<HTMLElement | null>,
+  now: readonly unknown[],
+): void {
+  const isOpen = useRef(false);
+  useLayoutEffect(() => {
+    if (!isOpen.current) {
+      isOpen.current = true;
+      keepInSight(frame.current);
+      return undefined;
+    }
+    // Within the frame one would have to lay out the page for it.
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const request = requestAnimationFrame(() => {
+      timer = setTimeout(() => keepInSight(frame.current));
+    });
+    return () => {
+      cancelAnimationFrame(request);
+      clearTimeout(timer);
+    };
+  }, now);
 }
 
 /** Scrolls the table, never the page. */

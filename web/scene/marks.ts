@@ -1,5 +1,5 @@
 /** What moves on the picture at this moment? */
-import { budgetAt, ringsOf } from "./calls.ts";
+import { budgetAt, type Call, ringsOf } from "./calls.ts";
 import type { SceneClock } from "./clock.ts";
 import { type Flight, type FlightLevel, shareAt } from "./flight.ts";
 import { flightsAt, lossesOf, waysOf } from "./flights.ts";
@@ -179,6 +179,19 @@ function resetMarks(
   });
 }
 
+/**
+ * Of all the calls that a host waits for, the longest time left: the rings of
+ * the others lie under its ring, and a crowd has twenty to a host.
+ */
+function sharesOf(waits: readonly Call[], atNs: number): Map<string, number> {
+  const shares = new Map<string, number>();
+  for (const call of waits) {
+    const share = budgetAt(call, atNs) ?? 0;
+    shares.set(call.from, Math.max(share, shares.get(call.from) ?? 0));
+  }
+  return shares;
+}
+
 function deadlineMarks(
   model: SceneModel,
   { topology, clock, isStill }: Look,
@@ -186,10 +199,11 @@ function deadlineMarks(
 ): Mark[] {
   const { waits, timeouts } = ringsOf(model.calls);
   const radius = topology.radius * RING + GAP;
-  const rings = waits.at(atNs).map((call): Mark => {
-    const share = budgetAt(call, atNs) ?? 0;
-    return { kind: "deadline", radius, share, ...placeOf(topology, call.from) };
-  });
+  const rings = [...sharesOf(waits.at(atNs), atNs)].map(
+    ([from, share]): Mark => {
+      return { kind: "deadline", radius, share, ...placeOf(topology, from) };
+    },
+  );
   const marks = timeouts.at(atNs).map((call): Mark => {
     const ageMs = ageOf(clock, call.endNs ?? atNs, atNs);
     const age = isStill ? 1 : Math.min(1, ageMs / SETTLE_MS);
