@@ -87,9 +87,9 @@ export class GrpcClientCall implements OutgoingCall, Http2StreamHandlers {
       this.#finish(headers);
       return;
     }
+    this.#headers = headers;
     const problem = problemOfHeaders(headers);
-    if (problem === undefined) this.#headers = headers;
-    else this.#fail(problem.status, problem.reason);
+    if (problem !== undefined) this.#fail(problem.status, problem.reason);
   }
 
   onData(bytes: Uint8Array, endStream: boolean): void {
