@@ -5,7 +5,7 @@ import type { Instant } from "../ports/time.ts";
 import type { Evidence } from "./certainty.ts";
 import type { Metadata } from "./metadata.ts";
 import type { RequestRoom } from "./request-room.ts";
-import type { ErrorDetail } from "./rpc-error.ts";
+import type { ErrorDetail, Pushback } from "./rpc-error.ts";
 import type { Status } from "./status.ts";
 
 /**
@@ -118,6 +118,8 @@ export interface Response {
   readonly headers?: Metadata | undefined;
   readonly trailers?: Metadata | undefined;
   readonly details?: readonly ErrorDetail[];
+  /** When the client may try again, or that it must not. */
+  readonly pushback?: Pushback | undefined;
 }
 
 export interface IncomingHandlers {

@@ -1,4 +1,5 @@
 /** What does a failed call tell? */
+import type { Duration } from "../ports/time.ts";
 import type { Certainty } from "./certainty.ts";
 import { type Metadata, type MetadataInit, toMetadata } from "./metadata.ts";
 import { STATUS, STATUSES, type Status } from "./status.ts";
@@ -11,11 +12,19 @@ export interface ErrorDetail {
   readonly value: Uint8Array;
 }
 
+/**
+ * What a server says of another attempt: after so long, or never. Source:
+ * gRFC A6, `grpc-retry-pushback-ms`.
+ */
+export type Pushback = Duration | "stop";
+
 export interface RpcErrorExtras {
   readonly certainty?: Certainty;
   /** Sent as trailers. */
   readonly metadata?: MetadataInit;
   readonly details?: readonly ErrorDetail[];
+  /** A handler's word to the client's retry policy; whole milliseconds. */
+  readonly pushback?: Pushback;
 }
 
 /**
@@ -32,6 +41,8 @@ export class RpcError extends Error {
   /** The trailers: what the server sent beside the status. */
   readonly metadata: Metadata | undefined;
   readonly details: readonly ErrorDetail[];
+  /** What a handler asks of the client; no client reads it here. */
+  readonly pushback: Pushback | undefined;
 
   constructor(status: Status, reason = "", extras: RpcErrorExtras = {}) {
     super(`[${status}] ${reason}`);
@@ -45,6 +56,7 @@ export class RpcError extends Error {
     this.certainty = extras.certainty ?? "may-have-happened";
     this.metadata = extras.metadata && toMetadata(extras.metadata);
     this.details = extras.details ?? [];
+    this.pushback = extras.pushback;
   }
 }
 

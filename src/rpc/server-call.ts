@@ -2,21 +2,22 @@
 import type { Address } from "../ports/address.ts";
 import type { Timer } from "../ports/clock.ts";
 import { between } from "../ports/time.ts";
+import { type Answered, IDEMPOTENCY_KEY, NOBODY } from "./at-most-once.ts";
 import { enforce } from "./deadline.ts";
 import type { Executor } from "./executor.ts";
 import { HandlerContext } from "./handler-context.ts";
+import { failureOf, successOf } from "./handler-response.ts";
 import type { Entry } from "./method-table.ts";
 import type { IncomingCall, IncomingHandlers, Response } from "./protocol.ts";
-import { RpcError, toRpcError } from "./rpc-error.ts";
 import {
   callRefused,
+  callRepeated,
   handlerCancelled,
   handlerFinished,
   handlerStarted,
   requestReceived,
   responseSent,
 } from "./server-event.ts";
-import type { Status } from "./status.ts";
 
 /** One call as it arrives at a server. */
 export interface Arrival {
@@ -53,7 +54,8 @@ export class ServerCall implements IncomingHandlers {
     const { incoming, entry } = this.#arrival;
     if (entry === undefined) {
       const path = JSON.stringify(incoming.path.slice(0, PATH_QUOTED_MAX));
-      this.#refuse("UNIMPLEMENTED", `this server has no ${path}`);
+      const reason = `this server has no ${path}`;
+      this.#refuse({ status: "UNIMPLEMENTED", reason });
       return;
     }
     if (incoming.deadline === undefined) return;
@@ -72,7 +74,8 @@ export class ServerCall implements IncomingHandlers {
     events.record(requestReceived, name, nth, entry.name, body.length);
     if (server.executions >= server.executionsMax) {
       const many = `${server.executionsMax} calls are being executed`;
-      this.#refuse("RESOURCE_EXHAUSTED", `${many}; try again later`);
+      const reason = `${many}; try again later`;
+      this.#refuse({ status: "RESOURCE_EXHAUSTED", reason });
       return;
     }
     let request: unknown;
@@ -80,18 +83,39 @@ export class ServerCall implements IncomingHandlers {
       request = entry.request.decode(body);
     } catch {
       const reason = `the bytes are no ${entry.name} request; compare the idl`;
-      this.#refuse("INTERNAL", reason);
+      this.#refuse({ status: "INTERNAL", reason });
       return;
     }
+    const answered = this.#recall(body);
+    if (answered === undefined) return;
     server.executions += 1;
-    tasks.start(entry.name, () => this.#execute(entry, request));
+    tasks.start(entry.name, () => this.#execute(entry, request, answered));
+  }
+
+  /** Who hears what comes of it; undefined: nothing is to be executed. */
+  #recall(body: Uint8Array): Answered | undefined {
+    const { memory, host } = this.#server;
+    const { path, metadata } = this.#arrival.incoming;
+    const key = memory && metadata.get(IDEMPOTENCY_KEY);
+    if (memory === undefined || key === undefined) return NOBODY;
+    const repeat = (response: Response): void => {
+      if (this.#isOver) return;
+      host.events.record(callRepeated, host.name, ...this.#call, key);
+      this.#respond(response);
+    };
+    const refuse = (response: Response): void => this.#refuse(response);
+    return memory.recall({ path, key, body }, { repeat, refuse });
   }
 
   onCancel(because: string): void {
     this.#cancel(because);
   }
 
-  async #execute(entry: Entry, request: unknown): Promise<void> {
+  async #execute(
+    entry: Entry,
+    request: unknown,
+    answered: Answered,
+  ): Promise<void> {
     const server = this.#server;
     const { host, serviceTime } = server;
     const { incoming, name } = this.#arrival;
@@ -100,11 +124,12 @@ export class ServerCall implements IncomingHandlers {
     host.events.record(handlerStarted, host.name, name, nth, entry.name);
     let response: Response;
     try {
-      if (serviceTime !== undefined) await host.work(serviceTime);
+      if (typeof serviceTime === "function") await host.work(serviceTime());
+      else if (serviceTime !== undefined) await host.work(serviceTime);
       const reply = await entry.handler(request, this.#ctx);
-      response = this.#success(entry, reply);
+      response = successOf(entry, reply, this.#ctx);
     } catch (error) {
-      response = this.#failure(error);
+      response = failureOf(error, this.#ctx);
     }
     server.executions -= 1;
     host.events.record(
@@ -117,29 +142,8 @@ export class ServerCall implements IncomingHandlers {
       between(startedAt, host.clock.now()),
       this.#isOver ? 0 : 1,
     );
+    answered(response);
     this.#respond(response);
-  }
-
-  #success(entry: Entry, reply: object): Response {
-    let body: Uint8Array;
-    try {
-      body = entry.reply.encode(reply);
-    } catch (error) {
-      const problem = (error as Error).message;
-      const reason = `the handler made no ${entry.name} reply: ${problem}`;
-      return { status: "INTERNAL", reason };
-    }
-    const { writtenHeaders: headers, writtenTrailers: trailers } = this.#ctx;
-    return { status: "OK", reason: "", body, headers, trailers };
-  }
-
-  #failure(thrown: unknown): Response {
-    const { status, reason, metadata, details } = toRpcError(thrown);
-    const { writtenHeaders: headers, writtenTrailers } = this.#ctx;
-    // An OK that was thrown is a mistake, and must not look like success.
-    if (status === "OK") return this.#failure(THROWN_OK);
-    const trailers = metadata ?? writtenTrailers;
-    return { status, reason, details, headers, trailers };
   }
 
   #onDeadline(): void {
@@ -167,10 +171,11 @@ export class ServerCall implements IncomingHandlers {
   }
 
   /** Answers for a handler that never ran. */
-  #refuse(status: Status, reason: string): void {
-    const { host } = this.#server;
-    host.events.record(callRefused, host.name, ...this.#call, status, reason);
-    this.#respond({ status, reason });
+  #refuse(response: Response): void {
+    const { events, name } = this.#server.host;
+    const { status, reason } = response;
+    events.record(callRefused, name, ...this.#call, status, reason);
+    this.#respond(response);
   }
 
   #respond(response: Response): void {
@@ -193,5 +198,3 @@ export class ServerCall implements IncomingHandlers {
     this.#timer?.cancel();
   }
 }
-
-const THROWN_OK = new RpcError("UNKNOWN", "the handler threw the status OK");

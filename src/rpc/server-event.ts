@@ -42,6 +42,19 @@ export const callRefused = eventKind<
     `${status}, ${because}`,
 });
 
+/** A call that came before: the answer of that time goes out again. */
+export const callRepeated = eventKind<
+  [server: string, connection: string, nth: number, method: string, key: string]
+>({
+  name: "call.repeated",
+  level: "call",
+  isNotable: true,
+  columns: ["server", "connection", "nth", "method", "key"],
+  sentence: (server, connection, nth, method, key) =>
+    `${server} knows ${method} by its key "${key}" and answers as before ` +
+    `(${connection}, stream ${nth})`,
+});
+
 /** One execution: what a lesson on duplicates counts. */
 export const handlerStarted = eventKind<
   [server: string, connection: string, nth: number, method: string]

@@ -13,8 +13,8 @@ import type { ByteStream } from "../ports/byte-stream.ts";
 import type { Host } from "../ports/host.ts";
 import type { Listener } from "../ports/network.ts";
 import type { Wait } from "../ports/tasks.ts";
-import type { Duration } from "../ports/time.ts";
-import type { Executor } from "./executor.ts";
+import { AnswerMemory, type AtMostOnce } from "./at-most-once.ts";
+import type { Executor, ServiceTime } from "./executor.ts";
 import { type Entry, methodTable } from "./method-table.ts";
 import type { Protocol, ServerConnection } from "./protocol.ts";
 import { RequestRoom } from "./request-room.ts";
@@ -27,13 +27,15 @@ export interface ServeOptions {
   readonly protocol: Protocol;
   readonly services: readonly Service[];
   /** How long a core works on each call before its handler runs. */
-  readonly serviceTime?: Duration;
+  readonly serviceTime?: ServiceTime;
   /** Executions at once; a call above it is RESOURCE_EXHAUSTED. */
   readonly executionsMax?: number;
   /** Connections at once; one above it is reset. */
   readonly connectionsMax?: number;
   /** Bytes of requests in memory; a call above it is RESOURCE_EXHAUSTED. */
   readonly requestBytesMax?: number;
+  /** Calls with an idempotency key are executed once; off unless given. */
+  readonly atMostOnce?: AtMostOnce;
 }
 
 const EXECUTIONS_MAX = 10_000;
@@ -59,7 +61,9 @@ export class Server {
 
   constructor(host: Host, options: ServeOptions) {
     this.#host = host;
+    const { atMostOnce } = options;
     this.#executor = {
+      memory: atMostOnce && new AnswerMemory(host.clock, atMostOnce),
       host,
       serviceTime: options.serviceTime,
       executionsMax: options.executionsMax ?? EXECUTIONS_MAX,

@@ -184,3 +184,22 @@ test("the five classes of responses", () => {
   const again = { ...tried, wasRefused: true };
   expect(decide(refused, again, none).kind).toBe("return");
 });
+
+test.each([
+  [ms(250), 3 + 2 + 250],
+  ["stop", undefined],
+] as const)("a handler pushes back: %s", async (pushback, againAtMs) => {
+  const startedAtMs: number[] = [];
+  const say = (world: { now: number }): EchoHandler => {
+    return async ({ text }) => {
+      startedAtMs.push(world.now / ms(1));
+      if (startedAtMs.length > 1) return { text };
+      throw new RpcError("UNAVAILABLE", "busy", { pushback });
+    };
+  };
+  const { world, stub } = retryWorld(say, { retry: POLICY });
+  watch(world, stub.say({}));
+  await world.run();
+  const [, second] = startedAtMs;
+  expect(second).toBe(againAtMs);
+});

@@ -24,6 +24,7 @@ export const captionsEn = {
   "call.deadline-passed": "The deadline of {method} passes; {from} gives up",
   "call.cancelled": "{from} cancels {method}",
   "call.refused": "{server} refuses {method}: {status}, {because}",
+  "call.repeated": "{server} knows {method} by its key and answers as before",
   "workload.retried": "{host} tries {method} again, attempt {attempt}",
   "workload.granted": "{host} has what it wanted: {method} returns {reply}",
   "workload.given-up": "{host} gives up on {method}",

@@ -23,6 +23,7 @@ export const captionsZh: Readonly<Record<keyof typeof captionsEn, string>> = {
   "call.deadline-passed": "{method} 的截止时间已到，{from} 不再等待",
   "call.cancelled": "{from} 取消了 {method}",
   "call.refused": "{server} 拒绝了 {method}：{status}，{because}",
+  "call.repeated": "{server} 认出这次 {method} 的键，按上次的结果回复",
   "workload.retried": "{host} 再次尝试 {method}，第 {attempt} 次",
   "workload.granted": "{host} 收到结果：{method} 返回 {reply}",
   "workload.given-up": "{host} 放弃了 {method}",

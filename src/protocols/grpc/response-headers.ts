@@ -1,5 +1,5 @@
 /** What stands before and after a reply? */
-
+import { toMs } from "../../ports/time.ts";
 import type { Response } from "../../rpc/protocol.ts";
 import { STATUS } from "../../rpc/status.ts";
 import type { Header } from "../http2/connection-types.ts";
@@ -55,7 +55,7 @@ export function trailersOnly(
 }
 
 function pushStatus(headers: Header[], response: Response): void {
-  const { status, reason, details = [] } = response;
+  const { status, reason, details = [], pushback } = response;
   headers.push({ name: "grpc-status", value: String(STATUS[status].code) });
   if (reason !== "") {
     const value = encodeStatusMessage(reason);
@@ -64,5 +64,10 @@ function pushStatus(headers: Header[], response: Response): void {
   if (details.length > 0) {
     const value = encodeDetails({ status, reason, details });
     headers.push({ name: "grpc-status-details-bin", value });
+  }
+  if (pushback !== undefined) {
+    // Rounded up: not before the server is ready. Below 0 is never.
+    const value = pushback === "stop" ? "-1" : `${Math.ceil(toMs(pushback))}`;
+    headers.push({ name: "grpc-retry-pushback-ms", value });
   }
 }
