@@ -90,7 +90,14 @@ function serviceProgram(spec: ServiceSpec, own: OwnServices): Program {
     const services = [make(host)];
     if (spec.hasHealth) services.push(health(host, new HealthBoard()));
     const protocol = grpc(settingsOf(spec));
-    serve(host, { port, protocol, services, serviceTime });
+    const once = spec.atMostOnceForMs;
+    serve(host, {
+      port,
+      protocol,
+      services,
+      serviceTime,
+      ...(once !== undefined && { atMostOnce: { keepFor: ms(once) } }),
+    });
     register(host, spec);
   };
 }

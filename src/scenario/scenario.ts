@@ -63,6 +63,8 @@ export interface ServiceSpec {
   readonly connectionGraceMs?: number;
   /** How often a client may send a PING; 5 minutes unless given (A8). */
   readonly pingPermitMs?: number;
+  /** Calls with an `idempotency-key` are executed once in so long. */
+  readonly atMostOnceForMs?: number;
   /** It says how it is, by `grpc.health.v1`, whatever it is like. */
   readonly hasHealth?: boolean;
   /** It tells a registry that it is there, again and again. */

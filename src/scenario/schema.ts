@@ -63,6 +63,7 @@ const service = object({
   connectionAgeMs: optional(milliseconds(1)),
   connectionGraceMs: optional(milliseconds()),
   pingPermitMs: optional(milliseconds()),
+  atMostOnceForMs: optional(milliseconds(1)),
   hasHealth: optional(yesOrNo()),
   registration: optional(
     object({
