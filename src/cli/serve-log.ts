@@ -52,9 +52,11 @@ export function logListening(
 const EXAMPLES: Readonly<Record<ServiceName, string>> = {
   adder: `add '{"numbers":[1,2.5]}'`,
   bank: `pay '{"amount":5}'`,
+  archive: `search '{"word":"hello","pages":20}'`,
   calculator: `factorial '{"n":20}'`,
   greeter: `hello '{"name":"Ada"}'`,
   kv: `write '{"key":"x","value":"red"}'`,
+  librarian: `search '{"word":"hello","pages":20}'`,
   registry: `watch '{"service":"farcall.bank.Bank"}'`,
   warehouse: `reserve '{"item":"cup"}'`,
 };

@@ -12,6 +12,7 @@ import type { GrpcSettings } from "../protocols/grpc/settings.ts";
 import { serve } from "../rpc/server.ts";
 import type { Service } from "../rpc/service.ts";
 import { findService } from "../services/catalogue.ts";
+import type { Upstream } from "../services/upstream.ts";
 import { formatAction } from "./action-text.ts";
 import { addressOf } from "./channel-options.ts";
 import { clientProgram } from "./client-program.ts";
@@ -26,6 +27,7 @@ import {
 } from "./scenario.ts";
 import { type Script, startScript } from "./script.ts";
 import { byName, compare, topologyOf } from "./topology-of.ts";
+import { upstreamOf } from "./upstream.ts";
 
 /** An action that means nothing in the run that it was put into. */
 export class ActionError extends Error {
@@ -33,7 +35,9 @@ export class ActionError extends Error {
 }
 
 /** Services that somebody wrote, by the names of those they stand in for. */
-export type OwnServices = Readonly<Record<string, (host: Host) => Service>>;
+export type OwnServices = Readonly<
+  Record<string, (host: Host, upstream?: Upstream) => Service>
+>;
 
 /** What is done to the world of a scenario before it starts. */
 export interface WorldOptions {
@@ -55,7 +59,7 @@ export function buildWorld(
   const network = new SimulatedNetwork(simulation, topologyOf(scenario));
   const services = [...scenario.services].sort(byAddress);
   for (const spec of services) {
-    network.host(spec.host).run(serviceProgram(spec, own));
+    network.host(spec.host).run(serviceProgram(scenario, spec, own));
   }
   for (const client of byName(scenario.clients)) {
     network.host(client.host).run(clientProgram(scenario, client));
@@ -80,14 +84,20 @@ export function buildWorld(
   });
 }
 
-function serviceProgram(spec: ServiceSpec, own: OwnServices): Program {
+function serviceProgram(
+  scenario: Scenario,
+  spec: ServiceSpec,
+  own: OwnServices,
+): Program {
   const { service, port = PORT_DEFAULT } = spec;
   const serviceTime = ms(spec.serviceTimeMs ?? SERVICE_TIME_MS_DEFAULT);
   const isOwn = Object.hasOwn(own, service);
   const make = isOwn ? own[service] : findService(service)?.make;
+  let life = 0;
   return (host) => {
     if (make === undefined) return;
-    const services = [make(host)];
+    life += 1;
+    const services = [make(host, upstreamOf(scenario, spec, { host, life }))];
     if (spec.hasHealth) services.push(health(host, new HealthBoard()));
     const protocol = grpc(settingsOf(spec));
     const once = spec.atMostOnceForMs;

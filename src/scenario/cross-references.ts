@@ -10,6 +10,7 @@ import { suggest } from "./nearest.ts";
 import type { Problem } from "./problem.ts";
 import { PORT_DEFAULT, type Scenario, type ServiceSpec } from "./scenario.ts";
 import { topologyProblems } from "./topology-problems.ts";
+import { upstreamProblems } from "./upstream.ts";
 import type { CallSpec, Workload } from "./workload.ts";
 
 /** Every problem of a scenario whose parts are each of the right shape. */
@@ -54,6 +55,7 @@ function serviceProblems(
       ...hostProblems(host, hosts, `${path}.host`),
       ...(other === undefined ? [] : [clash]),
       ...registrationProblems(spec, services, path),
+      ...upstreamProblems(spec, services, path),
     ];
   });
 }

@@ -69,6 +69,20 @@ export interface ServiceSpec {
   readonly hasHealth?: boolean;
   /** It tells a registry that it is there, again and again. */
   readonly registration?: RegistrationSpec;
+  /** Whom it asks before it answers: a librarian asks an archive. */
+  readonly upstream?: UpstreamSpec;
+}
+
+export interface UpstreamSpec {
+  /** "archive:50051" */
+  readonly target: string;
+  /** Its own time-out for that; none unless given. */
+  readonly timeoutMs?: number;
+  /**
+   * Its calls inherit nothing: neither what is left of the caller's deadline
+   * nor the news that nobody waits any more.
+   */
+  readonly isDetached?: boolean;
 }
 
 export interface RegistrationSpec {

@@ -55,6 +55,8 @@ const link = object({
   ...conditionShape,
 });
 
+const ADDRESS = /^[^:,]+:\d{1,5}$/;
+
 const service = object({
   service: word(SERVICES),
   host: hostName,
@@ -67,9 +69,16 @@ const service = object({
   hasHealth: optional(yesOrNo()),
   registration: optional(
     object({
-      registry: text(/^[^:,]+:\d{1,5}$/, 'name it, "registry:50051"'),
+      registry: text(ADDRESS, 'name it, "registry:50051"'),
       leaseMs: milliseconds(100),
       heartbeatMs: optional(milliseconds(10)),
+    }),
+  ),
+  upstream: optional(
+    object({
+      target: text(ADDRESS, 'name it, "archive:50051"'),
+      timeoutMs: optional(milliseconds(0.001)),
+      isDetached: optional(yesOrNo()),
     }),
   ),
 });

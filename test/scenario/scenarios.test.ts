@@ -18,6 +18,8 @@ function named(name: string): Scenario {
 
 test("the names in the issue are all there", () => {
   expect(scenarios.map(({ name }) => name)).toEqual([
+    "chain-with-propagation",
+    "chain-without-propagation",
     "factorial",
     "hello",
     "kv-register",
@@ -27,6 +29,7 @@ test("the names in the issue are all there", () => {
     "server-crash",
     "server-dies",
     "slow-server",
+    "slow-upstream",
   ]);
 });
 

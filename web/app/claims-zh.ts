@@ -30,6 +30,18 @@ export const CLAIMS_ZH: Readonly<Record<string, string>> = {
   "the bank that is back has forgotten the payment":
     "恢复后的银行忘记了那次付款",
   "every call is answered": "每次调用都得到答复",
+  "the long search takes longer than the reader waits":
+    "查这么多页，读者等不到结果",
+  "every search of the archive ends soon after the reader gave up":
+    "读者放弃之后不久，档案库的每次查找都停了",
+  "the archive hears that nobody waits": "档案库得知已经没有人在等",
+  "the reader gives up": "读者放弃了",
+  "the archive goes on for more than a quarter of a second":
+    "档案库又查了四分之一秒以上",
+  "nobody tells the archive": "没有谁告诉档案库",
+  "no call fails that starts after the archive is back":
+    "档案库恢复之后发起的调用都没有失败",
+  "some fail while it stops": "它停下的时候，有些调用失败",
   "the client passes the silent server over": "客户端绕过了沉默的服务器",
   "the list forgets it when its lease ends": "租约一到期，名单就把它忘掉",
   "the first callers are answered": "最先调用的得到了答复",
