@@ -118,12 +118,13 @@ test("farcall lessons lists lesson 1 with both titles", async () => {
 });
 
 test.each(lessonSlugs())(
-  "farcall check course %s finds nothing wrong, mutants included",
+  "farcall check course %s finds nothing wrong",
   async (slug) => {
-    const { code, out } = await farcall("check", "course", slug, "--mutants");
+    // The mutants of one lesson; `npm run mutants` breaks those of all.
+    const flags = slug.startsWith("01-") ? ["--mutants"] : [];
+    const { code, out } = await farcall("check", "course", slug, ...flags);
     expect(out).toMatch(/^1 lessons, 0 problems$/m);
     expect(code).toBe(0);
   },
-  // A grade for each mutant, each in a process of its own.
-  180_000,
+  120_000,
 );
