@@ -54,9 +54,11 @@ const EXAMPLES: Readonly<Record<ServiceName, string>> = {
   bank: `pay '{"amount":5}'`,
   archive: `search '{"word":"hello","pages":20}'`,
   calculator: `factorial '{"n":20}'`,
+  counter: `add '{"amount":1}'`,
   greeter: `hello '{"name":"Ada"}'`,
   kv: `write '{"key":"x","value":"red"}'`,
   librarian: `search '{"word":"hello","pages":20}'`,
+  lock: `acquire '{"name":"door","holder":"ada","leaseMs":60000}'`,
   registry: `watch '{"service":"farcall.bank.Bank"}'`,
   warehouse: `reserve '{"item":"cup"}'`,
 };

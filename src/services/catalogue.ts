@@ -10,9 +10,11 @@ import { archiveContract, librarianContract } from "./archive-contract.ts";
 import { bank, bankContract } from "./bank.ts";
 import { calculator } from "./calculator.ts";
 import { calculatorContract } from "./calculator-contract.ts";
+import { counter, counterContract } from "./counter.ts";
 import { greeter, greeterContract } from "./greeter.ts";
 import { kv, kvContract } from "./kv.ts";
 import { librarian } from "./librarian.ts";
+import { lock, lockContract } from "./lock.ts";
 import type { Upstream } from "./upstream.ts";
 import { warehouse } from "./warehouse.ts";
 import { warehouseContract } from "./warehouse-contract.ts";
@@ -31,6 +33,7 @@ export const CATALOGUE = {
   archive: { contract: archiveContract, make: archive },
   bank: { contract: bankContract, make: bank },
   calculator: { contract: calculatorContract, make: calculator },
+  counter: { contract: counterContract, make: counter },
   greeter: { contract: greeterContract, make: greeter },
   kv: { contract: kvContract, make: kv },
   librarian: {
@@ -38,6 +41,7 @@ export const CATALOGUE = {
     make: librarian,
     asks: ["archive", "librarian"],
   },
+  lock: { contract: lockContract, make: lock },
   registry: { contract: registryContract, make: registry },
   warehouse: { contract: warehouseContract, make: warehouse },
 } as const satisfies Readonly<Record<string, CatalogueEntry>>;

@@ -7,6 +7,7 @@ import { serve } from "../../src/rpc/server.ts";
 import { parseScenario } from "../../src/scenario/parse-scenario.ts";
 import { kv, kvContract } from "../../src/services/kv.ts";
 import { TestWorld } from "../rpc/test-world.ts";
+import { heard as heardOf } from "./keeping.ts";
 
 const PORT = 50_051;
 
@@ -58,6 +59,24 @@ test("what is too long is refused, with its length", async () => {
   );
   expect(heard).toContain("INVALID_ARGUMENT");
   expect(heard).toContain("the value has 201 characters; send at most 200");
+});
+
+test("what a store on a disk confirmed, it knows after a crash", async () => {
+  const request = { key: "x", value: "red" };
+  const again = { timesMax: 1, afterMs: 10 };
+  const calls = [
+    { method: "write", request },
+    { method: "read", request: { key: "x" }, atMs: 4_000, again },
+  ];
+  const faults = [
+    { atMs: 100, action: { kind: "crash", host: "server" } as const },
+    { atMs: 150, action: { kind: "restart", host: "server" } as const },
+  ];
+  const one = { service: "kv", calls, faults } as const;
+  const forgot = (await heardOf(one)).at(-1);
+  expect(forgot).toBe('read: value "", isThere false');
+  const knows = (await heardOf({ ...one, disk: {} })).at(-1);
+  expect(knows).toBe('read: value "red", isThere true');
 });
 
 test("an order is only asked of a scenario with a store", () => {
