@@ -1,6 +1,10 @@
 /** What became of one call, and where did its time go? */
 import { Fragment } from "preact";
 import { useMemo } from "preact/hooks";
+import { storiesOf } from "../scene/attempts.ts";
+import { Waterfall } from "../scene/attempts-view.tsx";
+import { sceneModel } from "../scene/model.ts";
+import { panelWordsOf } from "../scene/panel-words.ts";
 import {
   type CallFacts,
   type CallName,
@@ -33,6 +37,7 @@ export function CallView(props: RunProps & { readonly name: CallName }) {
       </dl>
       <h3>{words.time}</h3>
       <TimeBar {...{ call, words }} />
+      <Tries {...props} />
       {call.exchanges.length === 0 && <p>{words.noAttempt}</p>}
       {call.exchanges.map((exchange, index) => (
         <Attempt
@@ -47,6 +52,19 @@ export function CallView(props: RunProps & { readonly name: CallName }) {
         <RowLinks {...props} rows={call.rows} />
       </dl>
     </>
+  );
+}
+
+/** Its attempts side by side, where a balancer picked servers for them. */
+function Tries({ lab, branch, name }: RunProps & { readonly name: CallName }) {
+  const model = sceneModel(branch.report.rows);
+  const story = storiesOf(model).get(`${name.client}#${name.n}`);
+  if (story === undefined) return null;
+  const words = panelWordsOf(lab.locale);
+  return (
+    <div class="scene-panel">
+      <Waterfall {...{ story, words }} atNs={Infinity} names={{}} />
+    </div>
   );
 }
 

@@ -23,6 +23,7 @@ import { looksAt } from "./host-looks.tsx";
 import type { Inspected } from "./inspect.ts";
 import { inspectorWordsOf } from "./inspector-words.ts";
 import { momentOf, standAt } from "./lab-moment.ts";
+import { LabPanels } from "./lab-panels.tsx";
 import type { Branch } from "./lab-state.ts";
 import type { WalkProps } from "./part.ts";
 import { PressLayer } from "./press-layer.tsx";
@@ -128,6 +129,7 @@ function Times(props: TimesProps) {
         endNs={scene.model.endNs}
       />
       <DescribeView {...{ scene, playing, words }} locale={lab.locale} />
+      <LabPanels {...{ scene, atNs }} locale={lab.locale} onSeek={desk.seek} />
       <ShortcutSheet {...{ desk, words }} />
     </div>
   );

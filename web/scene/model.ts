@@ -6,6 +6,7 @@ import type { Flight } from "./flight.ts";
 import { flightsOf } from "./flights.ts";
 import { type HostTrack, hostTracksOf } from "./host-tracks.ts";
 import { rowsOf, type SceneRow, type SceneTrace } from "./scene-trace.ts";
+import { onceFor } from "./spans.ts";
 
 /**
  * A run as things with a beginning and an end. It is built once; whatever is
@@ -21,7 +22,7 @@ export interface SceneModel {
   readonly endNs: number;
 }
 
-export function sceneModel(trace: SceneTrace): SceneModel {
+export const sceneModel = onceFor((trace: SceneTrace): SceneModel => {
   const rows = rowsOf(trace);
   const hosts = hostTracksOf(rows);
   const names = hosts.map(({ name }) => name);
@@ -34,4 +35,4 @@ export function sceneModel(trace: SceneTrace): SceneModel {
     faults: faultsOf(rows, names),
     endNs: rows.at(-1)?.atNs ?? 0,
   };
-}
+});

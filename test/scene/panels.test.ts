@@ -1,0 +1,153 @@
+/** Do the panels under a scene say what the trace says? */
+import { expect, test } from "vitest";
+import lostReply from "../../scenarios/lost-reply.ts";
+import serverDies from "../../scenarios/server-dies.ts";
+import type { Scenario } from "../../src/scenario/scenario.ts";
+import { answersOf, wantedCalls } from "../../web/scene/answers.ts";
+import { latestStories, storiesOf } from "../../web/scene/attempts.ts";
+import { type Beliefs, beliefsOf, groupsAt } from "../../web/scene/beliefs.ts";
+import { turnsOf } from "../../web/scene/learning.ts";
+import { loadsAt } from "../../web/scene/load.ts";
+import { type SceneModel, sceneModel } from "../../web/scene/model.ts";
+import { sceneTraceOf } from "./scene-of.ts";
+
+const modelOf = async (scenario: Scenario) =>
+  sceneModel(await sceneTraceOf(scenario));
+const dies = await modelOf(serverDies);
+const plain = await modelOf(lostReply);
+
+/** One server, which cannot be reached for two seconds. */
+const alone = await modelOf({
+  ...serverDies,
+  name: "alone",
+  hosts: [{ name: "ada" }, { name: "shop" }],
+  services: [{ service: "greeter", host: "ada" }],
+  clients: [
+    { name: "shop", host: "shop", service: "greeter", target: "ada:50051" },
+  ],
+  faults: [
+    { atMs: 1_000, action: { kind: "crash", host: "ada" } },
+    { atMs: 2_000, action: { kind: "restart", host: "ada" } },
+  ],
+  checks: [],
+});
+
+const bobAt = (model: SceneModel, atMs: number) => {
+  const groups = groupsAt(model, beliefsOf(model) as Beliefs, atMs * 1e6);
+  expect(groups).toHaveLength(1);
+  return groups[0]?.servers.find(({ server }) => server === "bob");
+};
+
+test("a list stands beside the truth, and is wrong until it is learned", () => {
+  // Before the first list one is not wrong: one knows nothing.
+  expect(bobAt(dies, 200)).toMatchObject({ isListed: false, isWrong: false });
+  expect(bobAt(dies, 900)).toMatchObject({
+    truth: "up",
+    isListed: true,
+    isWrong: false,
+    way: "ready",
+  });
+  // Its connection still stands: who is silent has broken nothing.
+  expect(bobAt(dies, 1_050)).toMatchObject({
+    truth: "down",
+    isListed: true,
+    isWrong: true,
+    isPassedOver: false,
+    way: "ready",
+  });
+  expect(bobAt(dies, 1_700)).toMatchObject({ isPassedOver: true });
+  expect(bobAt(dies, 2_100)).toMatchObject({ isListed: false, isWrong: false });
+});
+
+test("failures tell of a silent server before its lease ends", () => {
+  const [turn, ...others] = turnsOf(dies);
+  expect(others).toEqual([]);
+  expect(turn).toMatchObject({ server: "bob", what: "went", atNs: 1e9 });
+  expect(turn?.lessons).toEqual([
+    { client: "shop", sign: "failures", atNs: 1_700e6 },
+  ]);
+  const learned = dies.rows.filter(({ kind }) => kind.name === "list.learned");
+  expect(turn?.lists.map(({ atNs }) => atNs)).toEqual([learned.at(-1)?.atNs]);
+});
+
+test("each attempt has its server, its end, and what became of it", () => {
+  const story = storiesOf(dies).get("shop#9");
+  expect(story?.attempts).toMatchObject([
+    {
+      n: 1,
+      server: "bob",
+      startNs: 1_100e6,
+      endNs: 1_300e6,
+      status: "DEADLINE_EXCEEDED",
+      certainty: "may-have-happened",
+      isExecuted: false,
+    },
+    {
+      n: 2,
+      server: "cleo",
+      status: "OK",
+      certainty: "happened",
+      isExecuted: true,
+    },
+  ]);
+  expect(story?.attempts[1]?.endNs).toBe(story?.call.endNs);
+  const troubled = latestStories(dies, dies.endNs, false);
+  expect(troubled.map(({ call }) => call.id)).toEqual(["shop#13", "shop#9"]);
+  expect(latestStories(dies, 1_000e6, false)).toEqual([]);
+  const [newest] = latestStories(dies, 1_000e6, true);
+  expect(newest?.call.id).toBe("shop#8");
+});
+
+test("answers are those of wanted calls, heartbeats are not among them", () => {
+  expect(wantedCalls(dies)).toHaveLength(25);
+  const answers = answersOf(dies);
+  const sum = answers?.buckets.reduce((all, one) => all + one.answered, 0);
+  expect(sum).toBe(25);
+  expect(answers?.troubles).toMatchObject([
+    { what: "down", about: "bob", fromNs: 1e9 },
+  ]);
+  // The others answer: nobody sees a gap.
+  expect(answers?.gap?.isLong).toBe(false);
+});
+
+test("a gap goes from the last answer, or the wait, to the next answer", () => {
+  const gap = answersOf(alone)?.gap;
+  expect(gap?.isLong).toBe(true);
+  const good = wantedCalls(alone).filter(({ status }) => status === "OK");
+  const endsNs = good.map(({ endNs }) => endNs ?? 0);
+  const next = Math.min(...endsNs.filter((endNs) => endNs > 1_100e6));
+  expect(gap?.toNs).toBe(next);
+  expect(next).toBeGreaterThan(2_000e6);
+  expect(gap?.fromNs).toBeGreaterThanOrEqual(1_000e6);
+  expect(gap?.fromNs).toBeLessThanOrEqual(1_100e6);
+});
+
+test("shares are of all attempts in the window, and add up to one", () => {
+  for (const atMs of [500, 1_000, 1_500, 2_000, 2_500]) {
+    const loads = loadsAt(dies, atMs * 1e6);
+    const shares = loads?.servers.map(({ share }) => share ?? 0) ?? [];
+    expect(shares.reduce((sum, share) => sum + share, 0)).toBeCloseTo(1);
+  }
+  const names = loadsAt(dies, 2e9)?.servers.map(({ server }) => server);
+  expect(names).toEqual(["ada", "bob", "cleo"]);
+  const bob = loadsAt(dies, 2_690e6)?.servers[1];
+  expect(bob).toMatchObject({ state: "down", share: 0, connections: 0 });
+});
+
+test("an attempt under way is asked for, a handler that runs executes", () => {
+  const call = storiesOf(dies).get("shop#9");
+  const loads = loadsAt(dies, (call?.call.startNs ?? 0) + 1e6);
+  const bob = loads?.servers.find(({ server }) => server === "bob");
+  expect(bob).toMatchObject({ asked: 1, executing: 0 });
+  const work = dies.hosts.find(({ name }) => name === "ada")?.work.at(-1);
+  const ada = loadsAt(dies, work?.startNs ?? 0)?.servers[0];
+  expect(ada).toMatchObject({ server: "ada", asked: 1, executing: 1 });
+});
+
+test("a run of two hosts without any of this has no panels", () => {
+  expect(beliefsOf(plain)).toBeUndefined();
+  expect(turnsOf(plain)).toEqual([]);
+  expect(storiesOf(plain).size).toBe(0);
+  expect(answersOf(plain)).toBeUndefined();
+  expect(loadsAt(plain, 1e9)).toBeUndefined();
+});

@@ -1,0 +1,241 @@
+/** How does one see when calls are answered, and when they are not? */
+import { useMemo } from "preact/hooks";
+import { type Answers, answersOf, type Trouble } from "./answers.ts";
+import { ticksOf } from "./axis.ts";
+import { timeText } from "./captions.ts";
+import type { PanelWords } from "./panel-words-en.ts";
+import type { PanelProps } from "./panels.tsx";
+import { useWidth } from "./stage.tsx";
+
+const TOP_PX = 16;
+const BARS_PX = 64;
+const AXIS_PX = 22;
+const HEIGHT_PX = TOP_PX + BARS_PX + AXIS_PX;
+
+export function AnswersView(props: PanelProps) {
+  const { scene, atNs, words, names, onSeek } = props;
+  const answers = answersOf(scene.model);
+  const [element, width] = useWidth();
+  if (answers === undefined) return <div ref={element} />;
+  const { startNs, endNs } = answers;
+  const spanNs = endNs - startNs || 1;
+  const now = Math.min(1, Math.max(0, (atNs - startNs) / spanNs)) * width;
+  const seek = (event: PointerEvent) => {
+    if (event.button !== 0) return;
+    const area = event.currentTarget as Element;
+    const px = event.clientX - area.getBoundingClientRect().left;
+    onSeek?.(startNs + (px / width) * spanNs);
+  };
+  return (
+    <div ref={element} class="answers">
+      <div class="scene-seek" onPointerDown={seek}>
+        <svg
+          class="answers-strip"
+          {...{ width, height: HEIGHT_PX }}
+          role="img"
+          aria-label={titleOf(answers, words)}
+        >
+          <Drawn {...{ answers, width, words, names }} />
+          <path class="is-now" d={`M${now} 0V${TOP_PX + BARS_PX + 6}`} />
+        </svg>
+      </div>
+      <Told {...{ answers, words, names }} />
+    </div>
+  );
+}
+
+function totals({ buckets }: Answers) {
+  const good = buckets.reduce((sum, { answered }) => sum + answered, 0);
+  const bad = buckets.reduce((sum, { failed }) => sum + failed, 0);
+  return { good, all: good + bad };
+}
+
+function titleOf(answers: Answers, words: PanelWords): string {
+  const { good, all } = totals(answers);
+  return words.answersTitle(good, all);
+}
+
+interface DrawnProps {
+  readonly answers: Answers;
+  readonly width: number;
+  readonly words: PanelWords;
+  readonly names: PanelProps["names"];
+}
+
+/** Drawn once for a run; only the line of the moment moves. */
+function Drawn({ answers, width, words, names }: DrawnProps) {
+  return useMemo(() => {
+    const { startNs, endNs, troubles } = answers;
+    const x = (ns: number) =>
+      Math.min(1, Math.max(0, (ns - startNs) / (endNs - startNs || 1))) * width;
+    const ticks = ticksOf({ startNs, endNs, x, width });
+    return (
+      <>
+        {troubles.map((trouble) => (
+          <Shade
+            key={`${trouble.about}/${trouble.fromNs}`}
+            {...{ trouble, x, words, names }}
+          />
+        ))}
+        <Bars {...{ answers, x }} />
+        <GapMark {...{ answers, x }} />
+        <path class="is-base" d={`M0 ${TOP_PX + BARS_PX}H${width}`} />
+        {ticks.map((tick) => (
+          <text key={tick.text} class="is-tick" x={tick.x} y={HEIGHT_PX - 4}>
+            {tick.text}
+          </text>
+        ))}
+      </>
+    );
+  }, [answers, width, words, names]);
+}
+
+type Scale = (ns: number) => number;
+
+interface ShadeProps extends Pick<DrawnProps, "words" | "names"> {
+  readonly trouble: Trouble;
+  readonly x: Scale;
+}
+
+function Shade({ trouble, x, words, names }: ShadeProps) {
+  const { fromNs, toNs, what, about } = trouble;
+  const left = x(fromNs);
+  const width = Math.max(2, x(toNs) - left);
+  const text =
+    what === "fault"
+      ? (words.faultKinds[about] ?? about)
+      : `${names[about] ?? about}: ${words.states[what]}`;
+  return (
+    <g>
+      <rect
+        class="is-trouble"
+        {...{ x: left, width, y: 0, height: TOP_PX + BARS_PX }}
+      />
+      <path class="is-trouble-edge" d={`M${left} 0V${TOP_PX + BARS_PX}`} />
+      <text class="is-trouble-name" x={left + 4} y="12">
+        {text}
+      </text>
+    </g>
+  );
+}
+
+function Bars({ answers, x }: { answers: Answers; x: Scale }) {
+  const { buckets, bucketNs, most } = answers;
+  const height = (count: number) => (BARS_PX * count) / most;
+  const bottom = TOP_PX + BARS_PX;
+  return (
+    <g>
+      {buckets.map(({ startNs, answered, failed }) => {
+        const left = x(startNs);
+        const width = Math.max(1, x(startNs + bucketNs) - left - 1);
+        const good = height(answered);
+        const bad = height(failed);
+        return (
+          <g key={startNs}>
+            <rect
+              class="is-answered"
+              {...{ x: left, width, y: bottom - good, height: good }}
+            />
+            {failed > 0 && (
+              <rect
+                class="is-failed"
+                {...{ x: left, width, y: bottom - good - bad, height: bad }}
+              />
+            )}
+          </g>
+        );
+      })}
+    </g>
+  );
+}
+
+function GapMark({ answers: { gap }, x }: { answers: Answers; x: Scale }) {
+  if (gap === undefined || !gap.isLong) return null;
+  const [left, right] = [x(gap.fromNs), x(gap.toNs)];
+  const y = TOP_PX + BARS_PX / 2;
+  const ends = `M${left} ${y - 5}v10M${right} ${y - 5}v10`;
+  return (
+    <g class="is-gap">
+      <path d={`${ends}M${left} ${y}H${right}`} />
+      <text x={(left + right) / 2} y={y - 6}>
+        {timeText(gap.toNs - gap.fromNs)}
+      </text>
+    </g>
+  );
+}
+
+/** The same in words. */
+function Told({ answers, words, names }: Omit<DrawnProps, "width">) {
+  const { gap, troubles, endNs, bucketNs } = answers;
+  return (
+    <>
+      <p>
+        {titleOf(answers, words)}
+        {words.stop}
+        {gap !== undefined && <GapText {...{ words }} gap={gap} />}
+      </p>
+      <ul class="answers-troubles">
+        {troubles.map((trouble) => (
+          <li key={`${trouble.about}/${trouble.fromNs}`}>
+            {troubleText(trouble, { words, names, endNs })}
+            {words.semicolon}
+            {meanwhile(answers, trouble, words)}
+          </li>
+        ))}
+      </ul>
+      <p class="quiet">
+        <span class="answers-sign is-answered" aria-hidden="true" />{" "}
+        {words.answered}{" "}
+        <span class="answers-sign is-failed" aria-hidden="true" />{" "}
+        {words.failed}
+        {words.stop}
+        {words.perBucket(timeText(bucketNs))}
+      </p>
+    </>
+  );
+}
+
+function GapText({
+  gap,
+  words,
+}: {
+  readonly gap: NonNullable<Answers["gap"]>;
+  readonly words: PanelWords;
+}) {
+  const { fromNs, toNs, isLong } = gap;
+  const length = timeText(toNs - fromNs);
+  if (!isLong) return <>{words.noGap(length) + words.stop}</>;
+  return (
+    <b>{words.gap(timeText(fromNs), timeText(toNs), length) + words.stop}</b>
+  );
+}
+
+function troubleText(
+  { what, about, fromNs, toNs }: Trouble,
+  {
+    words,
+    names,
+    endNs,
+  }: Omit<DrawnProps, "width" | "answers"> & { readonly endNs: number },
+): string {
+  const from = timeText(fromNs);
+  const to = toNs >= endNs ? undefined : timeText(toNs);
+  if (what === "fault") {
+    return words.faultFrom(words.faultKinds[about] ?? about, from, to);
+  }
+  const tell = what === "down" ? words.downFrom : words.pausedFrom;
+  return tell(names[about] ?? about, from, to);
+}
+
+function meanwhile(
+  { buckets, bucketNs }: Answers,
+  { fromNs, toNs }: Trouble,
+  words: PanelWords,
+): string {
+  const inside = buckets.filter(
+    ({ startNs }) => startNs + bucketNs > fromNs && startNs < toNs,
+  );
+  const good = inside.reduce((sum, { answered }) => sum + answered, 0);
+  const bad = inside.reduce((sum, { failed }) => sum + failed, 0);
+  return words.meanwhile(good, bad);
+}

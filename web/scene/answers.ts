@@ -1,0 +1,164 @@
+/** How many calls are answered, from time to time, and where is the gap? */
+import { tickStep } from "d3";
+import type { Call } from "./calls.ts";
+import type { SceneModel } from "./model.ts";
+import { countUpTo, onceFor, Spans } from "./spans.ts";
+
+/** Calls that ended within one stretch of time. */
+interface Bucket {
+  readonly startNs: number;
+  readonly answered: number;
+  readonly failed: number;
+}
+
+/** While it lasts, something is wrong with a host or the network. */
+export interface Trouble {
+  readonly what: "down" | "paused" | "fault";
+  /** The host, or whom a fault is about. */
+  readonly about: string;
+  readonly fromNs: number;
+  /** The end of the run, where it never ends. */
+  readonly toNs: number;
+}
+
+/** The longest time in which somebody waited and nobody had an answer. */
+interface Gap {
+  readonly fromNs: number;
+  readonly toNs: number;
+  /** Longer than what is usual in this run. */
+  readonly isLong: boolean;
+}
+
+export interface Answers {
+  readonly startNs: number;
+  readonly endNs: number;
+  readonly bucketNs: number;
+  readonly buckets: readonly Bucket[];
+  readonly troubles: readonly Trouble[];
+  readonly gap: Gap | undefined;
+  readonly most: number;
+}
+
+const PARTS_MAX = 48;
+const PARTS_MIN = 12;
+/** Fewer are read one by one. */
+const CALLS_MIN = 10;
+/** So many times what is usual between two answers is a gap. */
+const LONG = 3;
+
+/**
+ * The calls that somebody wanted: heartbeats, watches and health checks are
+ * not among them. All of them where no workload asks.
+ */
+export const wantedCalls = onceFor((model: SceneModel): readonly Call[] => {
+  const wanted = new Set<string>();
+  for (const { kind, host, text } of model.rows) {
+    if (kind.name === "workload.wish") wanted.add(`${host} ${text("method")}`);
+  }
+  if (wanted.size === 0) return model.calls;
+  return model.calls.filter(({ from, method }) =>
+    wanted.has(`${from} ${method}`),
+  );
+});
+
+/** Undefined where there are few calls, or nothing that goes wrong. */
+export const answersOf = onceFor((model: SceneModel): Answers | undefined => {
+  const calls = wantedCalls(model);
+  if (calls.length < CALLS_MIN) return undefined;
+  const troubles = troublesOf(model);
+  if (troubles.length === 0) return undefined;
+  const startNs = calls[0]?.startNs ?? 0;
+  const ends = calls.flatMap(({ endNs }) => endNs ?? []);
+  const endNs = ends.reduce((a, b) => Math.max(a, b), startNs);
+  // Few calls in many parts would look like gaps.
+  const parts = Math.max(PARTS_MIN, Math.min(PARTS_MAX, calls.length / 2));
+  const bucketNs = tickStep(startNs, endNs, parts) || 1;
+  const buckets = bucketsOf(calls, { startNs, endNs, bucketNs });
+  const most = buckets.reduce(
+    (top, { answered, failed }) => Math.max(top, answered + failed),
+    1,
+  );
+  // A slow start is no gap that a fault tore.
+  const gap = gapOf(calls, { startNs, endNs }, troubles[0]?.fromNs ?? 0);
+  const within = { startNs, endNs };
+  return { ...within, bucketNs, buckets, troubles, gap, most };
+});
+
+interface Range {
+  readonly startNs: number;
+  readonly endNs: number;
+  readonly bucketNs: number;
+}
+
+function bucketsOf(calls: readonly Call[], range: Range): Bucket[] {
+  const { startNs, endNs, bucketNs } = range;
+  const firstNs = Math.floor(startNs / bucketNs) * bucketNs;
+  const count = Math.floor((endNs - firstNs) / bucketNs) + 1;
+  const answered = new Int32Array(count);
+  const failed = new Int32Array(count);
+  for (const { endNs: atNs, status } of calls) {
+    if (atNs === undefined) continue;
+    const part = Math.floor((atNs - firstNs) / bucketNs);
+    const into = status === "OK" ? answered : failed;
+    into[part] = (into[part] ?? 0) + 1;
+  }
+  return [...answered].map((count, part) => ({
+    startNs: firstNs + part * bucketNs,
+    answered: count,
+    failed: failed[part] ?? 0,
+  }));
+}
+
+function troublesOf({ hosts, faults, endNs }: SceneModel): Trouble[] {
+  const found: Trouble[] = faults.map((fault) => ({
+    what: "fault",
+    about: fault.kind,
+    fromNs: fault.beginNs,
+    toNs: fault.endNs ?? endNs,
+  }));
+  for (const { name, states } of hosts) {
+    states.forEach(({ atNs, value }, place) => {
+      if (value !== "down" && value !== "paused") return;
+      const toNs = states[place + 1]?.atNs ?? endNs;
+      found.push({ what: value, about: name, fromNs: atNs, toNs });
+    });
+  }
+  return found.sort((one, other) => one.fromNs - other.fromNs);
+}
+
+/** Time without an answer counts only while a call waits. */
+function gapOf(
+  calls: readonly Call[],
+  { startNs, endNs }: Omit<Range, "bucketNs">,
+  afterNs: number,
+): Gap | undefined {
+  const goodNs = calls
+    .filter(({ status }) => status === "OK")
+    .flatMap((call) => call.endNs ?? [])
+    .sort((one, other) => one - other);
+  const starts = calls.map((call) => call.startNs).sort((a, b) => a - b);
+  const waits = new Spans(calls, (call) => [
+    call.startNs,
+    call.endNs ?? Infinity,
+  ]);
+  const ends = [startNs, ...goodNs, endNs];
+  const silences = ends.slice(1).flatMap((toNs, place) => {
+    const lastNs = ends[place] ?? startNs;
+    // A pause of who asks is no gap: it begins with the first who waits.
+    const nextNs = starts[countUpTo(starts, lastNs)] ?? Infinity;
+    const isWaiting = waits.at(lastNs).length > 0;
+    const fromNs = isWaiting ? lastNs : nextNs;
+    return fromNs < toNs ? [{ fromNs, toNs }] : [];
+  });
+  const lengthOf = (one: Pick<Gap, "fromNs" | "toNs">) => one.toNs - one.fromNs;
+  const between = goodNs
+    .slice(1)
+    .map((atNs, place) => atNs - (goodNs[place] ?? 0))
+    .sort((a, b) => a - b);
+  const usualNs = between[between.length >> 1] ?? 0;
+  const [longest] = silences
+    .filter(({ toNs }) => toNs > afterNs)
+    .sort((a, b) => lengthOf(b) - lengthOf(a));
+  if (longest === undefined) return undefined;
+  return { ...longest, isLong: lengthOf(longest) > LONG * usualNs };
+}

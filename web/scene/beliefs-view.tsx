@@ -1,0 +1,201 @@
+/** How does one see who believes in which server? */
+import {
+  type BeliefGroup,
+  beliefsOf,
+  groupsAt,
+  type ServerBelief,
+  truthAt,
+} from "./beliefs.ts";
+import { timeText } from "./captions.ts";
+import type { HostState } from "./host-tracks.ts";
+import { type Lesson, type Turn, turnsOf } from "./learning.ts";
+import type { PanelProps } from "./panels.tsx";
+
+const STATE_SIGNS: Readonly<Record<HostState, string>> = {
+  up: "●",
+  down: "✕",
+  paused: "‖",
+  "not-started": "·",
+};
+
+/** Nobody reads more rows; clients that see the same share one. */
+const GROUPS_MAX = 8;
+
+export function BeliefsView(props: PanelProps) {
+  const { scene, atNs, words } = props;
+  const { model } = scene;
+  const beliefs = beliefsOf(model);
+  if (beliefs === undefined) return null;
+  const groups = groupsAt(model, beliefs, atNs);
+  return (
+    <>
+      <dl class="beliefs">
+        <dt>{words.truth}</dt>
+        <dd>
+          <ul>
+            {beliefs.servers.map((server) => (
+              <Truth
+                key={server}
+                {...props}
+                server={server}
+                state={truthAt(model, server, atNs)}
+              />
+            ))}
+          </ul>
+        </dd>
+        {groups.slice(0, GROUPS_MAX).map((group) => (
+          <Group key={group.clients[0]} {...props} group={group} />
+        ))}
+      </dl>
+      <Turns {...props} clientCount={beliefs.believers.length} />
+    </>
+  );
+}
+
+interface TruthProps extends PanelProps {
+  readonly server: string;
+  readonly state: HostState;
+}
+
+function Truth({ server, state, words, names }: TruthProps) {
+  return (
+    <li class={`is-truth is-${state}`}>
+      <b>
+        <span aria-hidden="true">{STATE_SIGNS[state]}</span>{" "}
+        {names[server] ?? server}
+      </b>{" "}
+      <small>{words.states[state]}</small>
+    </li>
+  );
+}
+
+function Group(props: PanelProps & { readonly group: BeliefGroup }) {
+  const { group, words, names } = props;
+  const [first = ""] = group.clients;
+  const count = group.clients.length;
+  return (
+    <>
+      <dt title={count > 1 ? group.clients.join(", ") : undefined}>
+        {count === 1
+          ? words.believes(names[first] ?? first)
+          : words.believe(count)}
+      </dt>
+      <dd>
+        <ul>
+          {group.servers.map((belief) => (
+            <Chip key={belief.server} {...props} belief={belief} />
+          ))}
+        </ul>
+      </dd>
+    </>
+  );
+}
+
+function Chip({
+  belief,
+  words,
+  names,
+}: PanelProps & { readonly belief: ServerBelief }) {
+  const { server, isListed, isPassedOver, way, isWrong } = belief;
+  const notes = [
+    isListed ? words.listed : words.notListed,
+    isWrong ? words.wrong : "",
+    isPassedOver ? words.passedOver : words.ways[way],
+  ];
+  const classes = [isListed ? "is-listed" : "is-unlisted"];
+  if (isWrong) classes.push("is-wrong");
+  return (
+    <li class={classes.join(" ")}>
+      <b>
+        <span aria-hidden="true">{isListed ? "●" : "○"}</span>{" "}
+        {names[server] ?? server}
+      </b>{" "}
+      <small>{notes.filter((note) => note !== "").join(" · ")}</small>
+    </li>
+  );
+}
+
+function Turns(props: PanelProps & { readonly clientCount: number }) {
+  const { scene, atNs, words, names } = props;
+  const turns = turnsOf(scene.model).filter((turn) => turn.atNs <= atNs);
+  if (turns.length === 0) return null;
+  return (
+    <>
+      <h4>{words.learned}</h4>
+      <ul class="turns">
+        {turns.map((turn) => {
+          const server = names[turn.server] ?? turn.server;
+          const at = timeText(turn.atNs);
+          return (
+            <li key={`${turn.server}/${turn.atNs}`}>
+              <b>{words[turn.what](server, at)}</b>
+              <Lessons {...props} turn={turn} />
+            </li>
+          );
+        })}
+      </ul>
+    </>
+  );
+}
+
+interface LessonsProps extends PanelProps {
+  readonly turn: Turn;
+  readonly clientCount: number;
+}
+
+function Lessons(props: LessonsProps) {
+  const { turn, atNs, words, clientCount } = props;
+  const isKnown = (lesson: Lesson) => lesson.atNs <= atNs;
+  const noticed = turn.lessons.filter(isKnown);
+  const lists = turn.lists.filter(isKnown);
+  if (noticed.length === 0) return <p>{words.notYet}</p>;
+  const lines =
+    clientCount === 1
+      ? singleLines(props, noticed[0], lists[0])
+      : manyLines(props, noticed, lists);
+  return (
+    <>
+      {lines.map((line) => (
+        <p key={line}>{line}</p>
+      ))}
+    </>
+  );
+}
+
+function singleLines(
+  { turn, words, names }: LessonsProps,
+  noticed: Lesson | undefined,
+  listed: Lesson | undefined,
+): string[] {
+  const after = ({ atNs }: Lesson) => timeText(atNs - turn.atNs);
+  const lines: string[] = [];
+  if (noticed !== undefined) {
+    const client = names[noticed.client] ?? noticed.client;
+    const sign = words.signs[noticed.sign];
+    lines.push(words.noticed(client, after(noticed), sign));
+  }
+  if (listed !== undefined && listed !== noticed) {
+    const client = names[listed.client] ?? listed.client;
+    lines.push(words.listRight(client, after(listed)));
+  }
+  return lines;
+}
+
+function manyLines(
+  { turn, words, clientCount }: LessonsProps,
+  noticed: readonly Lesson[],
+  lists: readonly Lesson[],
+): string[] {
+  const say = (
+    lessons: readonly Lesson[],
+    tell: PanelProps["words"]["noticedMany"],
+  ) => {
+    const after = (lesson: Lesson | undefined) =>
+      timeText((lesson?.atNs ?? turn.atNs) - turn.atNs);
+    const count = words.ofAll(lessons.length, clientCount);
+    return lessons.length === 0
+      ? []
+      : [tell(count, after(lessons[0]), after(lessons.at(-1)))];
+  };
+  return [...say(noticed, words.noticedMany), ...say(lists, words.listsRight)];
+}

@@ -1,0 +1,118 @@
+/** What do the panels under a scene say in English? */
+import type { Certainty, PanelName } from "./panel-names.ts";
+
+/** Without an end it lasts as long as the run. */
+function spanText(from: string, to: string | undefined): string {
+  return to === undefined ? `from ${from} on` : `from ${from} to ${to}`;
+}
+
+export const panelWordsEn = {
+  panels: "What to read under the picture",
+  names: {
+    answers: "Answers",
+    lists: "Who believes what",
+    attempts: "Attempts",
+    load: "Shares",
+  } as Readonly<Record<PanelName, string>>,
+  comma: ", ",
+  semicolon: "; ",
+  stop: ". ",
+
+  truth: "In truth",
+  believes: (clients: string) => `${clients} believes`,
+  believe: (count: number) => `${count} clients believe`,
+  states: {
+    up: "up",
+    down: "down",
+    paused: "paused",
+    "not-started": "not there yet",
+  },
+  listed: "on its list",
+  notListed: "not on its list",
+  wrong: "wrong",
+  passedOver: "passed over",
+  ways: {
+    none: "",
+    connecting: "connecting",
+    ready: "connected",
+    lost: "connection lost",
+  },
+  learned: "Who learned of it, and when",
+  went: (server: string, at: string) => `${server} went down at ${at}`,
+  came: (server: string, at: string) => `${server} came at ${at}`,
+  signs: {
+    connection: "its connection broke",
+    failures: "call after call failed",
+    health: "no word of its health came",
+    list: "the list said so",
+  },
+  noticed: (client: string, after: string, sign: string) =>
+    `${client} noticed after ${after}: ${sign}`,
+  listRight: (client: string, after: string) =>
+    `the list of ${client} was right after ${after}`,
+  listsRight: (count: string, first: string, last: string) =>
+    `right lists: ${count}, the first after ${first}, the last after ${last}`,
+  noticedMany: (count: string, first: string, last: string) =>
+    `noticed: ${count}, the first after ${first}, the last after ${last}`,
+  notYet: "nobody knows of it yet",
+  ofAll: (count: number, all: number) => `${count} of ${all} clients`,
+
+  allCalls: "Show calls that went well at once, too",
+  chooseCall: "Calls so far, the newest first",
+  noCalls: "No call was tried again, and none has failed so far.",
+  callLine: (method: string, tries: number) =>
+    tries === 1 ? `${method}, one attempt` : `${method}, ${tries} attempts`,
+  underWay: "under way",
+  after: (status: string, length: string) => `${status} after ${length}`,
+  attempt: (n: number, server: string) => `Attempt ${n} → ${server}`,
+  certainties: {
+    happened: "it happened",
+    "may-have-happened": "it may have happened",
+    "did-not-happen": "it did not happen",
+  } as Readonly<Record<Certainty, string>>,
+  ran: "in truth it ran",
+  neverRan: "in truth it never ran",
+  fromTo: (from: string, to: string) => `${from} – ${to}`,
+  open: "…",
+  wait: (length: string) => `after a wait of ${length}`,
+  deadline: (at: string) => `deadline after ${at}`,
+  noDeadline: "no deadline",
+  started: (at: string) => `begins at ${at}`,
+
+  answered: "answered",
+  failed: "failed",
+  answersTitle: (good: number, all: number) =>
+    `${good} of ${all} calls answered with OK`,
+  gap: (from: string, to: string, length: string) =>
+    `No answer from ${from} to ${to}: ${length}`,
+  noGap: (length: string) =>
+    `No gap: while somebody waited, the next answer came within ${length}`,
+  downFrom: (host: string, from: string, to?: string) =>
+    `${host} is down ${spanText(from, to)}`,
+  pausedFrom: (host: string, from: string, to?: string) =>
+    `${host} is paused ${spanText(from, to)}`,
+  faultFrom: (kind: string, from: string, to?: string) =>
+    `${kind} ${spanText(from, to)}`,
+  meanwhile: (good: number, bad: number) =>
+    `meanwhile ${good} answered, ${bad} failed`,
+  faultKinds: {
+    partition: "network cut",
+    drop: "packets dropped",
+    delay: "packets late",
+    hold: "packets held",
+    slow: "slow",
+  } as Readonly<Record<string, string>>,
+  perBucket: (length: string) => `Each bar: ${length}`,
+
+  share: (window: string) => `Share of the attempts of the last ${window}`,
+  shareOf: (percent: string) => `${percent} %`,
+  nothingAsked: "no attempt",
+  asked: (count: number) => `${count} under way`,
+  executing: (count: number) => `${count} executing`,
+  connections: (count: number) =>
+    count === 1 ? "1 connection" : `${count} connections`,
+  oldest: (at: string) => `oldest since ${at}`,
+  joined: (at: string) => `joined at ${at}`,
+};
+
+export type PanelWords = typeof panelWordsEn;

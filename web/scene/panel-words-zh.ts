@@ -1,0 +1,105 @@
+/** What do the panels under a scene say in Chinese? */
+import type { PanelWords } from "./panel-words-en.ts";
+
+/** Without an end it lasts as long as the run. */
+function spanText(from: string, to: string | undefined): string {
+  return to === undefined ? `从 ${from} 起` : `从 ${from} 到 ${to} `;
+}
+
+export const panelWordsZh: PanelWords = {
+  panels: "图下面看什么",
+  names: {
+    answers: "答复",
+    lists: "谁相信什么",
+    attempts: "尝试",
+    load: "流量份额",
+  },
+  comma: "，",
+  semicolon: "；",
+  stop: "。",
+
+  truth: "实际上",
+  believes: (clients) => `${clients} 相信`,
+  believe: (count) => `${count} 个客户端相信`,
+  states: {
+    up: "运行中",
+    down: "已停机",
+    paused: "已暂停",
+    "not-started": "还没有来",
+  },
+  listed: "在名单上",
+  notListed: "不在名单上",
+  wrong: "与事实不符",
+  passedOver: "暂时跳过",
+  ways: {
+    none: "",
+    connecting: "正在连接",
+    ready: "已连接",
+    lost: "连接断开",
+  },
+  learned: "谁在什么时候得知",
+  went: (server, at) => `${server} 在 ${at} 停机`,
+  came: (server, at) => `${server} 在 ${at} 加入`,
+  signs: {
+    connection: "连接断开",
+    failures: "调用接连失败",
+    health: "没有收到它的健康消息",
+    list: "名单这样说",
+  },
+  noticed: (client, after, sign) => `${client} 在 ${after} 后察觉：${sign}`,
+  listRight: (client, after) => `${client} 的名单在 ${after} 后变得正确`,
+  listsRight: (count, first, last) =>
+    `名单变得正确：${count}，最早在 ${first} 后，最晚在 ${last} 后`,
+  noticedMany: (count, first, last) =>
+    `察觉：${count}，最早在 ${first} 后，最晚在 ${last} 后`,
+  notYet: "还没有人知道",
+  ofAll: (count, all) => `${all} 个客户端中的 ${count} 个`,
+
+  allCalls: "也列出一次就成功的调用",
+  chooseCall: "到此刻为止的调用，新的在前",
+  noCalls: "到此刻为止，没有调用重试过，也没有调用失败。",
+  callLine: (method, tries) => `${method}，尝试 ${tries} 次`,
+  underWay: "进行中",
+  after: (status, length) => `${status}，用时 ${length}`,
+  attempt: (n, server) => `第 ${n} 次尝试 → ${server}`,
+  certainties: {
+    happened: "确实发生了",
+    "may-have-happened": "可能发生了",
+    "did-not-happen": "没有发生",
+  },
+  ran: "实际上执行了",
+  neverRan: "实际上从未执行",
+  fromTo: (from, to) => `${from} – ${to}`,
+  open: "……",
+  wait: (length) => `先等待 ${length}`,
+  deadline: (at) => `${at} 后截止`,
+  noDeadline: "没有截止时间",
+  started: (at) => `从 ${at} 开始`,
+
+  answered: "已答复",
+  failed: "失败",
+  answersTitle: (good, all) => `${all} 次调用中，${good} 次得到 OK`,
+  gap: (from, to, length) => `从 ${from} 到 ${to} 没有任何答复：${length}`,
+  noGap: (length) => `没有中断：只要有人在等，下一个答复就在 ${length} 内到来`,
+  downFrom: (host, from, to) => `${host} ${spanText(from, to)}停机`,
+  pausedFrom: (host, from, to) => `${host} ${spanText(from, to)}暂停`,
+  faultFrom: (kind, from, to) => `${spanText(from, to)}${kind}`,
+  meanwhile: (good, bad) => `其间 ${good} 次得到答复，${bad} 次失败`,
+  faultKinds: {
+    partition: "网络切断",
+    drop: "丢弃数据包",
+    delay: "数据包迟到",
+    hold: "扣留数据包",
+    slow: "变慢",
+  },
+  perBucket: (length) => `每根柱子：${length}`,
+
+  share: (window) => `最近 ${window} 内各服务器分到的尝试`,
+  shareOf: (percent) => `${percent} %`,
+  nothingAsked: "没有尝试",
+  asked: (count) => `进行中 ${count}`,
+  executing: (count) => `执行中 ${count}`,
+  connections: (count) => `连接 ${count} 条`,
+  oldest: (at) => `最早的建于 ${at}`,
+  joined: (at) => `${at} 加入`,
+};
