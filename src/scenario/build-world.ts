@@ -18,14 +18,11 @@ import { addressOf } from "./channel-options.ts";
 import { clientProgram } from "./client-program.ts";
 import { planFaults } from "./fault-plan.ts";
 import type { Intervention } from "./intervention.ts";
+import { namesProgram } from "./names-program.ts";
 import { plantFaults } from "./plant-faults.ts";
-import {
-  PORT_DEFAULT,
-  type Scenario,
-  SERVICE_TIME_MS_DEFAULT,
-  type ServiceSpec,
-} from "./scenario.ts";
+import { PORT_DEFAULT, type Scenario, type ServiceSpec } from "./scenario.ts";
 import { type Script, startScript } from "./script.ts";
+import { serviceTimeOf } from "./service-time.ts";
 import { byName, compare, topologyOf } from "./topology-of.ts";
 import { upstreamOf } from "./upstream.ts";
 
@@ -61,6 +58,10 @@ export function buildWorld(
   for (const spec of services) {
     network.host(spec.host).run(serviceProgram(scenario, spec, own));
   }
+  const { nameServer } = scenario;
+  if (nameServer !== undefined) {
+    network.host(nameServer.host).run(namesProgram(nameServer));
+  }
   for (const client of byName(scenario.clients)) {
     network.host(client.host).run(clientProgram(scenario, client));
   }
@@ -90,7 +91,6 @@ function serviceProgram(
   own: OwnServices,
 ): Program {
   const { service, port = PORT_DEFAULT } = spec;
-  const serviceTime = ms(spec.serviceTimeMs ?? SERVICE_TIME_MS_DEFAULT);
   const isOwn = Object.hasOwn(own, service);
   const make = isOwn ? own[service] : findService(service)?.make;
   let life = 0;
@@ -100,6 +100,7 @@ function serviceProgram(
     const services = [make(host, upstreamOf(scenario, spec, { host, life }))];
     if (spec.hasHealth) services.push(health(host, new HealthBoard()));
     const protocol = grpc(settingsOf(spec));
+    const serviceTime = serviceTimeOf(host, spec);
     const once = spec.atMostOnceForMs;
     serve(host, {
       port,

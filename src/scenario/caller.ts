@@ -57,6 +57,13 @@ export function prepareCall(
   };
 }
 
+interface CallerNames {
+  /** Names its calls, so no two callers of a run may share one. */
+  readonly name: string;
+  /** The host that answers for names. */
+  readonly nameServer: string | undefined;
+}
+
 /** The program that calls, in one incarnation of its host. */
 export class Caller {
   readonly host: Host;
@@ -65,10 +72,10 @@ export class Caller {
   /** The clients of a store keep its history. */
   readonly #log: OperationLog | undefined;
 
-  /** `name` names its calls, so no two callers of a run may share one. */
-  constructor(host: Host, spec: ClientSpec, name: string) {
+  constructor(host: Host, spec: ClientSpec, names: CallerNames) {
+    const { name, nameServer } = names;
     this.host = host;
-    this.#channel = new Channel(host, channelOptions(spec, name));
+    this.#channel = new Channel(host, channelOptions(spec, name, nameServer));
     const contract = contractOf(spec.service);
     this.#client = client(contract, this.#channel) as unknown as AnyClient;
     if (spec.service === "kv") this.#log = new OperationLog(host, name);

@@ -1,4 +1,6 @@
 /** How does a client of a scenario find its servers, and choose among them? */
+import type { Pace } from "../cluster/dns-pace.ts";
+import { fromDns } from "../cluster/dns-resolver.ts";
 import { healthWatching } from "../cluster/health-watch.ts";
 import { fromRegistry } from "../cluster/registry-resolver.ts";
 import type { Address } from "../ports/address.ts";
@@ -14,6 +16,7 @@ import type { Protocol } from "../rpc/protocol.ts";
 import { fixedAddresses, type MakesResolver } from "../rpc/resolver.ts";
 import { balancerOf, callConfigOf } from "../rpc/service-config.ts";
 import { findService } from "../services/catalogue.ts";
+import type { ResolutionSpec } from "./name-spec.ts";
 import type { ClientSpec, KeepaliveSpec, OutlierSpec } from "./scenario.ts";
 
 /** "registry://registry:50051" */
@@ -25,6 +28,15 @@ export function registryOf(target: string): string | undefined {
   return target.slice(REGISTRY.length);
 }
 
+/** "dns:///greeter.example:50051" */
+const DNS = "dns:///";
+
+/** Name and port of a target that is a name; undefined for any other. */
+export function dnsNameOf(target: string): string | undefined {
+  if (!target.startsWith(DNS)) return undefined;
+  return target.slice(DNS.length);
+}
+
 /** "bank:50051", of a valid scenario. */
 export function addressOf(text: string): Address {
   const [host = "", port = ""] = text.split(":");
@@ -32,11 +44,15 @@ export function addressOf(text: string): Address {
 }
 
 /** The channel of a client of a valid scenario; `name` names its calls. */
-export function channelOptions(spec: ClientSpec, name: string): ChannelOptions {
+export function channelOptions(
+  spec: ClientSpec,
+  name: string,
+  nameServer?: string,
+): ChannelOptions {
   const { serviceConfig = {}, keepalive } = spec;
   const protocol = grpc(keepalive && { keepalive: keepaliveOf(keepalive) });
   return {
-    to: resolverOf(spec, protocol, name),
+    to: resolverOf(spec, protocol, { name, nameServer }),
     protocol,
     name,
     balancer: watchful(spec, balancerOf(serviceConfig)),
@@ -44,11 +60,22 @@ export function channelOptions(spec: ClientSpec, name: string): ChannelOptions {
   };
 }
 
+interface Names {
+  readonly name: string;
+  readonly nameServer: string | undefined;
+}
+
 function resolverOf(
-  { target, service }: ClientSpec,
+  { target, service, resolution }: ClientSpec,
   protocol: Protocol,
-  name: string,
+  { name, nameServer = "" }: Names,
 ): MakesResolver {
+  const dnsName = dnsNameOf(target);
+  if (dnsName !== undefined) {
+    const { host, port } = addressOf(dnsName);
+    const pace = paceOf(resolution ?? {});
+    return fromDns({ server: nameServer, name: host, port, ...pace });
+  }
   const registry = registryOf(target);
   if (registry !== undefined) {
     return fromRegistry({
@@ -63,6 +90,13 @@ function resolverOf(
   // "bank:50051", or "greeter (3 servers)".
   const label = count === 1 ? target : `${service} (${count} servers)`;
   return fixedAddresses(addresses, label);
+}
+
+function paceOf({ intervalMs, refreshMs }: ResolutionSpec): Pace {
+  return {
+    ...(intervalMs !== undefined && { interval: ms(intervalMs) }),
+    ...(refreshMs !== undefined && { refresh: ms(refreshMs) }),
+  };
 }
 
 /** What no service config of gRPC can say. */

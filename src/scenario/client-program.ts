@@ -20,7 +20,8 @@ export function clientProgram(scenario: Scenario, client: ClientSpec): Program {
     // A restarted program numbers its calls from 1, under another name.
     const name =
       incarnation === 1 ? client.name : `${client.name}~${incarnation}`;
-    const caller = new Caller(host, client, name);
+    const nameServer = scenario.nameServer?.host;
+    const caller = new Caller(host, client, { name, nameServer });
     for (const start of starts) start(caller);
   };
 }

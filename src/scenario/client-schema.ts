@@ -19,9 +19,11 @@ const optional = z.exactOptional;
 
 const CLIENT_NAME = /^[A-Za-z0-9][A-Za-z0-9._/-]{0,62}$/;
 
-/** Some addresses, or one registry. */
-const TARGET =
-  /^(?!registry:.*,)(registry:\/\/)?[^:,/]+:\d{1,5}(,[^:,/]+:\d{1,5}){0,999}$/;
+/** Some addresses, one registry, or one name. */
+const ONE = "[^:,/]+:\\d{1,5}";
+const TARGET = new RegExp(
+  `^(?:registry://${ONE}|dns:///${ONE}|${ONE}(?:,${ONE}){0,999})$`,
+);
 
 /** Sizes, types and spelling of one client. */
 export const clientSchema = object({
@@ -34,7 +36,14 @@ export const clientSchema = object({
   target: text(
     TARGET,
     'name host and port, "bank:50051"; several with commas between; ' +
-      'or a registry, "registry://registry:50051"',
+      'a registry, "registry://registry:50051"; ' +
+      'or a name, "dns:///greeter.example:50051"',
+  ),
+  resolution: optional(
+    object({
+      intervalMs: optional(milliseconds()),
+      refreshMs: optional(milliseconds(1)),
+    }),
   ),
   serviceConfig: optional(serviceConfigSchema),
   perTryTimeoutMs: optional(milliseconds(0.001)),

@@ -1,11 +1,12 @@
 /** Does everything that a scenario names exist, and does it fit together? */
 import { Metadata } from "../rpc/metadata.ts";
 import { findService, type ServiceName } from "../services/catalogue.ts";
-import { registryOf } from "./channel-options.ts";
+import { dnsNameOf, registryOf } from "./channel-options.ts";
 import { checkProblems } from "./check-problems.ts";
 import { faultProblems, nemesisProblems } from "./fault-problems.ts";
 import { hostProblems, repeated } from "./known-names.ts";
 import { messageFromData } from "./message-data.ts";
+import { namedTargets, nameProblems } from "./name-problems.ts";
 import { suggest } from "./nearest.ts";
 import type { Problem } from "./problem.ts";
 import { PORT_DEFAULT, type Scenario, type ServiceSpec } from "./scenario.ts";
@@ -20,6 +21,7 @@ export function crossProblems(scenario: Scenario): readonly Problem[] {
   return [
     ...topologyProblems(scenario),
     ...serviceProblems(scenario, hosts),
+    ...nameProblems(scenario, hosts),
     ...clientProblems(scenario, hosts),
     ...scenario.workloads.flatMap((workload, index) =>
       workloadProblems(scenario, workload, `workloads[${index}]`),
@@ -79,16 +81,21 @@ function addressText({ host, port = PORT_DEFAULT }: ServiceSpec): string {
 }
 
 function clientProblems(
-  { clients, services }: Scenario,
+  scenario: Scenario,
   hosts: ReadonlySet<string>,
 ): Problem[] {
+  const { clients, services } = scenario;
   const problems = repeated(clients, "clients");
   clients.forEach((client, index) => {
     const path = `clients[${index}]`;
     problems.push(...hostProblems(client.host, hosts, `${path}.host`));
     const registry = registryOf(client.target);
     const wanted = registry === undefined ? client.service : "registry";
-    for (const target of (registry ?? client.target).split(",")) {
+    const named = namedTargets(scenario, client, `${path}.target`);
+    problems.push(...named.problems);
+    const isName = dnsNameOf(client.target) !== undefined;
+    const listed = (registry ?? client.target).split(",");
+    for (const target of isName ? named.addresses : listed) {
       problems.push(...targetProblems({ target, hosts, path }));
       const there = services.find((one) => addressText(one) === target);
       // To call where nobody listens is a lesson; to call a stranger a slip.

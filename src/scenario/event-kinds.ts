@@ -1,4 +1,5 @@
 /** Which kinds of events are there, in all layers together? */
+import * as dns from "../cluster/dns-event.ts";
 import * as health from "../cluster/health-event.ts";
 import * as registry from "../cluster/registry-event.ts";
 import type { AnyEventKind } from "../kernel/trace.ts";
@@ -25,6 +26,7 @@ const LAYERS = [
   ejection,
   health,
   registry,
+  dns,
   server,
   operation,
   scenario,

@@ -9,6 +9,7 @@ import type {
 import type { ServiceConfig } from "../rpc/service-config.ts";
 import type { ServiceName } from "../services/catalogue.ts";
 import type { FaultSpec, NemesisSpec } from "./fault-spec.ts";
+import type { NameServerSpec, ResolutionSpec } from "./name-spec.ts";
 import type { Workload } from "./workload.ts";
 
 /**
@@ -25,6 +26,8 @@ export interface Scenario {
   readonly hosts: readonly HostConfig[];
   readonly links?: readonly LinkSpec[];
   readonly services: readonly ServiceSpec[];
+  /** Who tells which hosts stand behind a name. */
+  readonly nameServer?: NameServerSpec;
   readonly clients: readonly ClientSpec[];
   readonly workloads: readonly Workload[];
   readonly faults?: readonly FaultSpec[];
@@ -57,6 +60,10 @@ export interface ServiceSpec {
   readonly port?: number;
   /** How long a core works on each call before its handler runs; 1. */
   readonly serviceTimeMs?: number;
+  /** Each call the same, or drawn: 63 % below the mean, a few far above. */
+  readonly serviceTimes?: "constant" | "exponential";
+  /** At first all of that takes longer: empty caches, code not compiled. */
+  readonly coldStart?: ColdStartSpec;
   /** Connections of this age end; a tenth more or less (gRFC A9). */
   readonly connectionAgeMs?: number;
   /** What calls have after that; as long as they like unless given. */
@@ -85,6 +92,13 @@ export interface UpstreamSpec {
   readonly isDetached?: boolean;
 }
 
+export interface ColdStartSpec {
+  /** So many times as long … */
+  readonly factor: number;
+  /** … for so long after the start of its process. */
+  readonly forMs: number;
+}
+
 export interface RegistrationSpec {
   /** "registry:50051" */
   readonly registry: string;
@@ -102,9 +116,12 @@ export interface ClientSpec {
   readonly service: ServiceName;
   /**
    * "bank:50051"; several servers, "bank-1:50051,bank-2:50051"; those that a
-   * registry knows, "registry://registry:50051".
+   * registry knows, "registry://registry:50051"; those that a name stands
+   * for, "dns:///greeter.example:50051".
    */
   readonly target: string;
+  /** With a name: how often it asks who stands behind it. */
+  readonly resolution?: ResolutionSpec;
   /** How it chooses among them, and what it does with calls that fail. */
   readonly serviceConfig?: ServiceConfig;
   /** A time-out for each attempt: Istio's name; gRPC has none. */

@@ -5,6 +5,7 @@ import { conditionShape, HOST_NAME } from "./action-schema.ts";
 import { checkSchema, METHOD_NAME } from "./check-schema.ts";
 import { clientSchema } from "./client-schema.ts";
 import { faultSchema, nemesisSchema } from "./fault-schema.ts";
+import { nameServerSchema } from "./name-schema.ts";
 import type { Scenario } from "./scenario.ts";
 import {
   byKind,
@@ -62,6 +63,10 @@ const service = object({
   host: hostName,
   port: optional(count(1, 65_535)),
   serviceTimeMs: optional(milliseconds()),
+  serviceTimes: optional(word(["constant", "exponential"])),
+  coldStart: optional(
+    object({ factor: number(1, 1_000), forMs: milliseconds() }),
+  ),
   connectionAgeMs: optional(milliseconds(1)),
   connectionGraceMs: optional(milliseconds()),
   pingPermitMs: optional(milliseconds()),
@@ -103,9 +108,11 @@ const callShape = {
   ),
   deadlineMs: optional(milliseconds(0.001)),
   metadata: optional(
-    z.record(z.string(), z.string(), {
-      error: lacking("is no metadata", "give an object of texts"),
-    }),
+    z.record(
+      z.string(),
+      z.string({ error: lacking("is no text", "metadata are texts") }),
+      { error: lacking("is no metadata", "give an object of texts") },
+    ),
   ),
 };
 
@@ -165,6 +172,7 @@ export const scenarioSchema = object({
   hosts: list(host, 10_000),
   links: optional(list(link, 10_000)),
   services: list(service, 10_000),
+  nameServer: optional(nameServerSchema),
   clients: list(clientSchema, 10_000),
   workloads: list(workload, 1_000),
   faults: optional(list(faultSchema, 10_000)),

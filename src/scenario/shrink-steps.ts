@@ -1,5 +1,5 @@
 /** Which scenarios are a little smaller than this one? */
-import { addressOf, registryOf } from "./channel-options.ts";
+import { addressOf, dnsNameOf, registryOf } from "./channel-options.ts";
 import type { FaultSpec } from "./fault-spec.ts";
 import type { ClientSpec, Scenario } from "./scenario.ts";
 import { unitsOf } from "./shrink-faults.ts";
@@ -70,7 +70,10 @@ export function* fewerClients(scenario: Scenario): Generator<Scenario> {
 
 /** Without some hosts, with their services and the links that name them. */
 export function* fewerHosts(scenario: Scenario): Generator<Scenario> {
-  const needed = new Set(scenario.clients.flatMap(hostsOf));
+  const needed = new Set([
+    ...scenario.clients.flatMap(hostsOf),
+    ...namedHosts(scenario),
+  ]);
   const spare = scenario.hosts.filter(({ name }) => !needed.has(name));
   for (const left of withoutParts(spare)) {
     const gone = new Set(spare.filter((host) => !left.includes(host)));
@@ -89,7 +92,16 @@ export function* fewerHosts(scenario: Scenario): Generator<Scenario> {
   }
 }
 
+/** A name that stands for nobody would be another scenario. */
+function namedHosts({ nameServer }: Scenario): string[] {
+  if (nameServer === undefined) return [];
+  const { host, records } = nameServer;
+  const versions = records.flatMap((one) => [one, ...(one.changes ?? [])]);
+  return [host, ...versions.flatMap(({ hosts }) => hosts)];
+}
+
 function hostsOf({ host, target }: ClientSpec): string[] {
+  if (dnsNameOf(target) !== undefined) return [host];
   // Whoever a registry knows may go, as long as it fails without them.
   const named = registryOf(target) ?? target;
   return [host, ...named.split(",").map((one) => addressOf(one).host)];

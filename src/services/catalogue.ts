@@ -10,9 +10,12 @@ import { archiveContract, librarianContract } from "./archive-contract.ts";
 import { bank, bankContract } from "./bank.ts";
 import { calculator } from "./calculator.ts";
 import { calculatorContract } from "./calculator-contract.ts";
+import { clerk } from "./clerk.ts";
 import { counter, counterContract } from "./counter.ts";
 import { greeter, greeterContract } from "./greeter.ts";
 import { kv, kvContract } from "./kv.ts";
+import { ledger } from "./ledger.ts";
+import { clerkContract, ledgerContract } from "./ledger-contract.ts";
 import { librarian } from "./librarian.ts";
 import { lock, lockContract } from "./lock.ts";
 import type { Upstream } from "./upstream.ts";
@@ -33,9 +36,11 @@ export const CATALOGUE = {
   archive: { contract: archiveContract, make: archive },
   bank: { contract: bankContract, make: bank },
   calculator: { contract: calculatorContract, make: calculator },
+  clerk: { contract: clerkContract, make: clerk, asks: ["ledger"] },
   counter: { contract: counterContract, make: counter },
   greeter: { contract: greeterContract, make: greeter },
   kv: { contract: kvContract, make: kv },
+  ledger: { contract: ledgerContract, make: ledger },
   librarian: {
     contract: librarianContract,
     make: librarian,

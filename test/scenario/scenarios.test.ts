@@ -18,6 +18,7 @@ function named(name: string): Scenario {
 
 test("the names in the issue are all there", () => {
   expect(scenarios.map(({ name }) => name)).toEqual([
+    "add-servers",
     "chain-with-propagation",
     "chain-without-propagation",
     "factorial",
@@ -28,6 +29,7 @@ test("the names in the issue are all there", () => {
     "partition-heals",
     "server-crash",
     "server-dies",
+    "shared-ledger",
     "slow-server",
     "slow-upstream",
   ]);

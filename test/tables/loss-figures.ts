@@ -4,6 +4,7 @@ import { LOSS_MS, WATCHED_MS } from "../../lessons/06-a-server-dies/loss.ts";
 import { columnOf } from "../../src/check/row-query.ts";
 import type { Row, Trace } from "../../src/kernel/trace.ts";
 import { toMs } from "../../src/ports/time.ts";
+import { quantile } from "./quantile.ts";
 
 /** Of the calls that began in the minute after the loss. */
 export interface LossFigures {
@@ -48,10 +49,4 @@ function tookOf(row: Row): number {
 function isWatched(row: Row): boolean {
   const beganMs = toMs(row.at) - tookOf(row);
   return beganMs >= LOSS_MS && beganMs < LOSS_MS + WATCHED_MS;
-}
-
-/** Nearest rank, of what is sorted. */
-function quantile(sorted: readonly number[], share: number): number {
-  const rank = Math.max(1, Math.ceil(share * sorted.length));
-  return sorted[rank - 1] ?? Number.NaN;
 }

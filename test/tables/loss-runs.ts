@@ -4,11 +4,10 @@ import {
   lossWorld,
   WATCHED_MS,
 } from "../../lessons/06-a-server-dies/loss.ts";
-import { parseScenario } from "../../src/scenario/parse-scenario.ts";
-import { formatProblem } from "../../src/scenario/problem.ts";
 import { runScenario } from "../../src/scenario/run-scenario.ts";
 import type { Scenario } from "../../src/scenario/scenario.ts";
 import { summarize } from "../../src/scenario/statistics.ts";
+import { checkedWorld } from "./checked-world.ts";
 import { type LossFigures, lossFigures } from "./loss-figures.ts";
 import type { LossRow, Prediction } from "./loss-rows.ts";
 
@@ -20,9 +19,7 @@ export interface LossRun extends LossFigures {
 
 /** The world of a row, checked as any scenario. */
 export function worldOf({ loss, policy }: LossRow): Scenario {
-  const parsed = parseScenario(lossWorld(loss, policy, FULL));
-  if (parsed.ok) return parsed.value;
-  throw new Error(parsed.problems.map(formatProblem).join("\n"));
+  return checkedWorld(lossWorld(loss, policy, FULL));
 }
 
 export async function lossRun(row: LossRow, seed: number): Promise<LossRun> {

@@ -19,6 +19,8 @@ export const captionsEn = {
   "health.silent": "{from} has not heard how {to} is, and gives it up",
   "registry.joined": "{registry}: {address} is on the list",
   "registry.left": "{registry}: {address} is off the list, {because}",
+  "name.changed": "{server}: {name} now stands for {hosts}",
+  "name.asked": "{from} asks who stands behind {name}",
   "list.learned": "{from} believes: {addresses}",
   "list.kept": "{from} keeps its old list: {because}",
   "call.deadline-passed": "The deadline of {method} passes; {from} gives up",
