@@ -7,6 +7,7 @@ import { frameGapsMs, scriptMs } from "./frames.ts";
 import { lighthouse, type Scores } from "./lighthouse.ts";
 import { seekMs, watchPaint } from "./paint.ts";
 import { profileAt } from "./profile.ts";
+import { longestScenes, seedsScript, timed } from "./scenes.ts";
 import type { BuiltSite } from "./site.ts";
 import { fileSizesKb, loadedKb } from "./sizes.ts";
 import { crowd } from "./worlds.ts";
@@ -34,6 +35,7 @@ export const TASKS: readonly Task[] = [
   { name: "frames", about: "a crowd that moves", run: frames },
   { name: "control", about: "from a control to its frame", run: control },
   { name: "seeds", about: "200 seeds of a lesson scene", run: seeds },
+  { name: "scenes", about: "200 seeds of all lessons' scenes", run: scenes },
   { name: "lighthouse", about: "Lighthouse, as on a phone", run: judged },
 ];
 
@@ -164,6 +166,23 @@ async function seeds(bench: Bench): Promise<void> {
   }
   const budget = { name: "seeds: 200 of a lesson", unit: "s", atMost: 10 };
   onFigure(figureOf(budget, times));
+}
+
+const SEEDS = 200;
+
+async function scenes(bench: Bench): Promise<void> {
+  const { site, browser, scale, onProgress, onFigure } = bench;
+  const page = await openPage(browser, `${site.address}#/en/`);
+  for (const { lesson, scene, rowCount, scenario } of await longestScenes()) {
+    const name = `scenes: ${scene} of ${lesson}, ${rowCount} rows`;
+    onProgress(name);
+    const script = await seedsScript(scenario, Math.ceil(SEEDS * scale));
+    const { seconds, gapsMs } = await timed(page, script);
+    onFigure(figureOf({ name, unit: "s", atMost: 10 }, [seconds]));
+    const gap = { name: `${name}, gap p95`, unit: "ms", atMost: 50 };
+    onFigure(figureOf(gap, gapsMs, 0.95));
+  }
+  await page.context().close();
 }
 
 interface Judged {
