@@ -51,5 +51,7 @@ test("a measure that does not exist is answered with those that do", async () =>
   const { code, err } = await farcall("bench", "page", "--only", "colour");
   expect(code).toBe(2);
   expect(err).toContain('"colour" is no measure');
-  expect(err).toContain("size, seek, frames, control, seeds, scenes, lighthouse");
+  expect(err).toContain(
+    "size, seek, frames, control, seeds, scenes, lighthouse",
+  );
 });
