@@ -1,21 +1,24 @@
 /** Which of its pages does the site show? */
 import type { ComponentType } from "preact";
 import { useEffect, useState } from "preact/hooks";
+import type { Address } from "./address.ts";
 import { Frame } from "./frame.tsx";
 import type { PageProps } from "./page-props.ts";
 import { useAddress } from "./use-address.ts";
 import { wordsOf } from "./words.ts";
 
 type Page = ComponentType<PageProps>;
+type Place = Address["place"];
 
 const loadHome = async (): Promise<Page> => (await import("./home.tsx")).Home;
 
 /** Loaded when somebody goes there: the first load has none of it. */
-const PAGES: Readonly<Record<string, () => Promise<Page>>> = {
+const PAGES: Readonly<Record<string, (place: Place) => Promise<Page>>> = {
   opening: async () =>
     (await import("../opening/opening-page.tsx")).OpeningPage,
-  lesson: async () => {
-    warmEngine();
+  lesson: async (place) => {
+    // At an exercise one reads before the engine is there.
+    if (place.kind === "lesson" && place.step === "") warmEngine();
     return (await import("../lesson/lesson-page.tsx")).LessonPage;
   },
   lab: async () => {
@@ -42,17 +45,22 @@ export function Root() {
   }, [locale, words, place.kind]);
   const props = { address, onLocale, words };
   const load = PAGES[place.kind] ?? loadHome;
-  return <Lazy key={place.kind} {...props} load={load} />;
+  return <Lazy key={place.kind} {...props} load={() => load(place)} />;
 }
 
-function Lazy({ load, ...props }: PageProps & { load: () => Promise<Page> }) {
+interface LazyProps extends PageProps {
+  /** Asked once, at the beginning. */
+  readonly load: () => Promise<Page>;
+}
+
+function Lazy({ load, ...props }: LazyProps) {
   const [loaded, setLoaded] = useState<{ page?: Page; problem?: string }>({});
   useEffect(() => {
     load().then(
       (page) => setLoaded({ page }),
       (error: unknown) => setLoaded({ problem: String(error) }),
     );
-  }, [load]);
+  }, []);
   const { page: Loaded, problem } = loaded;
   if (Loaded !== undefined) return <Loaded {...props} />;
   const { words } = props;

@@ -4,8 +4,10 @@ import { useEffect } from "preact/hooks";
 import { homeAddress, type Locale } from "../app/address.ts";
 import { Frame } from "../app/frame.tsx";
 import type { PageProps } from "../app/page-props.ts";
+import { EarlyTask } from "./early-task.tsx";
 import { LessonWalk } from "./lesson-walk.tsx";
-import { useLoaded } from "./use-lesson.ts";
+import type { LessonText } from "./texts.ts";
+import { type Loading, useLoaded } from "./use-lesson.ts";
 import { type LessonWords, lessonEn } from "./words-en.ts";
 import { lessonZh } from "./words-zh.ts";
 import "../scene/scene.css";
@@ -21,9 +23,8 @@ export function LessonPage(props: PageProps) {
   const words = WORDS[locale];
   const slug = place.kind === "lesson" ? place.slug : "";
   const step = place.kind === "lesson" ? place.step : "";
-  const loading = useLoaded(slug);
-  const title =
-    loading.kind === "loaded" ? loading.lesson.text[locale].title : "";
+  const loading = useLoaded(slug, step);
+  const title = textIn(loading)?.[locale].title ?? "";
   useEffect(() => {
     if (title !== "") document.title = `${title} · Farcall`;
   }, [title]);
@@ -34,6 +35,12 @@ export function LessonPage(props: PageProps) {
       return <Waiting {...props}>{words.noLesson(slug)}</Waiting>;
     case "failed":
       return <Waiting {...props}>{words.failed(loading.problem)}</Waiting>;
+    case "reading":
+      return (
+        <Frame {...props}>
+          <EarlyTask {...{ locale, words }} reading={loading.reading} />
+        </Frame>
+      );
     default:
       return (
         <Frame {...props}>
@@ -41,6 +48,11 @@ export function LessonPage(props: PageProps) {
         </Frame>
       );
   }
+}
+
+function textIn(loading: Loading): LessonText | undefined {
+  if (loading.kind === "loaded") return loading.lesson.text;
+  return loading.kind === "reading" ? loading.reading.text : undefined;
 }
 
 interface WaitingProps extends PageProps {

@@ -15,7 +15,7 @@ import { ProgressBox } from "./progress-box.tsx";
 import { Recall } from "./recall.tsx";
 import { RunPane, type Shown, useShown } from "./run-pane.tsx";
 import type { StepAsk, StepProps } from "./step-props.ts";
-import { StepTask } from "./step-view.tsx";
+import { StepTask, warmBench } from "./step-view.tsx";
 import type { SectionText } from "./texts.ts";
 import { type Loaded, useWalk, type Walking } from "./use-lesson.ts";
 import type { LessonWords } from "./words-en.ts";
@@ -36,6 +36,10 @@ export function LessonWalk(props: Props) {
   useAddressOf({ slug, locale, step, here: here.id, walk });
   const sections = text[locale].sections;
   const section = sections.find(({ id }) => id === here.id);
+  const isNext = facts.steps[walk.at + 1]?.kind === "exercise";
+  useEffect(() => {
+    if (isNext) warmBench();
+  }, [isNext]);
   const done = useMemo(() => ({ [slug]: walk.records }), [walk.records]);
   return (
     <article class="lesson">

@@ -62,6 +62,7 @@ function entryOf(
     title: { en: en.title, "zh-CN": zh.title },
     lead: { en: en.lead, "zh-CN": zh.lead },
     steps: en.sections.map(({ id }) => id),
+    exercise: /id: "([\w-]+)",\s*kind: "exercise"/.exec(manifest)?.[1] ?? "",
   };
 }
 

@@ -42,6 +42,12 @@ function Observe({ words, record, picked }: StepProps) {
   );
 }
 
+/** Loads the editor before the step that shows it. */
+export function warmBench(): void {
+  // Who shows it says what went wrong with it.
+  void import("../workbench/workbench.tsx").catch(() => {});
+}
+
 type Bench = typeof import("../workbench/workbench.tsx").Workbench;
 
 /** The editor is large: it is loaded when somebody comes here. */

@@ -13,8 +13,8 @@ import {
   type Records,
 } from "./lesson-machine.ts";
 import { loadProgress, saveRecords } from "./progress.ts";
-import { noteLast } from "./summary.ts";
-import type { LessonText } from "./texts.ts";
+import { lastStep, noteLast } from "./summary.ts";
+import type { CourseEntry, LessonText } from "./texts.ts";
 
 /** All that a lesson needs before its first step. */
 export interface Loaded {
@@ -32,25 +32,33 @@ export interface RecallQuestion extends RecallFacts {
   readonly text: LessonText;
 }
 
+/** The text of the exercise, before the engine has said what it asks. */
+export interface Reading {
+  readonly entry: CourseEntry;
+  readonly text: LessonText;
+}
+
 export type Loading =
   | { readonly kind: "loading" }
+  | { readonly kind: "reading"; readonly reading: Reading }
   | { readonly kind: "missing" }
   | { readonly kind: "failed"; readonly problem: string }
   | { readonly kind: "loaded"; readonly lesson: Loaded };
 
-export function useLoaded(slug: string): Loading {
+export function useLoaded(slug: string, step: string): Loading {
   const [loading, setLoading] = useState<Loading>({ kind: "loading" });
   useEffect(() => {
     let isCurrent = true;
     setLoading({ kind: "loading" });
-    load(slug)
+    const show = (result: Loading): void => {
+      if (isCurrent) setLoading(result);
+    };
+    load({ slug, step }, (reading) => show({ kind: "reading", reading }))
       .catch((error: unknown): Loading => {
         const problem = error instanceof Error ? error.message : String(error);
         return { kind: "failed", problem };
       })
-      .then((result) => {
-        if (isCurrent) setLoading(result);
-      });
+      .then(show);
     return () => {
       isCurrent = false;
     };
@@ -58,21 +66,39 @@ export function useLoaded(slug: string): Loading {
   return loading;
 }
 
-async function load(slug: string): Promise<Loading> {
+/**
+ * True where the address names the exercise and one was there last: then no
+ * open question leads back to itself, and one can read it at once.
+ */
+function isAtTask({ slug, exercise }: CourseEntry, step: string): boolean {
+  const last = lastStep();
+  return step === exercise && last?.slug === slug && last.step === step;
+}
+
+async function load(
+  { slug, step }: { readonly slug: string; readonly step: string },
+  onText: (reading: Reading) => void,
+): Promise<Loading> {
   const entry = course.find((one) => one.slug === slug);
   if (entry === undefined) return { kind: "missing" };
+  const progress = loadProgress();
+  const reading = entry.load();
+  if (isAtTask(entry, step)) {
+    // The engine is ten times as large: what one reads does not wait for it.
+    onText({ entry, text: (await reading).default });
+  }
   const [{ default: text }, [engine], kept] = await Promise.all([
-    entry.load(),
+    reading,
     sharedEngine(),
-    loadProgress(),
+    progress,
   ]);
+  const records = kept.progress[slug] ?? {};
   const answer = await engine.ask({ kind: "open", slug });
   if (answer?.kind !== "opened") {
     const problems = answer?.kind === "refused" ? answer.problems : [];
     return { kind: "failed", problem: problems.join("; ") || "stopped" };
   }
   const { facts } = answer;
-  const records = kept.progress[slug] ?? {};
   const isSafe = kept.state === "good";
   const recall = await recallOf(facts);
   const lesson = { slug, text, facts, engine, records, isSafe, recall };
