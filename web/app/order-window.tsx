@@ -1,5 +1,7 @@
 /** Which few operations cannot be put in any order? */
 import type { WindowSpan } from "../engine/check-report.ts";
+import { useWidth } from "../scene/stage.tsx";
+import { type Lane, lanesOf } from "./order-lanes.ts";
 import { orderText, orderWordsOf } from "./order-words.ts";
 import type { PartProps } from "./part.ts";
 
@@ -7,54 +9,111 @@ interface Props extends Pick<PartProps, "lab"> {
   readonly spans: readonly WindowSpan[];
 }
 
-/** Bars over the order of events: the times between them are no matter. */
+/** A drawing, and the same as a table. */
 export function OrderWindow({ lab, spans }: Props) {
   const words = orderWordsOf(lab.locale);
-  const ends = spans.flatMap(({ from, to }) => (to < 0 ? [from] : [from, to]));
-  const order = [...new Set(ends)].sort((one, other) => one - other);
   return (
-    <table class="order-window">
-      <caption>{words.picture}</caption>
-      <thead>
-        <tr>
-          <th scope="col">{words.who}</th>
-          <th scope="col">{words.what}</th>
-          <th scope="col">{words.when}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {spans.map((span) => (
-          <SpanRow key={span.name} {...{ lab, span, order }} />
-        ))}
-      </tbody>
-    </table>
+    <>
+      <OrderPicture {...{ lab, spans }} />
+      <table class="order-window">
+        <caption>{words.picture}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{words.who}</th>
+            <th scope="col">{words.what}</th>
+            <th scope="col">{words.when}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {spans.map(({ name, action, fromAt, toAt }) => (
+            <tr key={name}>
+              <th scope="row">{name}</th>
+              <td>{orderText(action, lab.locale)}</td>
+              <td>
+                {fromAt} – {toAt === "" ? words.noEnd : toAt}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </>
   );
 }
 
-interface SpanProps extends Pick<PartProps, "lab"> {
-  readonly span: WindowSpan;
-  /** The places of all ends, the earliest first. */
-  readonly order: readonly number[];
+const NAME_PX = 16;
+const LABEL_PX = 16;
+const BAR_PX = 10;
+const GAP_PX = 8;
+
+/** Name, what each operation says on a line of its own, and the bars. */
+function heightOf({ bars }: Lane): number {
+  return NAME_PX + bars.length * LABEL_PX + BAR_PX + GAP_PX;
 }
 
-function SpanRow({ lab, span, order }: SpanProps) {
-  const { name, action, from, to, fromAt, toAt } = span;
+function OrderPicture({ lab, spans }: Props) {
+  const [element, width] = useWidth();
   const words = orderWordsOf(lab.locale);
-  // What has no end goes on to the right of all ends.
-  const placeOf = (end: number) =>
-    end < 0 ? order.length : order.indexOf(end);
-  const share = (end: number) => (100 * placeOf(end)) / order.length;
-  const style = { left: `${share(from)}%`, right: `${100 - share(to)}%` };
+  const { lanes, ends } = lanesOf(spans);
+  const heights = lanes.map(heightOf);
+  const height = heights.reduce((sum, one) => sum + one, 0);
+  const topOf = (place: number) =>
+    heights.slice(0, place).reduce((sum, one) => sum + one, 0);
   return (
-    <tr>
-      <th scope="row">{name}</th>
-      <td>{orderText(action, lab.locale)}</td>
-      <td>
-        <span class="order-track" aria-hidden="true">
-          <span class={to < 0 ? "is-open" : ""} style={style} />
-        </span>
-        {fromAt} – {toAt === "" ? words.noEnd : toAt}
-      </td>
-    </tr>
+    <div ref={element} class="order-picture">
+      <svg {...{ width, height }} role="img" aria-label={words.lanes}>
+        {ends.map((end) => (
+          <path
+            key={end}
+            class="is-end"
+            d={`M${end * width} 0V${height - GAP_PX}`}
+          />
+        ))}
+        {lanes.map((lane, place) => (
+          <LaneView
+            key={lane.process}
+            {...{ lane, lab, width }}
+            top={topOf(place)}
+          />
+        ))}
+      </svg>
+    </div>
+  );
+}
+
+interface LaneProps extends Pick<PartProps, "lab"> {
+  readonly lane: Lane;
+  readonly width: number;
+  readonly top: number;
+}
+
+function LaneView({ lane, lab, width, top }: LaneProps) {
+  const { process, bars } = lane;
+  const y = top + NAME_PX + bars.length * LABEL_PX;
+  return (
+    <g>
+      <text class="is-process" y={top + 12}>
+        {process}
+      </text>
+      {bars.map(({ span, from, to, isOpen }, place) => {
+        const left = from * width;
+        const wide = Math.max(3, (to - from) * width);
+        // What begins on the right is said to the left of its end.
+        const isRight = from > 0.5;
+        const x = isRight ? left + wide : left;
+        const labelY = top + NAME_PX + (place + 1) * LABEL_PX - 4;
+        return (
+          <g key={span.name}>
+            <path class="is-stem" d={`M${x} ${labelY + 2}V${y}`} />
+            <text x={x} y={labelY} text-anchor={isRight ? "end" : "start"}>
+              {orderText(span.action, lab.locale)}
+            </text>
+            <rect
+              class={isOpen ? "is-open" : ""}
+              {...{ x: left, y, width: wide, height: BAR_PX }}
+            />
+          </g>
+        );
+      })}
+    </g>
   );
 }

@@ -47,6 +47,7 @@ function sayInChinese({ pattern, has }: Saying): string {
 
 const en = {
   picture: "Operations that have no order",
+  lanes: "A line for each client, a bar for each operation from call to answer",
   who: "Client",
   what: "Operation",
   when: "From, to",
@@ -55,6 +56,7 @@ const en = {
 
 const zh: typeof en = {
   picture: "没有顺序的操作",
+  lanes: "每个客户端一行，每个操作一条，从调用到答复",
   who: "客户端",
   what: "操作",
   when: "从，到",
