@@ -1,7 +1,13 @@
 /** Is this data a scenario, and if not, what is wrong with it? */
 import * as z from "zod/mini";
 import { crossProblems } from "./cross-references.ts";
-import { formatPath, type Parsed, type Problem, quote } from "./problem.ts";
+import {
+  formatPath,
+  type Parsed,
+  type Problem,
+  quote,
+  shown,
+} from "./problem.ts";
 import type { Scenario } from "./scenario.ts";
 import { scenarioSchema } from "./schema.ts";
 import { REMEDY_SIGN } from "./schema-parts.ts";
@@ -20,9 +26,16 @@ export function parseScenario(data: unknown): Parsed<Scenario> {
     ? crossProblems(result.data)
     : result.error.issues.map(problemOf);
   if (!result.success || problems.length > 0) {
-    return { ok: false, problems: problems.slice(0, PROBLEMS_MAX) };
+    return { ok: false, problems: problems.slice(0, PROBLEMS_MAX).map(short) };
   }
   return { ok: true, value: result.data };
+}
+
+/** However long the names are that somebody chose. */
+const WHAT_LENGTH_MAX = 300;
+
+function short({ path, what, remedy }: Problem): Problem {
+  return { path, what: shown(what, WHAT_LENGTH_MAX), remedy };
 }
 
 function problemOf(issue: z.core.$ZodIssue): Problem {

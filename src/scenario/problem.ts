@@ -28,20 +28,24 @@ export function formatPath(keys: readonly PropertyKey[]): string {
   let path = "";
   for (const key of keys) {
     if (typeof key === "number") path += `[${key}]`;
-    else path += path === "" ? String(key) : `.${String(key)}`;
+    else path += path === "" ? shown(String(key)) : `.${shown(String(key))}`;
   }
   return path;
 }
 
 const QUOTE_LENGTH_MAX = 60;
 
+/** A text of somebody else: no controls, cut where it gets long. */
+export function shown(text: string, lengthMax = QUOTE_LENGTH_MAX): string {
+  const safe = visible(text);
+  return safe.length <= lengthMax ? safe : `${safe.slice(0, lengthMax)}…`;
+}
+
 /** A value as problems quote it: as JSON, cut where it gets long. */
 export function quote(value: unknown): string {
   if (value === undefined) return "nothing";
   if (typeof value === "number") return String(value);
-  const text = visible(jsonOf(value));
-  if (text.length <= QUOTE_LENGTH_MAX) return text;
-  return `${text.slice(0, QUOTE_LENGTH_MAX)}…`;
+  return shown(jsonOf(value));
 }
 
 function jsonOf(value: unknown): string {

@@ -24,6 +24,9 @@ export function lacking(what: string, remedy: string) {
   };
 }
 
+/** Who has more of them has one cause for all. */
+const KEYS_SHOWN_MAX = 5;
+
 /** An object with these keys and no others. */
 export function object<Shape extends z.core.$ZodShape>(shape: Shape) {
   const keys = Object.keys(shape);
@@ -31,7 +34,7 @@ export function object<Shape extends z.core.$ZodShape>(shape: Shape) {
     error: (issue) => {
       if (issue.code === "unrecognized_keys") {
         const unknown = issue["keys"] as readonly string[];
-        const quoted = unknown.map((key) => `"${key}"`).join(", ");
+        const quoted = unknown.slice(0, KEYS_SHOWN_MAX).map(quote).join(", ");
         const remedy = suggest(unknown[0] ?? "", keys);
         return say(`${quoted} is not known here`, remedy);
       }
@@ -54,7 +57,7 @@ export function byKind<
       if (typeof kind !== "string") {
         return say(`${quote(input)} has no kind`, `say ${kinds.join(", ")}`);
       }
-      return say(`"${kind}" is no kind of it`, suggest(kind, kinds));
+      return say(`${quote(kind)} is no kind of it`, suggest(kind, kinds));
     },
   });
 }

@@ -72,8 +72,19 @@ const methodConfig = object({
 
 const KNOWN = BALANCER_NAMES.join(", ");
 
+const BALANCER_REMEDY = 'write [{ "round_robin": {} }]';
+
+const balancer = z.record(
+  z.string(),
+  z.looseObject(
+    {},
+    { error: lacking("is no object", "give its settings, {} for none") },
+  ),
+  { error: lacking("is no balancer", BALANCER_REMEDY) },
+);
+
 /** gRFC A24: what one does not know is passed over, if the rest is known. */
-const balancers = list(z.record(z.string(), z.looseObject({})), 100).check(
+const balancers = list(balancer, 100).check(
   z.refine(
     (entries) =>
       entries.some((entry) =>

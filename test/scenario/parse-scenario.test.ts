@@ -61,7 +61,8 @@ describe("a scenario", () => {
       "hosts: {…} is no list; give a list of at most 10000",
     ]);
     expect(problemsOf({ ...SMALL, hosts: [deep] })).toEqual([
-      "hosts[0]: […] is no object; give an object with name, zone, cores",
+      "hosts[0]: […] is no object; " +
+        "give an object with name, zone, cores, startsAtMs, disk",
     ]);
     expect(problemsOf(deep)[0]).toMatch(/^\[…\] is no object/);
     const calls = [{ method: "pay", request: { amount: { a: 1 } } }];
@@ -81,6 +82,13 @@ describe("a scenario", () => {
     const hosts = [{ name: "\u202eknab" }, ...SMALL.hosts];
     expect(problemsOf({ ...SMALL, hosts })[0]).toMatch(
       /^hosts\[0\]\.name: "\\u202eknab" is not one/,
+    );
+    const faults = [{ atMs: 1, action: { kind: "\u0000", "\u001b[2J": 1 } }];
+    expect(problemsOf({ ...SMALL, faults })[0]).toMatch(
+      /^faults\[0\]\.action\.kind: "\\u0000" is no kind of it; /,
+    );
+    expect(problemsOf({ ...SMALL, "\u001b[2J": 1 })[0]).toMatch(
+      /^"\\u001b\[2J" is not known here; /,
     );
   });
 
