@@ -8,11 +8,12 @@ import {
   between,
   type Duration,
   type Instant,
+  ns,
   START,
 } from "../ports/time.ts";
 
 interface Job {
-  /** What is left of it while it does not run. */
+  /** What is left of it while it does not run, at the usual speed. */
   left: Duration;
   doneAt: Instant;
   event: EventId | undefined;
@@ -35,6 +36,8 @@ export class Cores {
   /** Jobs before it in `#waiting` have begun. */
   #head = 0;
   #isPaused = false;
+  /** How many times as long work takes. */
+  #factor = 1;
 
   constructor(simulation: Simulation, owner: Scope, count: number) {
     this.#simulation = simulation;
@@ -59,11 +62,16 @@ export class Cores {
   /** A stopped process uses no core: what is left stays left. */
   pause(): void {
     this.#isPaused = true;
-    for (const job of this.#running) {
-      if (job.event !== undefined) this.#simulation.cancel(job.event);
-      job.event = undefined;
-      job.left = between(this.#simulation.now(), job.doneAt);
-    }
+    for (const job of this.#running) this.#stop(job);
+  }
+
+  /** From now on work takes so many times as long, also what has begun. */
+  setFactor(factor: number): void {
+    if (factor === this.#factor) return;
+    // A paused process has stopped them already.
+    if (!this.#isPaused) for (const job of this.#running) this.#stop(job);
+    this.#factor = factor;
+    if (!this.#isPaused) for (const job of this.#running) this.#start(job);
   }
 
   resume(): void {
@@ -86,8 +94,16 @@ export class Cores {
     this.#head = 0;
   }
 
+  #stop(job: Job): void {
+    if (job.event !== undefined) this.#simulation.cancel(job.event);
+    job.event = undefined;
+    const left = between(this.#simulation.now(), job.doneAt);
+    job.left = ns(Math.round(left / this.#factor));
+  }
+
   #start(job: Job): void {
-    job.doneAt = after(this.#simulation.now(), job.left);
+    const time = ns(Math.round(job.left * this.#factor));
+    job.doneAt = after(this.#simulation.now(), time);
     job.event = this.#simulation.schedule(job.doneAt, this.#owner, () => {
       this.#running.delete(job);
       this.#fill();

@@ -65,6 +65,12 @@ export type HostAction =
        */
       readonly what?: "machine" | "process";
     }
+  | {
+      /** Work takes so many times as long, until it limps by 1 again. */
+      readonly kind: "limp";
+      readonly host: string;
+      readonly factor: number;
+    }
   | { readonly kind: "restart"; readonly host: string }
   | { readonly kind: "pause"; readonly host: string }
   | { readonly kind: "resume"; readonly host: string };

@@ -18,6 +18,8 @@ export function problemsOfAction(
     case "pause":
     case "resume":
       return known("host", action.host);
+    case "limp":
+      return [...known("host", action.host), ...problemsOfFactor(action)];
     case "partition":
       return [...action.from, ...(action.to ?? [])].flatMap((name, index) =>
         known(index < action.from.length ? "from" : "to", name),
@@ -48,6 +50,11 @@ export function problemsOfAction(
 function problemsOfMatch({ from, to, n }: PacketMatch): readonly string[] {
   if (n === undefined || (from !== undefined && to !== undefined)) return [];
   return [`packets.n: ${n} counts on one link; say from and to as well`];
+}
+
+function problemsOfFactor({ factor }: { readonly factor: number }): string[] {
+  if (factor > 0 && factor < Infinity) return [];
+  return [`factor: ${factor} is no factor; say above 0, 1 for the usual`];
 }
 
 interface Numbers {

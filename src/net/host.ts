@@ -1,15 +1,15 @@
 /** What becomes of a host when it crashes, restarts or is paused? */
 import type { Host } from "../ports/host.ts";
-import type { Random } from "../ports/random.ts";
-import { after, type Duration, ms, NO_TIME, ns } from "../ports/time.ts";
+import { after, ms, NO_TIME, ns } from "../ports/time.ts";
 import { SimulatedDisk } from "./disk.ts";
 import type { HostAction } from "./fault-action.ts";
-import type { Surroundings } from "./machine.ts";
+import type { HostSurroundings } from "./machine.ts";
 import { OperatingSystem } from "./operating-system.ts";
 import { Process } from "./process.ts";
 import type { HostConfig } from "./topology.ts";
 import {
   hostCrashed,
+  hostLimping,
   hostPaused,
   hostRestarted,
   hostResumed,
@@ -21,13 +21,6 @@ export type HostState = "up" | "paused" | "crashed" | "restarting";
 
 /** What runs on a host; called afresh at each start, so a restart forgets. */
 export type Program = (host: Host) => void;
-
-/** What a host needs of the world. */
-export interface HostSurroundings extends Surroundings {
-  readonly startJitterMax: Duration;
-  /** The draws of this host's start jitter. */
-  readonly startJitter: Random;
-}
 
 /** A machine with an operating system and a process that runs its programs. */
 export class SimulatedHost {
@@ -43,6 +36,8 @@ export class SimulatedHost {
   #process: Process | undefined;
   /** Changes when a start that is under way must not happen any more. */
   #startNumber = 0;
+  /** How many times as long its work takes. */
+  #limping = 1;
 
   constructor(config: HostConfig, surroundings: HostSurroundings) {
     this.name = config.name;
@@ -101,6 +96,9 @@ export class SimulatedHost {
       case "resume":
         this.resume();
         return;
+      case "limp":
+        this.limp(action.factor);
+        return;
     }
   }
 
@@ -158,12 +156,25 @@ export class SimulatedHost {
     process.cores.resume();
   }
 
+  /**
+   * Work takes so many times as long, also after a restart: a hot machine, a
+   * limit on its power, a neighbour. Nothing else about it is different.
+   */
+  limp(factor: number): void {
+    const { simulation } = this.#surroundings;
+    if (factor === this.#limping) return;
+    this.#limping = factor;
+    simulation.record(simulation.world, hostLimping, this.name, factor);
+    this.#process?.cores.setFactor(factor);
+  }
+
   #begin(): void {
     const { simulation } = this.#surroundings;
     this.#os ??= new OperatingSystem(this.name, this.#surroundings);
     const process = new Process(this.#os, this.config.cores ?? 1);
     process.disk = this.#disk?.of(process, this.#os);
     this.#process = process;
+    process.cores.setFactor(this.#limping);
     this.state = "up";
     this.incarnation += 1;
     simulation.record(process.scope, hostStarted, this.name, this.incarnation);

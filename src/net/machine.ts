@@ -3,6 +3,7 @@ import type { EventId } from "../kernel/event-queue.ts";
 import { Scope } from "../kernel/scope.ts";
 import type { Simulation } from "../kernel/simulation.ts";
 import type { EventKind } from "../ports/event.ts";
+import type { Random } from "../ports/random.ts";
 import { after, type Duration } from "../ports/time.ts";
 import type { Link, LinkPacket } from "./link.ts";
 import type { ConnectionEnds } from "./tcp-ends.ts";
@@ -14,6 +15,13 @@ export interface Surroundings {
   readonly wire: Wire;
   /** The way to another host; nothing when there is no such host. */
   linkTo(host: string): Link | undefined;
+}
+
+/** What a host needs of the world. */
+export interface HostSurroundings extends Surroundings {
+  readonly startJitterMax: Duration;
+  /** The draws of this host's start jitter. */
+  readonly startJitter: Random;
 }
 
 /**

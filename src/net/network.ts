@@ -7,8 +7,9 @@ import type { Fault } from "./fault.ts";
 import type { FaultAction, StandingFault } from "./fault-action.ts";
 import { problemsOfAction } from "./fault-problems.ts";
 import { Faults } from "./faults.ts";
-import { type HostSurroundings, SimulatedHost } from "./host.ts";
+import { SimulatedHost } from "./host.ts";
 import { Link, linkName } from "./link.ts";
+import type { HostSurroundings } from "./machine.ts";
 import {
   type HostConfig,
   START_JITTER_MS_MAX,
@@ -71,6 +72,7 @@ export class SimulatedNetwork {
       case "restart":
       case "pause":
       case "resume":
+      case "limp":
         this.host(action.host).apply(action);
         return;
       case "partition":

@@ -40,6 +40,18 @@ export const hostPaused = hostEvent("paused", (host) => `${host} is paused`);
 
 export const hostResumed = hostEvent("resumed", (host) => `${host} resumes`);
 
+/** Its work takes so many times as long as usual; 1 is as usual. */
+export const hostLimping = eventKind<[host: string, factor: number]>({
+  name: "host.limping",
+  level: "world",
+  isNotable: true,
+  columns: ["host", "factor"],
+  sentence: (host, factor) =>
+    factor === 1
+      ? `${host} works as fast as usual again`
+      : `${host} works at 1/${factor} of its speed`,
+});
+
 /** What a program publishes with `host.show`. */
 export const stateShown = eventKind<
   [host: string, name: string, value: string | number]

@@ -9,6 +9,7 @@ import type { RetryPolicy } from "./retry.ts";
 import { RetryThrottle, type RetryThrottling } from "./retry-throttle.ts";
 import { roundRobin } from "./round-robin.ts";
 import { STATUSES, type Status, statusOfCode } from "./status.ts";
+import { weightedRoundRobin } from "./weighted-round-robin.ts";
 
 /**
  * gRPC's service config, its JSON as it stands in files of others; checked
@@ -47,6 +48,8 @@ interface RetryPolicyData {
 const BALANCERS: Readonly<Record<string, (config: object) => MakesBalancer>> = {
   pick_first: () => pickFirst,
   round_robin: () => roundRobin,
+  /** No part of gRPC's: the weights are those of the list. */
+  static_weighted_round_robin: () => weightedRoundRobin,
   /** No part of gRPC: what detection is measured against. */
   naive_round_robin: () => naiveRoundRobin,
   least_request_experimental: (config) =>

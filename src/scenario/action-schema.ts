@@ -83,7 +83,7 @@ const kind = z.literal;
 /** Every act on the world. */
 export const actionSchema = byKind(
   [
-    ...["crash", "restart", "pause", "resume", "partition", "drop"],
+    ...["crash", "restart", "pause", "resume", "limp", "partition", "drop"],
     ...["delay", "hold", "slow", "heal", "release"],
   ],
   [
@@ -95,6 +95,7 @@ export const actionSchema = byKind(
     object({ kind: kind("restart"), host }),
     object({ kind: kind("pause"), host }),
     object({ kind: kind("resume"), host }),
+    object({ kind: kind("limp"), host, factor: number(0.001, 1_000_000) }),
     object({
       kind: kind("partition"),
       id,

@@ -3,6 +3,7 @@
  *
  *     crash:db            restart:db     pause:db     resume:db
  *     crash:db/process    only its process dies
+ *     limp:db/x5          its work takes five times as long; x1 ends it
  *     partition:a|b,c     both ways      partition:a>b      one way
  *     partition:a|*       from all others; /hold or /reset: what is in flight
  *     drop:a>b            every packet   drop:a>b/3         the third
@@ -16,6 +17,7 @@
 import type { FaultAction, StandingFault } from "../net/fault-action.ts";
 import { never } from "../ports/assert.ts";
 import { formatConditions, parseConditions } from "./condition-text.ts";
+import { parseHost, parseLimp } from "./host-action-text.ts";
 import { suggest } from "./nearest.ts";
 import {
   formatEnds,
@@ -33,6 +35,7 @@ const EXAMPLES: { readonly [Name in Kind]: string } = {
   restart: "restart:db",
   pause: "pause:db",
   resume: "resume:db",
+  limp: "limp:db/x5",
   partition: "partition:a|b",
   drop: "drop:a>b/3",
   delay: "delay:a>b/3/250ms",
@@ -80,6 +83,8 @@ function parseRest(
     case "pause":
     case "resume":
       return named.id === undefined ? parseHost(kind, parts) : undefined;
+    case "limp":
+      return named.id === undefined ? parseLimp(parts) : undefined;
     case "partition":
       return parsePartition(parts, named);
     case "drop":
@@ -111,18 +116,6 @@ function parseAboutPackets(
       : { kind, ...named, ...packets, delayMs };
   }
   return delayMs === undefined ? { kind, ...named, ...packets } : undefined;
-}
-
-function parseHost(
-  kind: "crash" | "restart" | "pause" | "resume",
-  [host = "", what, ...more]: readonly string[],
-): FaultAction | undefined {
-  if (host === "" || more.length > 0) return undefined;
-  if (what === undefined) return { kind, host };
-  if (kind !== "crash") return undefined;
-  return what === "process" || what === "machine"
-    ? { kind, host, what }
-    : undefined;
 }
 
 const PARTITION = /^([^|>]+)([|>])([^|>]+)$/;
@@ -160,6 +153,8 @@ export function formatAction(action: FaultAction): string {
     case "pause":
     case "resume":
       return `${action.kind}:${action.host}`;
+    case "limp":
+      return `limp:${action.host}/x${action.factor}`;
     case "heal":
     case "release":
       return action.id === undefined

@@ -52,6 +52,10 @@ function isEndedBy(begin: FaultAction | undefined, end: FaultAction): boolean {
       return begin.kind === "crash" && begin.host === end.host;
     case "resume":
       return begin.kind === "pause" && begin.host === end.host;
+    case "limp":
+      return (
+        end.factor === 1 && begin.kind === "limp" && begin.host === end.host
+      );
     case "heal":
     case "release":
       return end.id !== undefined && "id" in begin && begin.id === end.id;

@@ -14,6 +14,10 @@ const en = {
   restart: (host: string) => `${host} restarts`,
   pause: (host: string) => `${host} is paused`,
   resume: (host: string) => `${host} goes on`,
+  limp: (host: string, factor: number) =>
+    factor === 1
+      ? `${host} is as fast as usual`
+      : `${host} is ${factor}× slower`,
   cutOff: (host: string) => `${host} is cut off`,
   cut: (from: string, to: string) => `${from} is cut off from ${to}`,
   drop: (way: Way) => `${way} is dropped`,
@@ -31,6 +35,8 @@ const zh: ActionWords = {
   restart: (host) => `${host} 重启`,
   pause: (host) => `${host} 暂停`,
   resume: (host) => `${host} 继续`,
+  limp: (host, factor) =>
+    factor === 1 ? `${host} 恢复原速` : `${host} 慢到 ${factor} 倍`,
   cutOff: (host) => `${host} 被隔离`,
   cut: (from, to) => `${from} 与 ${to} 隔断`,
   drop: (way) => `丢弃 ${way}`,
@@ -56,6 +62,8 @@ function actionText(action: FaultAction, words: ActionWords): string {
     case "pause":
     case "resume":
       return words[action.kind](action.host);
+    case "limp":
+      return words.limp(action.host, action.factor);
     case "partition": {
       const from = action.from.join(", ");
       const { to } = action;

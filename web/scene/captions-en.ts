@@ -19,6 +19,7 @@ export const captionsEn = {
   "health.silent": "{from} has not heard how {to} is, and gives it up",
   "registry.joined": "{registry}: {address} is on the list",
   "registry.left": "{registry}: {address} is off the list, {because}",
+  "host.limping": "{host} works at 1/{factor} of its speed",
   "name.changed": "{server}: {name} now stands for {hosts}",
   "name.asked": "{from} asks who stands behind {name}",
   "list.learned": "{from} believes: {addresses}",

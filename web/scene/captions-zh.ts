@@ -18,6 +18,7 @@ export const captionsZh: Readonly<Record<keyof typeof captionsEn, string>> = {
   "health.silent": "{from} 太久没有收到 {to} 的健康状态，不再用它",
   "registry.joined": "{registry}：{address} 已登记",
   "registry.left": "{registry}：{address} 已从名单中去掉（{because}）",
+  "host.limping": "{host} 的处理时间变为原来的 {factor} 倍",
   "name.changed": "{server}：{name} 现在对应 {hosts}",
   "name.asked": "{from} 询问 {name} 对应哪些服务器",
   "list.learned": "{from} 现在认为服务器是：{addresses}",
