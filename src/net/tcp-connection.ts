@@ -65,16 +65,16 @@ export class TcpConnection {
     switch (this.state) {
       case "connecting":
         if (packet.what === "SYN-ACK") this.#openClient(packet);
+        // A former life of ours is known there (RFC 9293, 3.10.7.3).
+        else this.transmit("RST", this.sender.next, NO_BYTES);
         return;
       case "accepting":
         // Our SYN-ACK is repeated by its own timer, or was just overtaken.
         if (packet.what === "SYN") return;
         this.#openServer();
-        this.#receiveOpen(packet);
-        return;
+        return this.#receiveOpen(packet);
       case "open":
-        this.#receiveOpen(packet);
-        return;
+        return this.#receiveOpen(packet);
       case "closed":
         // TIME_WAIT: the peer repeats its FIN, so our last word was lost.
         if (packet.what === "FIN") this.acknowledge();

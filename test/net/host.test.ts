@@ -53,6 +53,31 @@ describe("crash", () => {
     expect(counts).toEqual(["3 10", "53 10", "151 20"]);
   });
 
+  test("who comes back is let in by a peer that still knows the old one", () => {
+    const world = new World();
+    const lives: Ear[] = [];
+    world.run("server", (host) => {
+      host.network.listen(80, (stream) => {
+        stream.attach({ onData: () => {}, onEnd: () => {}, onClose: () => {} });
+      });
+    });
+    world.run("client", (host) => {
+      const ear = new Ear(host);
+      lives.push(ear);
+      ear.listen(host.network.connect(SERVER));
+    });
+    world
+      .at(20, { kind: "crash", host: "client" })
+      .at(40, { kind: "restart", host: "client" })
+      .play();
+    // Both lives have the same port. The second one's SYN meets the half-open
+    // connection of the first; one second later it meets nobody.
+    expect(lives.map(({ heard }) => heard)).toEqual([
+      ["2 open"],
+      ["1042 open"],
+    ]);
+  });
+
   test("a machine crash is silence; once it is back it knows nobody", () => {
     const { world, clients, counts } = counters();
     world
