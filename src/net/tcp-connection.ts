@@ -62,22 +62,19 @@ export class TcpConnection {
       this.fail(this.state === "connecting" ? "refused" : "reset");
       return;
     }
-    switch (this.state) {
-      case "connecting":
-        if (packet.what === "SYN-ACK") this.#openClient(packet);
-        // A former life of ours is known there (RFC 9293, 3.10.7.3).
-        else this.transmit("RST", this.sender.next, NO_BYTES);
-        return;
-      case "accepting":
-        // Our SYN-ACK is repeated by its own timer, or was just overtaken.
-        if (packet.what === "SYN") return;
-        this.#openServer();
-        return this.#receiveOpen(packet);
-      case "open":
-        return this.#receiveOpen(packet);
-      case "closed":
-        // TIME_WAIT: the peer repeats its FIN, so our last word was lost.
-        if (packet.what === "FIN") this.acknowledge();
+    if (this.state === "accepting") {
+      // Our SYN-ACK is repeated by its own timer, or was just overtaken.
+      if (packet.what === "SYN") return;
+      this.#openServer();
+    }
+    if (this.state === "open") this.#receiveOpen(packet);
+    else if (this.state === "connecting") {
+      if (packet.what === "SYN-ACK") this.#openClient(packet);
+      // A former life of ours is known there (RFC 9293, 3.10.7.3).
+      else this.transmit("RST", this.sender.next, NO_BYTES);
+    } else if (packet.what === "FIN") {
+      // TIME_WAIT: the peer repeats its FIN, so our last word was lost.
+      this.acknowledge();
     }
   }
 
