@@ -1,10 +1,16 @@
 /** Does a call to one of many servers fly to that server, and again? */
 import { expect, test } from "vitest";
 import lostReply from "../../scenarios/lost-reply.ts";
+import serverDies from "../../scenarios/server-dies.ts";
 import type { Scenario } from "../../src/scenario/scenario.ts";
 import { flightsAt } from "../../web/scene/flights.ts";
 import { sceneModel } from "../../web/scene/model.ts";
-import { heightFor, RING, topologyOf } from "../../web/scene/topology.ts";
+import {
+  heightFor,
+  type Point,
+  RING,
+  topologyOf,
+} from "../../web/scene/topology.ts";
 import { sceneTraceOf } from "./scene-of.ts";
 
 const SERVERS = ["bank-1", "bank-2", "bank-3"];
@@ -107,3 +113,26 @@ test("what servers show stands under each, and over no other", () => {
     expect(endY).toBeLessThanOrEqual(next - radius);
   });
 });
+
+test("a registry that both sides ask stands below, between them", async () => {
+  const dies = sceneModel(await sceneTraceOf(serverDies));
+  const size = { width: 600, height: heightFor(dies, 220) };
+  const { places, edges } = topologyOf(dies, size);
+  const at = (name: string) => places.get(name) ?? { x: 0, y: 0 };
+  const ends = new Set(edges.flat());
+  expect(ends).toContain("registry");
+  for (const [from, to] of edges) {
+    for (const name of ends) {
+      if (name === from || name === to) continue;
+      expect(clearOf(at(name), [at(from), at(to)])).toBeGreaterThan(40);
+    }
+  }
+});
+
+/** How far a point lies from the line between two others, in pixels. */
+function clearOf(point: Point, [a, b]: readonly [Point, Point]): number {
+  const [dx, dy] = [b.x - a.x, b.y - a.y];
+  const along = (point.x - a.x) * dx + (point.y - a.y) * dy;
+  const share = Math.min(1, Math.max(0, along / (dx * dx + dy * dy)));
+  return Math.hypot(point.x - a.x - share * dx, point.y - a.y - share * dy);
+}

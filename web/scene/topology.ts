@@ -1,4 +1,5 @@
 /** Where does each host stand, and which way lies between two of them? */
+import { columnsOf } from "./columns.ts";
 import type { SceneModel } from "./model.ts";
 
 export interface Point {
@@ -38,20 +39,14 @@ const ABOVE = 14;
 /** From the middle of a node to the end of what it shows. */
 const READING_HALF = 66;
 
-/** Who asks stands left, who answers right, each column in order of name. */
+/** Who asks stands left, who answers right, whom both ask below, between. */
 export function topologyOf(
   model: SceneModel,
   size: Size,
   authored: Authored = {},
 ): Topology {
-  const asked = new Set([
-    ...model.calls.map(({ to }) => to),
-    ...model.connections.map(({ server }) => server),
-  ]);
-  const names = model.hosts.map(({ name }) => name);
-  const right = names.filter((name) => asked.has(name));
-  const left = names.filter((name) => !asked.has(name));
-  const most = Math.max(left.length, right.length, 1);
+  const { columns, shared } = columnsOf(model);
+  const most = Math.max(1, ...columns.map(({ length }) => length));
   const room = { size, below: belowOf(model, most) };
   const radius = radiusFor(most, room);
   const places = new Map<string, Point>();
@@ -66,8 +61,16 @@ export function topologyOf(
       });
     });
   };
-  put(left, left.length > 0 && right.length === 0 ? size.width / 2 : margin);
-  put(right, left.length === 0 ? size.width / 2 : size.width - margin);
+  const between = size.width - 2 * margin;
+  columns.forEach((column, index) => {
+    const share = columns.length === 1 ? 0.5 : index / (columns.length - 1);
+    put(column, margin + share * between);
+  });
+  const low = { radius, ...room };
+  shared.forEach((name, index) => {
+    const share = (index + 1) / (shared.length + 1);
+    places.set(name, { x: margin + share * between, y: lowestY(low) });
+  });
   for (const [name, [across, down]] of Object.entries(authored)) {
     if (!places.has(name)) continue;
     places.set(name, { x: across * size.width, y: down * size.height });
@@ -104,16 +107,17 @@ interface Room {
   readonly below: number;
 }
 
+type RoomFor = Room & { readonly radius: number };
+
 /** One host stands in the middle; more share the height, end to end. */
-function rowY(
-  index: number,
-  count: number,
-  { radius, size, below }: Room & { readonly radius: number },
-): number {
-  if (count === 1) return (ABOVE + size.height - BELOW) / 2;
-  const ring = radius * RING + GAP;
-  const [first, last] = [ABOVE + ring, size.height - below - ring];
-  return first + ((last - first) * index) / (count - 1);
+function rowY(index: number, count: number, room: RoomFor): number {
+  if (count === 1) return (ABOVE + room.size.height - BELOW) / 2;
+  const first = ABOVE + room.radius * RING + GAP;
+  return first + ((lowestY(room) - first) * index) / (count - 1);
+}
+
+function lowestY({ radius, size, below }: RoomFor): number {
+  return size.height - below - radius * RING - GAP;
 }
 
 /** As large as leaves room for rings, and names between the nodes. */
