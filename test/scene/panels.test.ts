@@ -1,11 +1,17 @@
 /** Do the panels under a scene say what the trace says? */
 import { expect, test } from "vitest";
+import addServers from "../../scenarios/add-servers.ts";
 import lostReply from "../../scenarios/lost-reply.ts";
 import serverDies from "../../scenarios/server-dies.ts";
 import type { Scenario } from "../../src/scenario/scenario.ts";
 import { answersOf, wantedCalls } from "../../web/scene/answers.ts";
 import { latestStories, storiesOf } from "../../web/scene/attempts.ts";
-import { type Beliefs, beliefsOf, groupsAt } from "../../web/scene/beliefs.ts";
+import {
+  type Beliefs,
+  beliefsOf,
+  groupsAt,
+  saidAt,
+} from "../../web/scene/beliefs.ts";
 import { turnsOf } from "../../web/scene/learning.ts";
 import { loadsAt } from "../../web/scene/load.ts";
 import { type SceneModel, sceneModel } from "../../web/scene/model.ts";
@@ -14,6 +20,7 @@ import { sceneTraceOf } from "./scene-of.ts";
 const modelOf = async (scenario: Scenario) =>
   sceneModel(await sceneTraceOf(scenario));
 const dies = await modelOf(serverDies);
+const grows = await modelOf(addServers);
 const plain = await modelOf(lostReply);
 
 /** One server, which cannot be reached for two seconds. */
@@ -68,6 +75,37 @@ test("failures tell of a silent server before its lease ends", () => {
   ]);
   const learned = dies.rows.filter(({ kind }) => kind.name === "list.learned");
   expect(turn?.lists.map(({ atNs }) => atNs)).toEqual([learned.at(-1)?.atNs]);
+});
+
+test("who never asks again never learns who came", () => {
+  const beliefs = beliefsOf(grows) as Beliefs;
+  const [asking, patient] = groupsAt(grows, beliefs, grows.endNs);
+  expect(asking?.clients).toEqual(["kiosk-1", "kiosk-2"]);
+  expect(patient?.clients).toEqual(["shop-1", "shop-2"]);
+  const wrong = patient?.servers.filter(({ isWrong }) => isWrong);
+  expect(wrong?.map(({ server }) => server)).toEqual(["cleo", "dora"]);
+  for (const turn of turnsOf(grows)) {
+    expect(turn.what).toBe("came");
+    const clients = turn.lists.map(({ client }) => client).sort();
+    expect(clients).toEqual(asking?.clients);
+  }
+  // The name server knows before those who ask it.
+  const [names] = beliefs.directories;
+  const shown = (ms: number) => names && saidAt(names, ms * 1e6);
+  expect(shown(1_400)).toBeUndefined();
+  expect(shown(1_600)).toEqual(["ada", "bob", "cleo", "dora"]);
+});
+
+test("a server that came gets nothing until somebody knows of it", () => {
+  const ofDora = (ms: number) => {
+    const servers = loadsAt(grows, ms * 1e6)?.servers;
+    return servers?.find(({ server }) => server === "dora");
+  };
+  expect(ofDora(900)).toBeUndefined();
+  expect(ofDora(1_500)).toMatchObject({ share: 0, connections: 0 });
+  expect(ofDora(1_500)?.joinedNs).toBeGreaterThanOrEqual(1e9);
+  expect(ofDora(3_000)?.share).toBeGreaterThan(0);
+  expect(ofDora(3_000)?.connections).toBe(2);
 });
 
 test("each attempt has its server, its end, and what became of it", () => {

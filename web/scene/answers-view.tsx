@@ -1,4 +1,5 @@
 /** How does one see when calls are answered, and when they are not? */
+import { group } from "d3";
 import { useMemo } from "preact/hooks";
 import { type Answers, answersOf, type Trouble } from "./answers.ts";
 import { ticksOf } from "./axis.ts";
@@ -78,6 +79,7 @@ function Drawn({ answers, width, words, names }: DrawnProps) {
           />
         ))}
         <Bars {...{ answers, x }} />
+        <Joins {...{ answers, x, words, names }} />
         <GapMark {...{ answers, x }} />
         <path class="is-base" d={`M0 ${TOP_PX + BARS_PX}H${width}`} />
         {ticks.map((tick) => (
@@ -149,6 +151,31 @@ function Bars({ answers, x }: { answers: Answers; x: Scale }) {
   );
 }
 
+/** Who comes at one moment is named together. */
+function Joins({
+  answers,
+  x,
+  words,
+  names,
+}: Omit<ShadeProps, "trouble"> & { readonly answers: Answers }) {
+  const moments = group(answers.joins, ({ atNs }) => x(atNs).toFixed(0));
+  return (
+    <>
+      {[...moments].map(([at, joins]) => (
+        <g key={at} class="is-join">
+          <path d={`M${at} 0V${TOP_PX + BARS_PX}`} />
+          <text x={Number(at) + 4} y="12">
+            {words.come(
+              joins.map(({ host }) => names[host] ?? host).join(words.comma),
+              joins.length,
+            )}
+          </text>
+        </g>
+      ))}
+    </>
+  );
+}
+
 function GapMark({ answers: { gap }, x }: { answers: Answers; x: Scale }) {
   if (gap === undefined || !gap.isLong) return null;
   const [left, right] = [x(gap.fromNs), x(gap.toNs)];
@@ -166,7 +193,7 @@ function GapMark({ answers: { gap }, x }: { answers: Answers; x: Scale }) {
 
 /** The same in words. */
 function Told({ answers, words, names }: Omit<DrawnProps, "width">) {
-  const { gap, troubles, endNs, bucketNs } = answers;
+  const { gap, troubles, joins, endNs, bucketNs } = answers;
   return (
     <>
       <p>
@@ -180,6 +207,11 @@ function Told({ answers, words, names }: Omit<DrawnProps, "width">) {
             {troubleText(trouble, { words, names, endNs })}
             {words.semicolon}
             {meanwhile(answers, trouble, words)}
+          </li>
+        ))}
+        {joins.map(({ host, atNs }) => (
+          <li key={host}>
+            {words.cameAt(names[host] ?? host, timeText(atNs))}
           </li>
         ))}
       </ul>

@@ -1,6 +1,7 @@
 /** How many calls are answered, from time to time, and where is the gap? */
 import { tickStep } from "d3";
 import type { Call } from "./calls.ts";
+import { joinedNsOf } from "./host-tracks.ts";
 import type { SceneModel } from "./model.ts";
 import { countUpTo, onceFor, Spans } from "./spans.ts";
 
@@ -21,6 +22,11 @@ export interface Trouble {
   readonly toNs: number;
 }
 
+interface Join {
+  readonly host: string;
+  readonly atNs: number;
+}
+
 /** The longest time in which somebody waited and nobody had an answer. */
 interface Gap {
   readonly fromNs: number;
@@ -35,6 +41,8 @@ export interface Answers {
   readonly bucketNs: number;
   readonly buckets: readonly Bucket[];
   readonly troubles: readonly Trouble[];
+  /** Hosts that come later than the others. */
+  readonly joins: readonly Join[];
   readonly gap: Gap | undefined;
   readonly most: number;
 }
@@ -61,12 +69,13 @@ export const wantedCalls = onceFor((model: SceneModel): readonly Call[] => {
   );
 });
 
-/** Undefined where there are few calls, or nothing that goes wrong. */
+/** Undefined where there are few calls, or nothing goes wrong or changes. */
 export const answersOf = onceFor((model: SceneModel): Answers | undefined => {
   const calls = wantedCalls(model);
   if (calls.length < CALLS_MIN) return undefined;
   const troubles = troublesOf(model);
-  if (troubles.length === 0) return undefined;
+  const joins = joinsOf(model);
+  if (troubles.length + joins.length === 0) return undefined;
   const startNs = calls[0]?.startNs ?? 0;
   const ends = calls.flatMap(({ endNs }) => endNs ?? []);
   const endNs = ends.reduce((a, b) => Math.max(a, b), startNs);
@@ -79,9 +88,9 @@ export const answersOf = onceFor((model: SceneModel): Answers | undefined => {
     1,
   );
   // A slow start is no gap that a fault tore.
-  const gap = gapOf(calls, { startNs, endNs }, troubles[0]?.fromNs ?? 0);
+  const gap = gapOf(calls, { startNs, endNs }, troubles[0]?.fromNs ?? endNs);
   const within = { startNs, endNs };
-  return { ...within, bucketNs, buckets, troubles, gap, most };
+  return { ...within, bucketNs, buckets, troubles, joins, gap, most };
 });
 
 interface Range {
@@ -124,6 +133,13 @@ function troublesOf({ hosts, faults, endNs }: SceneModel): Trouble[] {
     });
   }
   return found.sort((one, other) => one.fromNs - other.fromNs);
+}
+
+function joinsOf({ hosts }: SceneModel): Join[] {
+  return hosts.flatMap((host) => {
+    const atNs = joinedNsOf(hosts, host);
+    return atNs === undefined ? [] : [{ host: host.name, atNs }];
+  });
 }
 
 /** Time without an answer counts only while a call waits. */

@@ -1,9 +1,12 @@
 /** How does one see who believes in which server? */
 import {
   type BeliefGroup,
+  type Beliefs,
   beliefsOf,
+  type Directory,
   groupsAt,
   type ServerBelief,
+  saidAt,
   truthAt,
 } from "./beliefs.ts";
 import { timeText } from "./captions.ts";
@@ -43,6 +46,9 @@ export function BeliefsView(props: PanelProps) {
             ))}
           </ul>
         </dd>
+        {beliefs.directories.map((directory) => (
+          <Said key={directory.host} {...props} {...{ directory, beliefs }} />
+        ))}
         {groups.slice(0, GROUPS_MAX).map((group) => (
           <Group key={group.clients[0]} {...props} group={group} />
         ))}
@@ -69,15 +75,50 @@ function Truth({ server, state, words, names }: TruthProps) {
   );
 }
 
-function Group(props: PanelProps & { readonly group: BeliefGroup }) {
-  const { group, words, names } = props;
-  const [first = ""] = group.clients;
-  const count = group.clients.length;
+interface SaidProps extends PanelProps {
+  readonly directory: Directory;
+  readonly beliefs: Beliefs;
+}
+
+function Said({ directory, beliefs, atNs, words, names }: SaidProps) {
+  const { host } = directory;
+  const list = saidAt(directory, atNs);
+  if (list === undefined) return null;
   return (
     <>
-      <dt title={count > 1 ? group.clients.join(", ") : undefined}>
-        {count === 1
-          ? words.believes(names[first] ?? first)
+      <dt>{words.says(names[host] ?? host)}</dt>
+      <dd>
+        <ul>
+          {beliefs.servers.map((server) => {
+            const isListed = list.includes(server);
+            return (
+              <li key={server} class={isListed ? "is-listed" : "is-unlisted"}>
+                <b>
+                  <span aria-hidden="true">{isListed ? "●" : "○"}</span>{" "}
+                  {names[server] ?? server}
+                </b>{" "}
+                <small>{isListed ? words.listed : words.notListed}</small>
+              </li>
+            );
+          })}
+        </ul>
+      </dd>
+    </>
+  );
+}
+
+/** More names than these are told by their number. */
+const NAMES_MAX = 3;
+
+function Group(props: PanelProps & { readonly group: BeliefGroup }) {
+  const { group, words, names } = props;
+  const clients = group.clients.map((name) => names[name] ?? name);
+  const count = clients.length;
+  return (
+    <>
+      <dt title={count > NAMES_MAX ? clients.join(words.comma) : undefined}>
+        {count <= NAMES_MAX
+          ? words.believes(clients.join(words.comma), count)
           : words.believe(count)}
       </dt>
       <dd>
@@ -193,9 +234,11 @@ function manyLines(
     const after = (lesson: Lesson | undefined) =>
       timeText((lesson?.atNs ?? turn.atNs) - turn.atNs);
     const count = words.ofAll(lessons.length, clientCount);
-    return lessons.length === 0
-      ? []
-      : [tell(count, after(lessons[0]), after(lessons.at(-1)))];
+    const when = words.when(after(lessons[0]), after(lessons.at(-1)));
+    return lessons.length === 0 ? [] : [tell(count, when)];
   };
-  return [...say(noticed, words.noticedMany), ...say(lists, words.listsRight)];
+  const ofLists = say(lists, words.listsRight);
+  // Who knows it from the list alone is told once.
+  const isSame = noticed.every(({ sign }) => sign === "list");
+  return isSame ? ofLists : [...say(noticed, words.noticedMany), ...ofLists];
 }

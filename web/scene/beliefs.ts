@@ -20,10 +20,17 @@ export interface Believer {
   readonly passes: ReadonlyMap<string, readonly Change<boolean>[]>;
 }
 
+/** A registry or a name server: what it says of who is there. */
+export interface Directory {
+  readonly host: string;
+  readonly lists: readonly Change<readonly string[]>[];
+}
+
 export interface Beliefs {
   /** Servers that somebody has ever believed in. */
   readonly servers: readonly string[];
   readonly believers: readonly Believer[];
+  readonly directories: readonly Directory[];
 }
 
 export interface ServerBelief {
@@ -80,8 +87,54 @@ export const beliefsOf = onceFor((model: SceneModel): Beliefs | undefined => {
     .map(([client, known]) => ({ client, ...known }))
     .sort((one, other) => (one.client < other.client ? -1 : 1));
   if (believers.length === 0) return undefined;
-  return { servers: [...servers].sort(), believers };
+  const directories = directoriesOf(model.rows);
+  return { servers: [...servers].sort(), believers, directories };
 });
+
+/** "ada × 3" is ada, who weighs three. */
+const WEIGHT = / × .*$/;
+
+function directoriesOf(rows: readonly SceneRow[]): Directory[] {
+  const found = new Map<string, Change<readonly string[]>[]>();
+  for (const row of rows) {
+    const { name } = row.kind;
+    const host = row.text(name.startsWith("registry.") ? "registry" : "server");
+    const lists = found.get(host) ?? [];
+    const value = listAfter(row, lists.at(-1)?.value ?? []);
+    if (value === undefined) continue;
+    found.set(host, lists);
+    lists.push({ atNs: row.atNs, value });
+  }
+  return [...found].map(([host, lists]) => ({ host, lists }));
+}
+
+/** Undefined where the row is not about a list. */
+function listAfter(
+  { kind, text }: SceneRow,
+  before: readonly string[],
+): readonly string[] | undefined {
+  const server = hostOf(text("address"));
+  switch (kind.name) {
+    case "registry.joined":
+      return [...before.filter((one) => one !== server), server];
+    case "registry.left":
+      return before.filter((one) => one !== server);
+    case "name.changed":
+      return text("hosts")
+        .split(/,\s*/)
+        .map((one) => one.replace(WEIGHT, ""));
+    default:
+      return undefined;
+  }
+}
+
+/** What a directory says at a moment; undefined before it says anything. */
+export function saidAt(
+  { lists }: Directory,
+  atNs: number,
+): readonly string[] | undefined {
+  return valueAt(lists, atNs);
+}
 
 /** "ada:50051, bob:50051" are two hosts. */
 function listIn({ text }: SceneRow): readonly string[] {

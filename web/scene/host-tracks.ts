@@ -110,3 +110,20 @@ function workOf(own: readonly SceneRow[]): HostTrack["work"] {
       endNs: ends.get(id(row)),
     }));
 }
+
+/** Who starts later than this after the first was not there from the start. */
+const START_NS = 50e6;
+
+/** When it started for the first time, if later than the others. */
+export function joinedNsOf(
+  hosts: readonly HostTrack[],
+  { states }: HostTrack,
+): number | undefined {
+  const startedNs = (of: HostTrack["states"]) => of[0]?.atNs ?? Infinity;
+  const firstNs = hosts.reduce(
+    (least, host) => Math.min(least, startedNs(host.states)),
+    Infinity,
+  );
+  const ownNs = startedNs(states);
+  return ownNs - firstNs > START_NS ? ownNs : undefined;
+}

@@ -4,7 +4,12 @@ import { wantedCalls } from "./answers.ts";
 import { storiesOf, underWay } from "./attempts.ts";
 import { beliefsOf } from "./beliefs.ts";
 import { connectionAt } from "./connections.ts";
-import { type HostState, type HostTrack, stateAt } from "./host-tracks.ts";
+import {
+  type HostState,
+  type HostTrack,
+  joinedNsOf,
+  stateAt,
+} from "./host-tracks.ts";
 import type { SceneModel } from "./model.ts";
 import { countUpTo, onceFor, Spans } from "./spans.ts";
 
@@ -36,8 +41,6 @@ export interface Loads {
 const WINDOWS = 10;
 /** Fewer attempts in a window would say nothing of shares. */
 const ENOUGH = 16;
-/** Who starts later than this was not there from the beginning. */
-const START_NS = 50e6;
 
 interface Traffic {
   readonly windowNs: number;
@@ -78,7 +81,7 @@ function othersOf(model: SceneModel): readonly string[] {
   const callers = new Set(wantedCalls(model).map(({ from }) => from));
   const late = model.hosts
     .filter((host) => !callers.has(host.name))
-    .filter((host) => joinedOf(model, host) !== undefined)
+    .filter((host) => joinedNsOf(model.hosts, host) !== undefined)
     .map(({ name }) => name);
   return [...(beliefsOf(model)?.servers ?? []), ...late];
 }
@@ -131,7 +134,7 @@ export function loadsAt(model: SceneModel, atNs: number): Loads | undefined {
       executing: workOf(work).at(atNs).length,
       connections: opened.length,
       oldestNs: opened[0],
-      joinedNs: joinedOf(model, host),
+      joinedNs: joinedNsOf(model.hosts, host),
     };
   });
   return { windowNs, servers, askedMost };
@@ -148,18 +151,4 @@ function openAt(model: SceneModel, name: string, atNs: number): number[] {
     .filter((one) => one.server === name && connectionAt(one, atNs) === "open")
     .map(({ openedNs }) => openedNs)
     .sort((a, b) => a - b);
-}
-
-/** When it started for the first time, if later than the others. */
-function joinedOf(
-  { hosts }: SceneModel,
-  { states }: HostTrack,
-): number | undefined {
-  const startedNs = (of: HostTrack["states"]) => of[0]?.atNs ?? Infinity;
-  const firstNs = hosts.reduce(
-    (least, host) => Math.min(least, startedNs(host.states)),
-    Infinity,
-  );
-  const ownNs = startedNs(states);
-  return ownNs - firstNs > START_NS ? ownNs : undefined;
 }

@@ -19,7 +19,9 @@ export const panelWordsEn = {
   stop: ". ",
 
   truth: "In truth",
-  believes: (clients: string) => `${clients} believes`,
+  says: (host: string) => `${host} says`,
+  believes: (clients: string, count: number) =>
+    `${clients} ${count === 1 ? "believes" : "believe"}`,
   believe: (count: number) => `${count} clients believe`,
   states: {
     up: "up",
@@ -50,10 +52,12 @@ export const panelWordsEn = {
     `${client} noticed after ${after}: ${sign}`,
   listRight: (client: string, after: string) =>
     `the list of ${client} was right after ${after}`,
-  listsRight: (count: string, first: string, last: string) =>
-    `right lists: ${count}, the first after ${first}, the last after ${last}`,
-  noticedMany: (count: string, first: string, last: string) =>
-    `noticed: ${count}, the first after ${first}, the last after ${last}`,
+  listsRight: (count: string, when: string) => `right lists: ${count}, ${when}`,
+  noticedMany: (count: string, when: string) => `noticed: ${count}, ${when}`,
+  when: (first: string, last: string) =>
+    first === last
+      ? `after ${first}`
+      : `the first after ${first}, the last after ${last}`,
   notYet: "nobody knows of it yet",
   ofAll: (count: number, all: number) => `${count} of ${all} clients`,
 
@@ -93,6 +97,9 @@ export const panelWordsEn = {
     `${host} is paused ${spanText(from, to)}`,
   faultFrom: (kind: string, from: string, to?: string) =>
     `${kind} ${spanText(from, to)}`,
+  cameAt: (host: string, at: string) => `${host} comes at ${at}`,
+  come: (hosts: string, count: number) =>
+    `${hosts} ${count === 1 ? "comes" : "come"}`,
   meanwhile: (good: number, bad: number) =>
     `meanwhile ${good} answered, ${bad} failed`,
   faultKinds: {

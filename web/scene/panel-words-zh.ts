@@ -19,6 +19,7 @@ export const panelWordsZh: PanelWords = {
   stop: "。",
 
   truth: "实际上",
+  says: (host) => `${host} 说`,
   believes: (clients) => `${clients} 相信`,
   believe: (count) => `${count} 个客户端相信`,
   states: {
@@ -48,10 +49,10 @@ export const panelWordsZh: PanelWords = {
   },
   noticed: (client, after, sign) => `${client} 在 ${after} 后察觉：${sign}`,
   listRight: (client, after) => `${client} 的名单在 ${after} 后变得正确`,
-  listsRight: (count, first, last) =>
-    `名单变得正确：${count}，最早在 ${first} 后，最晚在 ${last} 后`,
-  noticedMany: (count, first, last) =>
-    `察觉：${count}，最早在 ${first} 后，最晚在 ${last} 后`,
+  listsRight: (count, when) => `名单变得正确：${count}，${when}`,
+  noticedMany: (count, when) => `察觉：${count}，${when}`,
+  when: (first, last) =>
+    first === last ? `在 ${first} 后` : `最早在 ${first} 后，最晚在 ${last} 后`,
   notYet: "还没有人知道",
   ofAll: (count, all) => `${all} 个客户端中的 ${count} 个`,
 
@@ -84,6 +85,8 @@ export const panelWordsZh: PanelWords = {
   downFrom: (host, from, to) => `${host} ${spanText(from, to)}停机`,
   pausedFrom: (host, from, to) => `${host} ${spanText(from, to)}暂停`,
   faultFrom: (kind, from, to) => `${spanText(from, to)}${kind}`,
+  cameAt: (host, at) => `${host} 在 ${at} 加入`,
+  come: (hosts) => `${hosts} 加入`,
   meanwhile: (good, bad) => `其间 ${good} 次得到答复，${bad} 次失败`,
   faultKinds: {
     partition: "网络切断",
