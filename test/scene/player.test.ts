@@ -1,6 +1,7 @@
 /** Does a scene play, stop and step as one asks? */
 import { expect, test } from "vitest";
 import { createActor } from "xstate";
+import { sceneClock } from "../../web/scene/clock.ts";
 import { playerMachine } from "../../web/scene/player.ts";
 
 function player(isStill = false) {
@@ -107,4 +108,46 @@ test("without motion no event is shorter than 400 ms, at any speed", () => {
   expect(look()).toEqual(["playing", 0]);
   send({ type: "tick", elapsedMs: 1 });
   expect(look()).toEqual(["playing", 400]);
+});
+
+test("between A and B it plays again and again, until B is taken away", () => {
+  const { send, look } = player();
+  send({ type: "loop", loop: [200, 500] });
+  send({ type: "play" });
+  send({ type: "tick", elapsedMs: 490 });
+  send({ type: "tick", elapsedMs: 20 });
+  expect(look()).toEqual(["playing", 200]);
+  send({ type: "loop", loop: undefined });
+  send({ type: "tick", elapsedMs: 400 });
+  expect(look()).toEqual(["playing", 600]);
+});
+
+test("a loop up to the end never comes to rest there", () => {
+  const { send, look } = player();
+  send({ type: "loop", loop: [700, 1_000] });
+  send({ type: "play" });
+  send({ type: "tick", elapsedMs: 5_000 });
+  expect(look()).toEqual(["playing", 700]);
+});
+
+test("live, the gaps are those of the run, whatever the scene makes of them", () => {
+  const clock = sceneClock({
+    startNs: 0,
+    endNs: 10_000e6,
+    flights: [{ startNs: 0, endNs: 2e6 }],
+    moments: [9_000e6],
+  });
+  const placeAfter = (atMs: number, elapsedMs: number) =>
+    clock.toScreenMs(clock.toNs(atMs) + elapsedMs * 1e6);
+  const input = { lengthMs: clock.lengthMs, stops: [], isStill: false };
+  const actor = createActor(playerMachine, {
+    input: { ...input, placeAfter },
+  }).start();
+  actor.send({ type: "speed", speed: "live" });
+  actor.send({ type: "play" });
+  for (let tick = 0; tick < 50; tick += 1) {
+    actor.send({ type: "tick", elapsedMs: 100 });
+  }
+  const { atMs } = actor.getSnapshot().context;
+  expect(clock.toNs(atMs)).toBeCloseTo(5_000e6, -3);
 });

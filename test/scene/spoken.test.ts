@@ -13,7 +13,7 @@ const lost = sceneOf(REQUEST_LOST, part);
 function at(scene: Scene, atMs: number, state: Playing["state"]) {
   const atNs = scene.clock.toNs(atMs);
   const { lengthMs } = scene.clock;
-  const playing = { atNs, atMs, state, lengthMs, speed: 1 };
+  const playing = { atNs, atMs, state, lengthMs, trueMs: 417, speed: 1 };
   return spokenAt(scene, playing, false)?.key;
 }
 

@@ -60,7 +60,7 @@ export function LabScene(props: Props) {
   const player = usePlayer(scene, isStill);
   const seek = useBound(props, scene, player);
   const playing = standing(player, momentOf(rows, lab));
-  const desk = useDesk(playing, seek);
+  const desk = useDesk(scene, playing, seek);
   props.desk.current = desk;
   const { atNs } = playing;
   const words = sceneWordsOf(lab.locale);
@@ -122,7 +122,11 @@ function Times(props: TimesProps) {
           words={sceneWordsOf(lab.locale)}
         />
       )}
-      <Strip {...{ scene, atNs, width, words, signs }} onSeek={desk.seek} />
+      <Strip
+        {...{ scene, atNs, width, words, signs }}
+        loop={desk.loop}
+        onSeek={desk.seek}
+      />
       <Transport
         {...{ playing, desk, words, eventsNs }}
         speedWords={sceneWordsOf(lab.locale)}

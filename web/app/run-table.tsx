@@ -138,7 +138,7 @@ function InspectButton({ lab, actions, branch, row, offset }: RowProps) {
   );
 }
 
-/** At once where it opens; then a frame later, when nothing is measured anew. */
+/** At once where it opens; then a frame later, when all is laid out. */
 function useKeptInSight(
   frame: RefObject<HTMLElement | null>,
   now: readonly unknown[],

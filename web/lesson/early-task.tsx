@@ -1,4 +1,4 @@
-/** What does one read of an exercise while engine and editor are on their way? */
+/** What does one read of an exercise until engine and editor are there? */
 import { useEffect } from "preact/hooks";
 import type { Locale } from "../app/address.ts";
 import { Html } from "./html.tsx";

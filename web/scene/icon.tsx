@@ -9,6 +9,8 @@ const SHAPES = {
   last: "M12 3v10M3 3l6 5-6 5z",
   previousNotable: "M8 3l-6 5 6 5zM12 4l3 8h-6z",
   nextNotable: "M8 3l6 5-6 5zM4 4l3 8h-6z",
+  callBefore: "M9.5 4.5L6 8l3.5 3.5M6 8h8M2.5 3v10",
+  callAfter: "M6.5 4.5L10 8l-3.5 3.5M10 8H2M13.5 3v10",
   flag: "M4 14V2.5h8l-2.4 3L12 8.5H4z",
   undo: "M6.5 2.5L3 6l3.5 3.5M3.5 6h6a3.5 3.5 0 0 1 0 7H6",
   close: "M3.5 3.5l9 9M12.5 3.5l-9 9",

@@ -14,13 +14,26 @@ export interface PlayerInput {
   readonly stops: readonly (readonly [atMs: number, isNotable: boolean])[];
   /** From event to event, with nothing in between. */
   readonly isStill: boolean;
+  /** The place so much time of the run later; by itself, no stretch is. */
+  readonly placeAfter?: (atMs: number, elapsedMs: number) => number;
 }
+
+/** Two places of the screen; the second comes later. */
+export type Loop = readonly [fromMs: number, toMs: number];
+
+/**
+ * So many times as fast as the scene's own time; or from event to event; or
+ * with the true gaps of the run, where one millisecond is one.
+ */
+export type Speed = number | "by-event" | "live";
 
 interface PlayerContext extends PlayerInput {
   readonly atMs: number;
+  /** A number stays in mind while another way to play is chosen. */
   readonly speed: number;
-  /** Plays from event to event, whatever the time between them. */
-  readonly isByEvent: boolean;
+  readonly way: "by-speed" | "by-event" | "live";
+  /** Played again and again, while one is inside. */
+  readonly loop: Loop | undefined;
   /** Time played since the last step, where nothing moves. */
   readonly sinceStepMs: number;
 }
@@ -35,7 +48,8 @@ export type PlayerEvent =
       readonly direction: 1 | -1;
       readonly isNotable: boolean;
     }
-  | { readonly type: "speed"; readonly speed: number | "by-event" }
+  | { readonly type: "speed"; readonly speed: Speed }
+  | { readonly type: "loop"; readonly loop: Loop | undefined }
   | { readonly type: "still"; readonly isStill: boolean };
 
 /** The place of the next stop in a direction; an end where there is none. */
@@ -55,10 +69,30 @@ export function stopFrom(
   return places.filter((place) => place < atMs - near).at(-1) ?? 0;
 }
 
+/** From its end a loop goes on at its beginning. */
+function withinLoop({ loop, atMs }: PlayerContext, nextMs: number): number {
+  if (loop === undefined) return nextMs;
+  const [fromMs, toMs] = loop;
+  return atMs <= toMs && nextMs >= toMs ? fromMs : nextMs;
+}
+
 function ticked(context: PlayerContext, elapsedMs: number) {
-  const { atMs, speed, lengthMs, isStill, isByEvent, sinceStepMs } = context;
+  const { atMs, lengthMs } = context;
+  const moved = moving(context, elapsedMs);
+  const nextMs = Math.min(lengthMs, moved.atMs ?? atMs);
+  return { ...moved, atMs: withinLoop(context, nextMs) };
+}
+
+function moving(
+  context: PlayerContext,
+  elapsedMs: number,
+): { readonly atMs?: number; readonly sinceStepMs?: number } {
+  const { atMs, speed, way, isStill, sinceStepMs, placeAfter } = context;
+  const isByEvent = way === "by-event";
   if (!isStill && !isByEvent) {
-    return { atMs: Math.min(lengthMs, atMs + elapsedMs * speed) };
+    if (way === "live" && placeAfter)
+      return { atMs: placeAfter(atMs, elapsedMs) };
+    return { atMs: atMs + elapsedMs * speed };
   }
   const gapMs = isByEvent ? EVENT_MS : Math.max(EVENT_MS, STILL_MS / speed);
   const sinceMs = sinceStepMs + elapsedMs;
@@ -70,7 +104,7 @@ function ticked(context: PlayerContext, elapsedMs: number) {
 function sped({ speed }: PlayerContext, by: 1 | -1) {
   const index = SPEEDS.indexOf(speed) + by;
   const next = SPEEDS[Math.min(Math.max(index, 0), SPEEDS.length - 1)] ?? 1;
-  return { speed: next, isByEvent: false };
+  return { speed: next, way: "by-speed" as const };
 }
 
 export const playerMachine = setup({
@@ -83,7 +117,9 @@ export const playerMachine = setup({
     isAtEnd: ({ context }) => context.atMs >= context.lengthMs,
   },
   actions: {
-    rewind: assign({ atMs: 0, sinceStepMs: 0 }),
+    rewind: assign(({ context: { loop } }) => {
+      return { atMs: loop?.[0] ?? 0, sinceStepMs: 0 };
+    }),
     seek: assign(({ context, event }) => {
       if (event.type !== "seek") return {};
       const atMs = Math.min(context.lengthMs, Math.max(0, event.toMs));
@@ -99,7 +135,8 @@ export const playerMachine = setup({
   },
 }).createMachine({
   context: ({ input }) => {
-    return { ...input, atMs: 0, speed: 1, isByEvent: false, sinceStepMs: 0 };
+    const start = { atMs: 0, sinceStepMs: 0, speed: 1, loop: undefined };
+    return { ...input, ...start, way: "by-speed" as const };
   },
   initial: "paused",
   on: {
@@ -108,11 +145,12 @@ export const playerMachine = setup({
     faster: { actions: assign(({ context }) => sped(context, 1)) },
     slower: { actions: assign(({ context }) => sped(context, -1)) },
     speed: {
-      actions: assign(({ context, event: { speed } }) => {
-        const isByEvent = speed === "by-event";
-        return { isByEvent, speed: isByEvent ? context.speed : speed };
+      actions: assign(({ event: { speed } }) => {
+        if (typeof speed === "string") return { way: speed };
+        return { way: "by-speed" as const, speed };
       }),
     },
+    loop: { actions: assign(({ event: { loop } }) => ({ loop })) },
     still: { actions: assign(({ event }) => ({ isStill: event.isStill })) },
   },
   states: {

@@ -9,6 +9,7 @@ export const sceneWordsEn = {
   timeline: "Moment of the scene",
   speed: "Speed",
   byEvent: "by event",
+  live: "live, true gaps",
   lasts: (seconds: string) => `all in ${seconds} s`,
   legend: "On the picture",
   down: "down",

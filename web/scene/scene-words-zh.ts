@@ -10,6 +10,7 @@ export const sceneWordsZh: SceneWords = {
   timeline: "场景的时刻",
   speed: "速度",
   byEvent: "逐个事件",
+  live: "实时，真实间隔",
   lasts: (seconds) => `全程 ${seconds} 秒`,
   legend: "图中标记",
   down: "已宕机",

@@ -3,7 +3,10 @@ import { SPEEDS } from "./player.ts";
 import type { SceneWords } from "./scene-words-en.ts";
 import type { Playing } from "./use-player.ts";
 
-export type SpeedWords = Pick<SceneWords, "speed" | "byEvent" | "lasts">;
+export type SpeedWords = Pick<
+  SceneWords,
+  "speed" | "byEvent" | "live" | "lasts"
+>;
 
 interface Props {
   readonly playing: Playing;
@@ -11,7 +14,7 @@ interface Props {
 }
 
 export function SpeedSelect({ playing, words }: Props) {
-  const { speed, lengthMs, send } = playing;
+  const { speed, lengthMs, trueMs, send } = playing;
   // 1× alone says nothing: how long the whole lasts says all.
   const lastsText = (one: number) =>
     words.lasts(secondsText(lengthMs / one / 1e3));
@@ -22,8 +25,8 @@ export function SpeedSelect({ playing, words }: Props) {
       title={words.speed}
       value={String(speed)}
       onChange={({ currentTarget: { value } }) => {
-        const chosen = value === "by-event" ? value : Number(value);
-        send({ type: "speed", speed: chosen });
+        const isWay = value === "by-event" || value === "live";
+        send({ type: "speed", speed: isWay ? value : Number(value) });
       }}
     >
       {SPEEDS.map((one) => (
@@ -31,12 +34,16 @@ export function SpeedSelect({ playing, words }: Props) {
           {`${one}× · ${lastsText(one)}`}
         </option>
       ))}
+      <option value="live">
+        {`${words.live} · ${words.lasts(secondsText(trueMs / 1e3))}`}
+      </option>
       <option value="by-event">{words.byEvent}</option>
     </select>
   );
 }
 
-/** "0.8", "9", "95": as exact as one cares to know. */
+/** "0.004", "0.8", "9", "95": as exact as one cares to know. */
 function secondsText(seconds: number): string {
+  if (seconds < 0.1) return String(Number(seconds.toPrecision(1)));
   return seconds < 1 ? seconds.toFixed(1) : String(Math.round(seconds));
 }

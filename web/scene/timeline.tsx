@@ -6,6 +6,7 @@ import { densityOf, type Sign, signNear, signsOf } from "./density.ts";
 import type { DeskWords } from "./desk-words-en.ts";
 import type { Scene } from "./scene.ts";
 import { type SpaceTime, spaceTimeOf } from "./space-time.ts";
+import type { LoopNs } from "./use-desk.ts";
 
 interface SeekProps {
   readonly diagram: SpaceTime;
@@ -105,6 +106,7 @@ interface StripProps {
   readonly words: DeskWords;
   /** Bookmarks and failed checks. */
   readonly signs: readonly Sign[];
+  readonly loop: LoopNs;
   readonly onSeek: (atNs: number) => void;
 }
 
@@ -135,6 +137,7 @@ export function Strip({ scene, width, words, ...props }: StripProps) {
           {words.density}
         </text>
         <Bars {...{ scene, diagram }} />
+        <LoopBand {...{ diagram }} loop={props.loop} />
         <Signs {...{ signs, diagram, words }} />
         <path class="is-now" d={`M${now} 0V${STRIP_PX}`} />
       </svg>
@@ -163,6 +166,31 @@ function Bars({ scene, diagram }: DrawnProps) {
     <g>
       {bars.map(({ x, y, height }) => (
         <rect key={x} {...{ x, y, height }} width={width - 1} />
+      ))}
+    </g>
+  );
+}
+
+interface LoopProps {
+  readonly diagram: SpaceTime;
+  readonly loop: LoopNs;
+}
+
+/** What is repeated, from A to B; only A while B is not set. */
+function LoopBand({ diagram, loop }: LoopProps) {
+  if (loop.length === 0) return null;
+  const [from, to = from] = loop.map(diagram.x) as [number, number?];
+  const ends = loop.length === 2 ? ([from, to] as const) : [from];
+  return (
+    <g class="scene-loop">
+      <path class="is-band" d={`M${from} 2H${to}`} />
+      {ends.map((x, index) => (
+        <g key={index} transform={`translate(${x} 0)`}>
+          <path d={`M0 0V${STRIP_PX}`} />
+          <text x={index === 0 ? 4 : -13} y="14">
+            {index === 0 ? "A" : "B"}
+          </text>
+        </g>
       ))}
     </g>
   );

@@ -36,7 +36,9 @@ export function Transport(props: Props) {
         <Sign text="−" label={words.slower} keys="[" {...{ desk }} />
         <SpeedSelect playing={playing} words={props.speedWords} />
         <Sign text="+" label={words.faster} keys="]" {...{ desk }} />
+        <CallSteps {...{ desk, words, atNs }} />
         <TimeField {...props} atNs={atNs} />
+        <LoopSign {...{ desk, words }} />
         <Sign
           text={<Icon name="flag" />}
           label={isMarked ? words.unmark : words.bookmark}
@@ -51,6 +53,51 @@ export function Transport(props: Props) {
   );
 }
 
+interface ToolProps {
+  readonly desk: Desk;
+  readonly words: DeskWords;
+}
+
+/** From one call to another, whatever happens in between. */
+function CallSteps({ desk, words, atNs }: ToolProps & { atNs: number }) {
+  const { callsNs } = desk;
+  if (callsNs.length === 0) return null;
+  return (
+    <>
+      <Sign
+        text={<Icon name="callBefore" />}
+        label={words.callBefore}
+        keys="J"
+        isOff={!callsNs.some((at) => at < atNs)}
+        desk={desk}
+      />
+      <Sign
+        text={<Icon name="callAfter" />}
+        label={words.callAfter}
+        keys="L"
+        isOff={!callsNs.some((at) => at > atNs)}
+        desk={desk}
+      />
+    </>
+  );
+}
+
+/** One button sets A, then B, and then lets go of both. */
+function LoopSign({ desk, words }: ToolProps) {
+  const { loop } = desk;
+  const [from, to] = loop.map(timeText);
+  const label =
+    from === undefined
+      ? words.loopFrom
+      : to === undefined
+        ? words.loopTo(from)
+        : words.loopOff(from, to);
+  const text = ["A–B", "A …", "A–B"][loop.length];
+  return (
+    <Sign keys="A" isPressed={loop.length > 0} {...{ text, label, desk }} />
+  );
+}
+
 interface SignProps {
   readonly text: ComponentChildren;
   readonly label: string;
@@ -58,13 +105,16 @@ interface SignProps {
   readonly keys: string;
   readonly desk: Desk;
   readonly isPressed?: boolean;
+  readonly isOff?: boolean;
 }
 
-function Sign({ text, label, keys, desk, isPressed }: SignProps) {
+function Sign(props: SignProps) {
+  const { text, label, keys, desk, isPressed, isOff = false } = props;
   return (
     <button
       type="button"
       aria-label={label}
+      aria-disabled={isOff ? "true" : undefined}
       aria-keyshortcuts={keys}
       aria-pressed={isPressed}
       title={label === keys ? label : `${label} ${keys}`}

@@ -1,12 +1,18 @@
 /** Which tools has a scene in hand: bookmarks, a typed moment, its keys? */
-import { useState } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import { type Bookmarks, neighbour, toggled } from "./bookmarks.ts";
+import type { SceneModel } from "./model.ts";
+import type { Scene } from "./scene.ts";
+import { onceFor } from "./spans.ts";
 import type { Playing } from "./use-player.ts";
 
 export interface Desk {
   readonly bookmarks: Bookmarks;
   readonly isTyping: boolean;
   readonly isSheetOpen: boolean;
+  readonly loop: LoopNs;
+  /** When calls begin, in order. */
+  readonly callsNs: readonly number[];
   type(isTyping: boolean): void;
   showSheet(isOpen: boolean): void;
   mark(): void;
@@ -15,18 +21,57 @@ export interface Desk {
   key(key: string): boolean;
 }
 
+/** What is repeated: nothing, from a moment on, or between two. */
+export type LoopNs =
+  | readonly []
+  | readonly [fromNs: number]
+  | readonly [fromNs: number, toNs: number];
+
+/** A first press sets the beginning, a second the end, a third ends it. */
+function loopAfter(loop: LoopNs, atNs: number): LoopNs {
+  if (loop.length === 0) return [atNs];
+  if (loop.length === 2 || loop[0] === atNs) return [];
+  return [Math.min(loop[0], atNs), Math.max(loop[0], atNs)];
+}
+
+/** When calls begin; many may begin at once. */
+const callStartsOf = onceFor(({ calls }: SceneModel): readonly number[] => {
+  const starts = new Set(calls.map(({ startNs }) => startNs));
+  return [...starts].sort((a, b) => a - b);
+});
+
+/** The player of each level of detail repeats what the desk has marked. */
+function useLoop({ clock }: Scene, { send }: Playing) {
+  const [loop, setLoop] = useState<LoopNs>([]);
+  useEffect(() => {
+    const [from, to] = loop.map((atNs) => clock.toScreenMs(atNs));
+    const isWhole = from !== undefined && to !== undefined;
+    send({ type: "loop", loop: isWhole ? [from, to] : undefined });
+  }, [loop, clock, send]);
+  return [loop, setLoop] as const;
+}
+
+/** Goes to the moment before or after; where there is none, nowhere. */
+function walker(atNs: number, seek: (atNs: number) => void) {
+  return (among: readonly number[], direction: 1 | -1) => {
+    const at = neighbour(among, atNs, direction);
+    if (at !== undefined) seek(at);
+  };
+}
+
 export function useDesk(
-  { atNs, send }: Playing,
+  scene: Scene,
+  playing: Playing,
   seek: (atNs: number) => void,
 ): Desk {
+  const { atNs, send } = playing;
+  const callsNs = callStartsOf(scene.model);
+  const [loop, setLoop] = useLoop(scene, playing);
   const [bookmarks, setBookmarks] = useState<Bookmarks>([]);
   const [isTyping, type] = useState(false);
   const [isSheetOpen, showSheet] = useState(false);
   const mark = () => setBookmarks(toggled(bookmarks, atNs));
-  const walk = (direction: 1 | -1) => {
-    const at = neighbour(bookmarks, atNs, direction);
-    if (at !== undefined) seek(at);
-  };
+  const walk = walker(atNs, seek);
   const acts: Readonly<Record<string, () => void>> = {
     " ": () => send({ type: "toggle" }),
     k: () => send({ type: "toggle" }),
@@ -34,8 +79,11 @@ export function useDesk(
     "]": () => send({ type: "faster" }),
     g: () => type(true),
     m: mark,
-    ",": () => walk(-1),
-    ".": () => walk(1),
+    a: () => setLoop(loopAfter(loop, atNs)),
+    j: () => walk(callsNs, -1),
+    l: () => walk(callsNs, 1),
+    ",": () => walk(bookmarks, -1),
+    ".": () => walk(bookmarks, 1),
     "?": () => showSheet(true),
     escape: () => (document.activeElement as HTMLElement | null)?.blur(),
   };
@@ -45,7 +93,7 @@ export function useDesk(
     return act !== undefined;
   };
   return {
-    ...{ bookmarks, isTyping, isSheetOpen },
+    ...{ bookmarks, isTyping, isSheetOpen, loop, callsNs },
     ...{ type, showSheet, mark, seek, key },
   };
 }

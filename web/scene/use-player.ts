@@ -1,21 +1,24 @@
 /** How does a scene come to move? One frame, one moment, one picture. */
 import { useEffect, useMemo, useState } from "preact/hooks";
 import { createActor } from "xstate";
-import { type PlayerEvent, playerMachine } from "./player.ts";
+import { type PlayerEvent, playerMachine, type Speed } from "./player.ts";
 import type { Scene } from "./scene.ts";
 
 export interface Playing {
   readonly atNs: number;
   readonly atMs: number;
   readonly state: "paused" | "playing" | "ended" | "settling";
-  readonly speed: number | "by-event";
+  readonly speed: Speed;
   /** How long the whole scene plays at speed 1. */
   readonly lengthMs: number;
+  /** … and how long with the true gaps of the run. */
+  readonly trueMs: number;
   readonly send: (event: PlayerEvent) => void;
 }
 
 /** After a hidden tab or a slow frame the scene does not leap. */
 const FRAME_MS_MAX = 100;
+const NS_A_MS = 1e6;
 
 /** A player of its own for each scene; it stands at the beginning. */
 export function usePlayer(scene: Scene, isStill: boolean): Playing {
@@ -43,13 +46,14 @@ export function usePlayer(scene: Scene, isStill: boolean): Playing {
     });
     return () => cancelAnimationFrame(request);
   }, [actor, isPlaying]);
-  const { atMs, speed, isByEvent } = snapshot.context;
+  const { atMs, speed, way } = snapshot.context;
   return {
     atNs: scene.clock.toNs(atMs),
     atMs,
     state: snapshot.value,
-    speed: isByEvent ? "by-event" : speed,
+    speed: way === "by-speed" ? speed : way,
     lengthMs: scene.clock.lengthMs,
+    trueMs: (scene.clock.endNs - scene.clock.startNs) / NS_A_MS,
     send: actor.send,
   };
 }
@@ -61,7 +65,10 @@ function playerOf(scene: Scene, isStill: boolean) {
     const place = clock.toScreenMs(atNs);
     places.set(place, isNotable || places.get(place) === true);
   }
-  const input = { lengthMs: clock.lengthMs, stops: [...places], isStill };
+  const { lengthMs } = clock;
+  const placeAfter = (atMs: number, elapsedMs: number) =>
+    clock.toScreenMs(clock.toNs(atMs) + elapsedMs * NS_A_MS);
+  const input = { lengthMs, stops: [...places], isStill, placeAfter };
   return createActor(playerMachine, { input }).start();
 }
 
