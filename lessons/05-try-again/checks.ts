@@ -1,0 +1,192 @@
+/** Is each payment paid once, and does everybody hear what became of it? */
+import type { Claim, Finding, Mistake } from "farcall/claim";
+import { type Seen, seenIn } from "./acts.ts";
+import * as mistakes from "./mistakes.ts";
+import type { PartId } from "./scene-payments.ts";
+
+const claims: readonly Claim[] = [
+  {
+    id: "a-key-is-paid-once",
+    task: "once",
+    says: {
+      en: "a payment that comes again with its key is not paid again",
+      "zh-CN": "带着同一个键再来的付款，不会再付一次",
+    },
+    judge: (run) => judgeOnce(seenIn(run)),
+  },
+  {
+    id: "a-key-has-one-answer",
+    task: "once",
+    says: {
+      en: "the same key gets the same answer",
+      "zh-CN": "同一个键得到同样的回复",
+    },
+    judge: (run) => judgeOnce(seenIn(run)) ?? judgeAnswer(seenIn(run)),
+  },
+  {
+    id: "others-are-paid-too",
+    task: "once",
+    says: {
+      en: "payments with other keys, or without one, are paid each",
+      "zh-CN": "键不同的付款，或没有键的付款，每一笔都付",
+    },
+    judge: (run) => judgeOthers(seenIn(run)) ?? judgeOnce(seenIn(run)),
+  },
+  {
+    id: "who-comes-meanwhile-waits",
+    task: "meanwhile",
+    says: {
+      en: "who asks while it is being paid hears the answer of that payment",
+      "zh-CN": "正在付款时又来问的，得到的是这笔付款的回复",
+    },
+    judge: (run) => judgeMeanwhile(seenIn(run)),
+  },
+  {
+    id: "nothing-paid-is-no-answer",
+    task: "forget",
+    says: {
+      en: "a payment that came to nothing can be tried again",
+      "zh-CN": "没有付成的付款，可以再试",
+    },
+    judge: (run) => judgeOnce(seenIn(run)) ?? judgeAway(seenIn(run)),
+  },
+  {
+    id: "keys-end",
+    task: "forget",
+    says: {
+      en: "a key counts for three seconds after its answer, and no longer",
+      "zh-CN": "键在回复之后三秒内有效，过后就不再有效",
+    },
+    judge: (run) => judgeOnce(seenIn(run)) ?? judgeKept(seenIn(run)),
+  },
+];
+
+export default claims;
+
+type All = ReadonlyMap<PartId, Seen>;
+
+function part(all: All, id: PartId): Seen {
+  return all.get(id) as Seen;
+}
+
+/** How the money of a part, or its answers, can go wrong. */
+interface Mistaken {
+  readonly tooMuch: Mistake;
+  readonly tooLittle: Mistake;
+  readonly failed: Mistake;
+}
+
+/** Did all its calls end well, and is exactly its money gone? */
+function judgePart(seen: Seen, why: Mistaken): Finding | undefined {
+  for (const { row, status } of seen.ends) {
+    if (status === "OK") continue;
+    const mistake = whyFailed(seen, status, why.failed);
+    return { row, expected: "status OK", got: status, mistake };
+  }
+  const { taken, debit, audit: row } = seen;
+  if (taken === debit) return undefined;
+  const mistake = taken > debit ? why.tooMuch : why.tooLittle;
+  const expected = `${debit} taken from the account`;
+  return { row, expected, got: `${taken}`, mistake };
+}
+
+function whyFailed(seen: Seen, status: string, failed: Mistake): Mistake {
+  const isBroken = status === "INTERNAL" || status === "UNKNOWN";
+  if (isBroken) return mistakes.MAKES_NO_REPLY;
+  const isSilent = status === "DEADLINE_EXCEEDED" || status === "no end";
+  if (!isSilent) return failed;
+  return seen.taken === 0 ? mistakes.NEVER_ANSWERS : failed;
+}
+
+function judgeOthers(all: All): Finding | undefined {
+  return (
+    judgePart(part(all, "alike"), {
+      tooMuch: mistakes.PAYS_WITHOUT_BEING_ASKED,
+      tooLittle: mistakes.KNOWS_THE_AMOUNT_ONLY,
+      failed: mistakes.REFUSES_WHO_COMES_AGAIN,
+    }) ??
+    judgePart(part(all, "without-key"), {
+      tooMuch: mistakes.PAYS_WITHOUT_BEING_ASKED,
+      tooLittle: mistakes.NO_KEY_IS_ONE_KEY,
+      failed: mistakes.DEMANDS_A_KEY,
+    })
+  );
+}
+
+/** Both times the first is answered when the second comes. */
+function judgeOnce(all: All): Finding | undefined {
+  const lost = part(all, "reply-lost");
+  const slow = part(all, "slow");
+  return (
+    judgePart(lost, {
+      tooMuch:
+        slow.taken === slow.debit
+          ? mistakes.FORGETS_WHEN_ANSWERED
+          : mistakes.IGNORES_THE_KEY,
+      tooLittle: mistakes.SAYS_OK_WITHOUT_PAYING,
+      failed: mistakes.REFUSES_WHO_COMES_AGAIN,
+    }) ??
+    judgePart(part(all, "old-key"), {
+      tooMuch: mistakes.ONLY_THE_LAST,
+      tooLittle: mistakes.KNOWS_THE_AMOUNT_ONLY,
+      failed: mistakes.REFUSES_WHO_COMES_AGAIN,
+    })
+  );
+}
+
+function judgeAnswer(all: All): Finding | undefined {
+  const { before, ends } = part(all, "old-key");
+  const [first, , again] = ends;
+  if (first === undefined || again === undefined) return undefined;
+  const left = before - first.payment.amount;
+  for (const { row, said } of [first, again]) {
+    if (said === left) continue;
+    const expected = `balance ${left}, as it was after this payment`;
+    const mistake = mistakes.MAKES_UP_A_NEW_ANSWER;
+    return { row, expected, got: `balance ${said}`, mistake };
+  }
+  return undefined;
+}
+
+function judgeMeanwhile(all: All): Finding | undefined {
+  const slow = part(all, "slow");
+  const lost = part(all, "reply-lost");
+  const found = judgePart(slow, {
+    tooMuch:
+      lost.taken === lost.debit
+        ? mistakes.REMEMBERS_TOO_LATE
+        : mistakes.IGNORES_THE_KEY,
+    tooLittle: mistakes.SAYS_OK_WITHOUT_PAYING,
+    failed: mistakes.REFUSES_WHO_COMES_MEANWHILE,
+  });
+  if (found !== undefined) return found;
+  const [end] = slow.ends;
+  const left = slow.before - slow.debit;
+  if (end === undefined || end.said === left) return undefined;
+  const mistake = mistakes.ANSWERS_BEFORE_DONE;
+  const got = `balance ${end.said}`;
+  return { row: end.row, expected: `balance ${left}`, got, mistake };
+}
+
+function judgeAway(all: All): Finding | undefined {
+  return judgePart(part(all, "away"), {
+    tooMuch: mistakes.IGNORES_THE_KEY,
+    tooLittle: mistakes.SAYS_OK_WITHOUT_PAYING,
+    failed: mistakes.REMEMBERS_FAILURES,
+  });
+}
+
+function judgeKept(all: All): Finding | undefined {
+  return (
+    judgePart(part(all, "kept"), {
+      tooMuch: mistakes.FORGETS_TOO_SOON,
+      tooLittle: mistakes.SAYS_OK_WITHOUT_PAYING,
+      failed: mistakes.REFUSES_WHO_COMES_AGAIN,
+    }) ??
+    judgePart(part(all, "forgotten"), {
+      tooMuch: mistakes.IGNORES_THE_KEY,
+      tooLittle: mistakes.NEVER_FORGETS,
+      failed: mistakes.REFUSES_WHO_COMES_AGAIN,
+    })
+  );
+}
