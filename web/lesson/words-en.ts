@@ -43,6 +43,8 @@ export const lessonEn = {
   control: (name: string, unit: string) => `${name}, ${unit}`,
   controls: {
     cut: "Moment of the cut",
+    deadline: "Deadline",
+    lease: "Lease",
     distance: "Distance",
     count: "How many",
   } as Readonly<Record<string, string>>,

@@ -39,6 +39,8 @@ export const lessonZh: LessonWords = {
   control: (name, unit) => `${name}（${unit}）`,
   controls: {
     cut: "切断的时刻",
+    deadline: "截止时间",
+    lease: "租约",
     distance: "距离",
     count: "个数",
     tenths: "十分之一",
