@@ -5,6 +5,7 @@ import * as time from "../../ports/time.ts";
 import * as handlerContext from "../../rpc/handler-context.ts";
 import * as rpcError from "../../rpc/rpc-error.ts";
 import * as service from "../../rpc/service.ts";
+import * as bank from "../../services/bank.ts";
 import * as calculator from "../../services/calculator-contract.ts";
 import * as greeter from "../../services/greeter.ts";
 import * as warehouse from "../../services/warehouse-contract.ts";
@@ -14,6 +15,7 @@ import * as warehouse from "../../services/warehouse-contract.ts";
  * `exports` in package.json. What makes lessons or runs is not among them.
  */
 export const PUBLIC_TABLE: Readonly<Record<string, object>> = {
+  bank,
   calculator,
   greeter,
   "handler-context": handlerContext,
