@@ -63,7 +63,10 @@ const exercise: BreakIt = {
     ],
     checks: [
       isTrue("no count is lost, and none is made twice"),
-      isHeard("Bob is told the count in the end", "bob", 1),
+      isHeard("Bob is told the count in the end", {
+        host: "bob",
+        fromMs: 8000,
+      }),
     ],
   },
   services: (isMended) => {

@@ -51,7 +51,10 @@ const exercise: BreakIt = {
     ],
     checks: [
       isTrue("what the courier says of a parcel is true"),
-      isHeard("Bob can look at the shelf in the end", "bob", 1),
+      isHeard("Bob can look at the shelf in the end", {
+        host: "bob",
+        fromMs: 4500,
+      }),
     ],
   },
   services: (isMended) => {

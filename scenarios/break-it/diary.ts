@@ -47,7 +47,7 @@ const exercise: BreakIt = {
     ],
     checks: [
       isTrue("what the diary confirmed is found again"),
-      isHeard("Bob gets an answer in the end", "bob", 1),
+      isHeard("Bob gets an answer in the end", { host: "bob", fromMs: 5000 }),
     ],
   },
   services: (isMended) => {

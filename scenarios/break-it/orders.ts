@@ -50,7 +50,11 @@ const exercise: BreakIt = {
     ],
     checks: [
       isTrue("every order that was confirmed is there"),
-      isHeard("Bob can look at all orders in the end", "bob", ORDERS.length),
+      isHeard("Bob can look at all orders in the end", {
+        host: "bob",
+        fromMs: 4500,
+        times: ORDERS.length,
+      }),
     ],
   },
   services: (isMended) => {

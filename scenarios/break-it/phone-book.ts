@@ -47,7 +47,7 @@ const exercise: BreakIt = {
     ],
     checks: [
       isTrue("who asks for a number that was entered gets it"),
-      isHeard("Bob gets an answer in the end", "bob", 1),
+      isHeard("Bob gets an answer in the end", { host: "bob", fromMs: 6000 }),
     ],
   },
   services: (isMended) => {

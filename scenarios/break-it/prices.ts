@@ -49,7 +49,7 @@ const exercise: BreakIt = {
     ],
     checks: [
       isTrue("the shop names the price that holds"),
-      isHeard("Ann gets an answer in the end", "ann", 1),
+      isHeard("Ann gets an answer in the end", { host: "ann", fromMs: 5500 }),
     ],
   },
   services: (isMended) => {

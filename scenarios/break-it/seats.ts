@@ -55,7 +55,11 @@ const exercise: BreakIt = {
     ],
     checks: [
       isTrue("what the agency says of a seat is true"),
-      isHeard("Bob can look at the hall in the end", "bob", 3),
+      isHeard("Bob can look at the hall in the end", {
+        host: "bob",
+        fromMs: 5500,
+        times: 3,
+      }),
     ],
   },
   services: (isMended) => {

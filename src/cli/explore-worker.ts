@@ -9,6 +9,7 @@ import type {
   ExploreDone,
   ExploreSetting,
 } from "./explore-job.ts";
+import { servicesFor } from "./find-break.ts";
 import { STOP } from "./run-job.ts";
 
 const { scenarios, at = [], untilNs } = workerData as ExploreSetting;
@@ -31,12 +32,14 @@ async function explore({ scenario, seeds }: ExploreBatch): Promise<void> {
   const runs: ExploredRun[] = [];
   const { signal } = canceller;
   const explored = scenarios[scenario];
+  const services = explored && (await servicesFor(explored.name));
   for (const seed of explored === undefined ? [] : seeds) {
     if (signal.aborted || explored === undefined) break;
     const run = await exploreSeed(explored, {
       seed,
       signal,
       interventions,
+      ...(services && { services: services() }),
       ...(until !== undefined && { until }),
     });
     if (run !== undefined) runs.push(run);

@@ -2,11 +2,13 @@
 import { existsSync, readdirSync, statSync } from "node:fs";
 import { basename, isAbsolute, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
+import { exerciseOf } from "../course/break-it.ts";
 import { isLink, parseLink, type RunLink } from "../scenario/link.ts";
 import { suggest } from "../scenario/nearest.ts";
 import { parseScenario } from "../scenario/parse-scenario.ts";
 import type { Parsed, Problem } from "../scenario/problem.ts";
 import type { Scenario } from "../scenario/scenario.ts";
+import { breakNames, findBreak, isBreak, loadBreak } from "./find-break.ts";
 import { loadDefault } from "./load-default.ts";
 import { readText } from "./read-text.ts";
 import { BadInput, badInput } from "./verb.ts";
@@ -40,6 +42,10 @@ export async function findScenario(word: string): Promise<Found> {
   if (scenarioNames().includes(word)) {
     return { scenario: await loadNamed(word), link: undefined };
   }
+  if (isBreak(word)) {
+    const { exercise } = await findBreak(word);
+    return { scenario: exercise.scenario, link: undefined };
+  }
   if (/[./\\]/.test(word)) {
     return { scenario: await loadFile(resolve(word)), link: undefined };
   }
@@ -54,6 +60,11 @@ async function findByLink(word: string): Promise<Found> {
   const { scenario } = link;
   if (typeof scenario === "object") {
     return { scenario: valid(parseScenario(scenario)), link };
+  }
+  const exercise = exerciseOf(scenario);
+  if (exercise !== undefined && breakNames().includes(exercise)) {
+    const loaded = await loadBreak(exercise);
+    return { scenario: loaded.exercise.scenario, link };
   }
   // Only a name, never a path: a link must not run code of this machine.
   if (!scenarioNames().includes(scenario)) {

@@ -9,6 +9,7 @@ import { parseIntervention } from "../scenario/intervention.ts";
 import { formatLink } from "../scenario/link.ts";
 import { runScenario, type ScenarioRun } from "../scenario/run-scenario.ts";
 import { storyLine } from "../scenario/story.ts";
+import { servicesFor } from "./find-break.ts";
 import { loadScript } from "./load-script.ts";
 import type {
   CheckReport,
@@ -29,10 +30,12 @@ export async function makeReport(
     const parsed = parseIntervention(text);
     return parsed.ok ? parsed.value : [];
   });
+  const services = await servicesFor(scenario.name);
   const run = await runScenario(scenario, {
     seed,
     interventions,
     signal,
+    ...(services && { services: services() }),
     ...(job.script !== undefined && { script: await loadScript(job.script) }),
     ...(untilNs !== undefined && { until: untilNs as Instant }),
   });

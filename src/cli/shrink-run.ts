@@ -5,6 +5,7 @@ import { parseScenario } from "../scenario/parse-scenario.ts";
 import { runScenario } from "../scenario/run-scenario.ts";
 import type { Scenario } from "../scenario/scenario.ts";
 import { type Shrunk, shrink } from "../scenario/shrink.ts";
+import { servicesFor } from "./find-break.ts";
 import type { Io } from "./verb.ts";
 import { VERSION } from "./version.ts";
 
@@ -30,7 +31,11 @@ export async function shrinkSeed(
   });
   io.err(`making seed ${seed} smaller\n`);
   const { signal } = canceller;
-  const shrunk = await shrink(scenario, { seed, signal }).finally(stopHearing);
+  const services = await servicesFor(scenario.name);
+  const own = services === undefined ? {} : { services };
+  const shrunk = await shrink(scenario, { seed, signal, ...own }).finally(
+    stopHearing,
+  );
   if (shrunk === undefined) return undefined;
   const link = formatLink({
     scenario: shrunk.scenario,
@@ -50,6 +55,10 @@ async function digestOf(text: string): Promise<string> {
   const { scenario, seed } = link.value;
   const parsed = parseScenario(scenario);
   if (!parsed.ok) return "no scenario";
-  const { digest } = await runScenario(parsed.value, { seed });
+  const services = await servicesFor(parsed.value.name);
+  const { digest } = await runScenario(parsed.value, {
+    seed,
+    ...(services && { services: services() }),
+  });
   return digest;
 }

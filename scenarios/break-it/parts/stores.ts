@@ -69,18 +69,34 @@ export function bankOf(pay: (key: string) => Promise<number>): Service {
   });
 }
 
-/** The store on another host, asked for so many milliseconds at most. */
+/**
+ * The store on another host, asked for so many milliseconds at most. Who
+ * hears nothing gives the connection up: it may never carry anything again.
+ */
 export function storeAt(host: Host, name: string, deadlineMs: number) {
   const to = { host: name, port: 50_051 };
-  const stub = client(kvContract, new Channel(host, { to, protocol: grpc() }));
+  const open = () => new Channel(host, { to, protocol: grpc() });
   const deadline = ms(deadlineMs);
+  let channel = open();
+  const ask = async <Reply>(
+    how: (stub: ReturnType<typeof stubOf>) => Promise<Reply>,
+  ): Promise<Reply> => {
+    const used = channel;
+    try {
+      return await how(stubOf(used));
+    } catch (error) {
+      if (used === channel) channel = open();
+      used.close();
+      throw error;
+    }
+  };
   return {
     read: async (key: string): Promise<string | undefined> => {
-      const { value, isThere } = await stub.read({ key }, { deadline });
-      return isThere ? value : undefined;
+      const reply = await ask((stub) => stub.read({ key }, { deadline }));
+      return reply.isThere ? reply.value : undefined;
     },
     write: async (key: string, value: string): Promise<void> => {
-      await stub.write({ key, value }, { deadline });
+      await ask((stub) => stub.write({ key, value }, { deadline }));
     },
     cas: async (
       key: string,
@@ -88,9 +104,13 @@ export function storeAt(host: Host, name: string, deadlineMs: number) {
       value: string,
     ): Promise<boolean> => {
       const asked = { key, expected, value };
-      return (await stub.cas(asked, { deadline })).isSwapped;
+      return (await ask((stub) => stub.cas(asked, { deadline }))).isSwapped;
     },
   };
+}
+
+function stubOf(channel: Channel) {
+  return client(kvContract, channel);
 }
 
 /** Whether an error leaves open what has happened. */

@@ -32,9 +32,17 @@ export function isTrue(claim: string) {
   return { kind: "linearizable", claim } as const;
 }
 
+interface Late {
+  readonly host: string;
+  readonly fromMs: number;
+  /** How many answers; 1 unless given. */
+  readonly times?: number;
+}
+
 /** Somebody whose questions come last gets answers. */
-export function isHeard(claim: string, host: string, times: number) {
-  const of = { event: "operation.ended", host, where: { type: "ok" } };
+export function isHeard(claim: string, { host, fromMs, times = 1 }: Late) {
+  const where = { type: "ok" };
+  const of = { event: "operation.ended", host, where, fromMs };
   return { kind: "count", claim, of, atLeast: times } as const;
 }
 

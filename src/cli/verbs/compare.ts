@@ -6,13 +6,14 @@ import {
 } from "../../scenario/compare.ts";
 import type { ExploredRun } from "../../scenario/explore.ts";
 import { parseScenario } from "../../scenario/parse-scenario.ts";
-import { runScenario } from "../../scenario/run-scenario.ts";
+import { runScenario, type ScenarioRun } from "../../scenario/run-scenario.ts";
 import type { Scenario } from "../../scenario/scenario.ts";
 import { withSetting } from "../../scenario/setting.ts";
 import { storyLine } from "../../scenario/story.ts";
 import { comparisonText } from "../compare-text.ts";
 import { EXPLORE_FLAGS, seedsOf, workersOf } from "../explore-flags.ts";
 import { exploreInThreads } from "../explore-threads.ts";
+import { servicesFor } from "../find-break.ts";
 import { findScenario } from "../find-scenario.ts";
 import { FORMAT_FLAG, wordOf } from "../flag-values.ts";
 import {
@@ -114,10 +115,16 @@ async function divergenceOf(
   );
   if (first === undefined) return undefined;
   const { seed } = first;
-  const one = await runScenario(a, { seed });
-  const other = await runScenario(b, { seed });
+  const one = await runOf(a, seed);
+  const other = await runOf(b, seed);
   const at = firstDivergence(one.trace, other.trace);
   return at === undefined ? undefined : { seed, at };
+}
+
+async function runOf(scenario: Scenario, seed: number): Promise<ScenarioRun> {
+  const services = await servicesFor(scenario.name);
+  const own = services === undefined ? {} : { services: services() };
+  return await runScenario(scenario, { seed, ...own });
 }
 
 function inWords({ seed, at: { row, a, b } }: Parted) {

@@ -1,10 +1,8 @@
 /** What does `farcall grade` do? */
-import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { gradesJunit } from "../../course/grade-junit.ts";
 import type { GradeResult } from "../../course/grade-result.ts";
-import { gradeText } from "../../course/grade-text.ts";
-import { hiddenSeeds } from "../../course/hidden-seeds.ts";
+import { isBreak } from "../find-break.ts";
 import {
   findLesson,
   type LoadedLesson,
@@ -12,7 +10,15 @@ import {
   loadLesson,
 } from "../find-lesson.ts";
 import { wordOf } from "../flag-values.ts";
+import { gradeBreaks } from "../grade-breaks.ts";
 import { gradeSubmission } from "../sandbox/grade-submission.ts";
+import {
+  GRADE_FORMATS,
+  gradesIn,
+  type OwnPlace,
+  pathsOf,
+  seedsOf,
+} from "../submissions.ts";
 import {
   badInput,
   EXIT,
@@ -25,7 +31,7 @@ import { workFolder } from "../work-folder.ts";
 
 export const verb: Verb = {
   summary: "grades a submission, in a sandbox, by what its runs do",
-  positionals: ["LESSON|all"],
+  positionals: ["LESSON|all|break-it/NAME"],
   flags: {
     submission: {
       value: "FILE|DIR",
@@ -42,6 +48,7 @@ export const verb: Verb = {
     format: { value: "text|json|junit", about: "how results are printed" },
   },
   example: "npx farcall grade hello-far-call --seeds 1..100 --salt autumn",
+  moreExamples: ["npx farcall grade break-it/diary"],
   run: gradeVerb,
 };
 
@@ -52,7 +59,8 @@ interface Submission {
 }
 
 async function gradeVerb(given: Given, io: Io): Promise<ExitCode> {
-  const format = wordOf(given, "format", ["text", "json", "junit"]);
+  if (isBreak(given.positionals[0] ?? "")) return await gradeBreaks(given, io);
+  const format = wordOf(given, "format", GRADE_FORMATS);
   const submissions = await submissionsOf(given);
   const results: GradeResult[] = [];
   const names: string[] = [];
@@ -63,7 +71,7 @@ async function gradeVerb(given: Given, io: Io): Promise<ExitCode> {
   for (const { lesson, path } of submissions) {
     if (io.isWatched) io.err(`grading ${path}\n`);
     const text = readFileSync(path, "utf8");
-    const seeds = seedsOf(given, lesson);
+    const seeds = seedsOf(given, lesson.lesson.exercise?.seeds ?? []);
     const result = await gradeSubmission({ lesson, text, seeds });
     // Who is stopped in the middle of a submission has no grade for it.
     if (isStopped) break;
@@ -71,33 +79,9 @@ async function gradeVerb(given: Given, io: Io): Promise<ExitCode> {
     names.push(path);
   }
   stopHearing();
-  if (format === "json") io.out(jsonText(results));
-  else if (format === "junit") io.out(gradesJunit(results));
-  else io.out(allText(results, names));
+  io.out(gradesIn(format, results, names));
   const isAll = results.every(({ points, pointsMax }) => points === pointsMax);
   return isAll && !isStopped ? EXIT.holds : EXIT.fails;
-}
-
-/** One result as an object, several as a list. */
-function jsonText(results: readonly GradeResult[]): string {
-  const data = results.length === 1 ? results[0] : results;
-  return `${JSON.stringify(data, undefined, 2)}\n`;
-}
-
-function allText(
-  results: readonly GradeResult[],
-  names: readonly string[],
-): string {
-  if (results.length === 1) return results.map(gradeText).join("");
-  let points = 0;
-  let pointsMax = 0;
-  let text = "";
-  for (const [index, result] of results.entries()) {
-    points += result.points;
-    pointsMax += result.pointsMax;
-    text += `${names[index]}\n${gradeText(result)}\n`;
-  }
-  return `${text}points ${points}/${pointsMax}\n`;
 }
 
 async function submissionsOf(given: Given): Promise<readonly Submission[]> {
@@ -110,7 +94,7 @@ async function submissionsOf(given: Given): Promise<readonly Submission[]> {
   const found = lessons
     .filter(({ lesson }) => lesson.exercise !== undefined)
     .flatMap((lesson) =>
-      pathsOf(lesson, place).map((path) => ({ lesson, path })),
+      pathsOf(place, ownPlace(lesson)).map((path) => ({ lesson, path })),
     );
   if (found.length > 0) return found;
   const start = `npx farcall start ${isAll ? "LESSON" : word}`;
@@ -118,47 +102,10 @@ async function submissionsOf(given: Given): Promise<readonly Submission[]> {
   throw badInput("--submission", "there is nothing to grade", remedy);
 }
 
-/** A file; the file of that name in a folder; or those of all who hand in. */
-function pathsOf(
-  { lesson, slug }: LoadedLesson,
-  place: string | undefined,
-): readonly string[] {
-  const file = lesson.exercise?.file ?? "";
-  const given = place ?? join(workFolder(), slug, file);
-  if (!existsSync(given)) {
-    if (place === undefined) return [];
-    throw badInput("--submission", `there is no ${given}`, "check the path");
-  }
-  if (statSync(given).isFile()) return [given];
-  const own = join(given, file);
-  if (existsSync(own)) return [own];
-  return readdirSync(given, { withFileTypes: true })
-    .map((entry) => join(given, entry.name, entry.isDirectory() ? file : ""))
-    .filter((path) => path.endsWith(".ts") && existsSync(path))
-    .sort();
-}
-
-const RANGE = /^(\d+)\.\.(\d+)$/;
-const SEEDS_MAX = 10_000;
-
-function seedsOf(given: Given, { lesson }: LoadedLesson): readonly number[] {
-  const visible = lesson.exercise?.seeds ?? [];
-  const range = given.value("seeds");
-  const salt = given.value("salt");
-  if (range === undefined && salt === undefined) return visible;
-  const numbers = range === undefined ? visible : numbersOf(range);
-  return salt === undefined ? numbers : hiddenSeeds(salt, numbers);
-}
-
-function numbersOf(range: string): readonly number[] {
-  const [, first = "", last = ""] = RANGE.exec(range) ?? [];
-  const from = Number(first);
-  const count = Number(last) - from + 1;
-  const isGood =
-    first !== "" && count > 0 && Number.isSafeInteger(Number(last));
-  if (isGood && count <= SEEDS_MAX) {
-    return Array.from({ length: count }, (_, index) => from + index);
-  }
-  const remedy = `give a range such as 1..100, of ${SEEDS_MAX} at most`;
-  throw badInput("--seeds", `"${range}" is no range`, remedy);
+/** Where the learner writes who began with `farcall start`. */
+function ownPlace({ lesson, slug }: LoadedLesson): OwnPlace {
+  return {
+    folder: join(workFolder(), slug),
+    file: lesson.exercise?.file ?? "",
+  };
 }

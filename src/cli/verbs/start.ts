@@ -1,7 +1,9 @@
 /** What does `farcall start` do? */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { join, relative, resolve } from "node:path";
+import { join, resolve } from "node:path";
+import { isBreak } from "../find-break.ts";
 import { findLesson } from "../find-lesson.ts";
+import { shownPath, startBreak } from "../start-break.ts";
 import {
   badInput,
   EXIT,
@@ -15,16 +17,18 @@ import { checksTest, vitestConfig } from "../work-templates.ts";
 
 export const verb: Verb = {
   summary: "gives you the start of a lesson's exercise, and its checks",
-  positionals: ["LESSON"],
+  positionals: ["LESSON|break-it/NAME"],
   flags: {
     into: { value: "DIR", about: "where to; a folder in work/ unless given" },
   },
   example: "npx farcall start hello-far-call",
+  moreExamples: ["npx farcall start break-it/diary"],
   run: startVerb,
 };
 
 async function startVerb(given: Given, io: Io): Promise<ExitCode> {
   const word = given.positionals[0] ?? "";
+  if (isBreak(word)) return await startBreak(word, given, io);
   const { lesson, slug, folder } = await findLesson(word);
   const { exercise } = lesson;
   if (exercise === undefined) {
@@ -35,14 +39,14 @@ async function startVerb(given: Given, io: Io): Promise<ExitCode> {
   const file = join(target, exercise.file);
   if (existsSync(file)) {
     const remedy = "move it away to begin again, or grade it as it is";
-    throw badInput(show(file), "is there already", remedy);
+    throw badInput(shownPath(file), "is there already", remedy);
   }
   mkdirSync(target, { recursive: true });
   writeFileSync(file, readFileSync(`${folder}start.ts`));
-  io.out(`wrote ${show(file)}\n`);
+  io.out(`wrote ${shownPath(file)}\n`);
   const grade = `npx farcall grade ${slug}`;
   if (target !== resolve(own)) {
-    io.out(`grade it: ${grade} --submission ${show(target)}\n`);
+    io.out(`grade it: ${grade} --submission ${shownPath(target)}\n`);
     return EXIT.holds;
   }
   writeFileSync(
@@ -55,9 +59,4 @@ async function startVerb(given: Given, io: Io): Promise<ExitCode> {
       `grade it: ${grade}\n`,
   );
   return EXIT.holds;
-}
-
-function show(path: string): string {
-  const short = relative(process.cwd(), path);
-  return short.startsWith("..") ? path : short;
 }
