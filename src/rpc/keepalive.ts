@@ -22,6 +22,12 @@ export interface KeepaliveSettings {
 /** "Values below 10 s act as 10 s": more would be an attack. Source: A8. */
 const TIME_LEAST = seconds(10);
 
+/** Half as often. Source: gRFC A8 "too_many_pings". */
+export function seldomer(settings: KeepaliveSettings): KeepaliveSettings {
+  const time = ns(Math.max(settings.time, TIME_LEAST) * 2);
+  return { ...settings, time };
+}
+
 export interface Watched {
   readonly clock: Clock;
   readonly settings: KeepaliveSettings;

@@ -14,10 +14,18 @@ import type { Http2ClientConnection } from "../http2/connection-types.ts";
 import { type ClientContext, GrpcClientCall } from "./client-call.ts";
 import type { GrpcSettings } from "./settings.ts";
 
+interface ClientSettings extends GrpcSettings {
+  /** The server says that it was asked too often whether it is there. */
+  onTooManyPings(): void;
+}
+
+/** Source: gRFC A8 "server enforcement". */
+const TOO_MANY_PINGS = "too_many_pings";
+
 /** Speaks gRPC on a stream that was just asked for. */
 export function connectGrpc(
   side: ClientSide,
-  settings: GrpcSettings,
+  settings: ClientSettings,
 ): ClientConnection {
   const { host } = side;
   const calls = new Set<OutgoingRequest>();
@@ -38,7 +46,11 @@ export function connectGrpc(
       side.onReady();
       keepalive?.start();
     },
-    onGoAway: () => side.onDraining(),
+    onGoAway: (code, because) => {
+      const isCalm = code === "ENHANCE_YOUR_CALM";
+      if (isCalm && because === TOO_MANY_PINGS) settings.onTooManyPings();
+      side.onDraining();
+    },
     onClose: ({ because }) => {
       keepalive?.stop();
       side.onClose(because);
