@@ -42,7 +42,7 @@ export default scenario({
       call: { method: "search", request: { word: "sea", pages: 8 } },
       perSecond: 10,
       arrivals: "constant",
-      count: 70,
+      count: 30,
       startMs: 100,
     },
   ],

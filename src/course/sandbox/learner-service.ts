@@ -4,8 +4,8 @@ import type { Handler, Service } from "../../rpc/service.ts";
 import { findService } from "../../services/catalogue.ts";
 import type { LearnerHost } from "./learner-host.ts";
 
-/** What a submission exports as default. */
-export type MakesService = (host: LearnerHost) => unknown;
+/** What a submission exports as default; `behind` is whom it can ask. */
+export type MakesService = (host: LearnerHost, behind?: object) => unknown;
 
 /**
  * The service with our contract and their handlers. Throws if it is none.

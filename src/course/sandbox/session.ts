@@ -23,6 +23,7 @@ import { describeThrown } from "./describe-thrown.ts";
 import { freezeAll } from "./freeze.ts";
 import { learnerHost } from "./learner-host.ts";
 import { learnerService, type MakesService } from "./learner-service.ts";
+import { learnerUpstream } from "./learner-upstream.ts";
 import { PUBLIC_TABLE } from "./public-table.ts";
 import { makeVirtual } from "./virtual-globals.ts";
 
@@ -89,8 +90,11 @@ export function open(program: Program, jobText: string): void {
       recorder,
       limits: { eventsMax: EVENTS_MAX, memoryBytesMax: ROW_BYTES_MAX },
       services: {
-        [service]: (host) =>
-          learnerService(make(learnerHost(host)), service, noteThrown),
+        [service]: (host, upstream) => {
+          const behind = upstream && learnerUpstream(upstream);
+          const made = make(learnerHost(host), behind);
+          return learnerService(made, service, noteThrown);
+        },
       },
     });
   } catch (error) {
