@@ -1,0 +1,137 @@
+/** What does one read off a run of this lesson? */
+import type { Row } from "farcall/claim";
+import { columnOf, rowsThatFit } from "farcall/rows";
+import type { ScenarioRun } from "farcall/run-scenario";
+import { ASKED_MS, BACK_MS, VISIT_PAGES } from "./scene-chain.ts";
+import { BEGIN_MS, QUESTION_MS } from "./scene-waiting.ts";
+
+function first(run: ScenarioRun, event: string, where = {}): Row | undefined {
+  const [row] = rowsThatFit(run.trace, { event, where });
+  return row;
+}
+
+function tookMs(row: Row): number {
+  return Number(columnOf(row, "took_ns")) / 1e6;
+}
+
+function rounded(time: number): number {
+  return Math.round(time * 10) / 10;
+}
+
+/** How long the reader waits for the archive that died, in words. */
+export function waitsFor(run: ScenarioRun): string {
+  const query = { event: "call.failed", fromMs: QUESTION_MS };
+  const [failed] = rowsThatFit(run.trace, query);
+  if (failed !== undefined) return `${tookMs(failed)} ms`;
+  // Nothing can happen any more, and somebody still waits.
+  const isOver = run.endReason === "drained" && run.waiting.length > 0;
+  return isOver ? "for-ever" : "not-known";
+}
+
+/** How long the first question took: the way there and back, and the work. */
+export function firstTookMs(run: ScenarioRun): number {
+  const row = first(run, "call.answered");
+  return row === undefined ? Number.NaN : tookMs(row);
+}
+
+/** How long the answered calls of the many readers took, in order. */
+function answeredMs(run: ScenarioRun): readonly number[] {
+  const query = { event: "call.answered", fromMs: BEGIN_MS };
+  const took = [...rowsThatFit(run.trace, query)].map(tookMs);
+  return took.sort((one, other) => one - other);
+}
+
+export function answers(run: ScenarioRun): number {
+  return answeredMs(run).length;
+}
+
+export function failures(run: ScenarioRun): number {
+  return ends(run, "call.failed").length;
+}
+
+/** Of calls of people, not of services that ask for them. */
+function ends(run: ScenarioRun, event: string): readonly Row[] {
+  const rows = [...rowsThatFit(run.trace, { event })];
+  return rows.filter(({ host }) => host === "readers" || host === "reader");
+}
+
+/** The least time within which so many percent were answered. */
+export function percentileMs(run: ScenarioRun, percent: number): number {
+  const all = answeredMs(run);
+  const place = Math.ceil((all.length * percent) / 100) - 1;
+  return rounded(all[place] ?? Number.NaN);
+}
+
+/** How many heard an answer within so long. */
+export function answeredWithin(run: ScenarioRun, timeMs: number): number {
+  return answeredMs(run).filter((took) => took <= timeMs).length;
+}
+
+/** The longest that anybody waited, for an answer or in vain. */
+export function longestMs(run: ScenarioRun): number {
+  const all = [...ends(run, "call.answered"), ...ends(run, "call.failed")];
+  const late = all.filter(({ at }) => at >= BEGIN_MS * 1e6);
+  return rounded(Math.max(...late.map(tookMs)));
+}
+
+/** How many hundredths: which answer a run of many readers gives. */
+export function falseAlarms(run: ScenarioRun): string {
+  const count = failures(run);
+  if (count === 0) return "none";
+  if (count <= 3) return "one-percent";
+  return count <= 12 ? "a-few-percent" : "many";
+}
+
+/** What the call of this name was given, in milliseconds. */
+export function givenMs(run: ScenarioRun, client: string): number {
+  const where = { client, n: 2 };
+  const row = first(run, "call.started", where);
+  return row === undefined
+    ? Number.NaN
+    : Number(columnOf(row, "timeout_ns")) / 1e6;
+}
+
+/** How long the archive read on after the reader had given up. */
+export function readOnMs(run: ScenarioRun): number {
+  const query = { event: "handler.finished", host: "archive" };
+  const last = [...rowsThatFit(run.trace, query)].at(-1);
+  const gaveUp = first(run, "call.deadline-passed", { client: "reader" });
+  if (last === undefined || gaveUp === undefined) return 0;
+  return Math.max(0, Math.round((last.at - gaveUp.at) / 1e6));
+}
+
+/** How long the chain would have taken for the long question. */
+export function wouldTakeMs(run: ScenarioRun): number {
+  const query = { event: "handler.finished", host: "desk" };
+  const last = [...rowsThatFit(run.trace, query)].at(-1);
+  return last === undefined ? Number.NaN : last.at / 1e6 + 10 - ASKED_MS;
+}
+
+/** How long after the archive was back the last reader heard a failure. */
+export function lastFailedMs(run: ScenarioRun): number {
+  const last = ends(run, "call.failed").at(-1);
+  return last === undefined ? 0 : Math.round(last.at / 1e6 - BACK_MS);
+}
+
+/** Pages that were read and answered to nobody. */
+export function pagesInVain(run: ScenarioRun): number {
+  const query = { event: "host.state-shown", host: "archive" };
+  const last = [...rowsThatFit(run.trace, query)].at(-1);
+  const read = last === undefined ? 0 : Number(columnOf(last, "value"));
+  return read - VISIT_PAGES * ends(run, "call.answered").length;
+}
+
+/** How many searches ran at the archive at once, at most. */
+export function atOnce(run: ScenarioRun): number {
+  let now = 0;
+  let most = 0;
+  for (let index = 0; index < run.trace.length; index += 1) {
+    const { host, kind } = run.trace.row(index);
+    if (host !== "desk") continue;
+    if (kind.name === "call.started") now += 1;
+    const isOver = kind.name === "call.answered" || kind.name === "call.failed";
+    if (isOver) now -= 1;
+    most = Math.max(most, now);
+  }
+  return most;
+}

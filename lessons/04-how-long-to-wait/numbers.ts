@@ -1,0 +1,117 @@
+/** Which numbers does the text of this lesson name? */
+import type { Lesson } from "farcall/lesson";
+import {
+  answeredWithin,
+  answers,
+  atOnce,
+  failures,
+  firstTookMs,
+  givenMs,
+  lastFailedMs,
+  longestMs,
+  pagesInVain,
+  percentileMs,
+  readOnMs,
+} from "./evidence.ts";
+import { BACK_MS, PAGES, PATIENCE_MS, STOP_MS, VISITS } from "./scene-chain.ts";
+import { READERS } from "./scene-waiting.ts";
+
+type Values = Lesson["values"];
+
+/** What the text says of other systems, with its source. */
+const KNOWN: Readonly<Record<string, number>> = {
+  // Istio and Envoy: `route.timeout` of Envoy is 15 s, Istio's is off.
+  "envoy-s": 15,
+  // Apache Dubbo, "timeout" of a consumer.
+  "dubbo-ms": 1_000,
+  // Amazon Builders' Library, "Timeouts, retries, and backoff with jitter".
+  "amazon-percent": 0.1,
+};
+
+/** The rows of the table: a run for each time-out. */
+function tableValues(): Values {
+  const rows = {
+    none: "patient",
+    150: "wait-150",
+    100: "wait-100",
+    60: "wait-60",
+  };
+  const entries = Object.entries(rows).flatMap(
+    ([name, scene]) =>
+      [
+        [`ok-${name}`, { scene, of: answers }],
+        [`longest-${name}`, { scene, of: longestMs }],
+        [
+          `quick-${name}`,
+          { scene, of: (run) => answeredWithin(run, QUICK_MS) },
+        ],
+        [`false-${name}`, { scene, of: failures }],
+      ] satisfies [string, Values[string]][],
+  );
+  return Object.fromEntries(entries);
+}
+
+const QUICK_MS = 60;
+
+/** What the learner is asked for: nobody may wait for longer … */
+export const LONGEST_MS = 150;
+
+/** … and the archive reads in vain for longer than that. */
+export const IN_VAIN_MS = 100;
+
+function constants(all: Readonly<Record<string, number>>): Values {
+  const entries = Object.entries(all).map(
+    ([name, value]): [string, Values[string]] => [
+      name,
+      { scene: "patient", of: () => value },
+    ],
+  );
+  return Object.fromEntries(entries);
+}
+
+export const values: Values = {
+  ...constants({
+    ...KNOWN,
+    readers: READERS,
+    "quick-ms": QUICK_MS,
+    "patience-ms": PATIENCE_MS,
+    pages: PAGES,
+    "stop-s": (BACK_MS - STOP_MS) / 1_000,
+    visits: VISITS,
+    "short-ms": 100,
+    "limit-ms": LONGEST_MS,
+    "way-ms": 10,
+    "work-ms": 1,
+    "whole-ms": PAGES * 10,
+    "break-ms": IN_VAIN_MS,
+    "cards-ms": 10,
+  }),
+  ...tableValues(),
+  "first-ms": { scene: "no-deadline", of: firstTookMs },
+  median: { scene: "patient", of: (run) => percentileMs(run, 50) },
+  p90: { scene: "patient", of: (run) => percentileMs(run, 90) },
+  p99: { scene: "patient", of: (run) => percentileMs(run, 99) },
+  longest: { scene: "patient", of: longestMs },
+  "median-one-by-one": {
+    scene: "one-by-one",
+    of: (run) => percentileMs(run, 50),
+  },
+  "read-on-untold": { scene: "untold", of: readOnMs },
+  "read-on-told": { scene: "told", of: readOnMs },
+  "desk-gives-ms": {
+    scene: "told",
+    of: (run) => givenMs(run, "desk/upstream"),
+  },
+  "hall-gives-ms": {
+    scene: "told",
+    of: (run) => givenMs(run, "hall/upstream"),
+  },
+  "fail-untold": { scene: "stops-untold", of: failures },
+  "fail-told": { scene: "stops-told", of: failures },
+  "last-untold-ms": { scene: "stops-untold", of: lastFailedMs },
+  "last-told-ms": { scene: "stops-told", of: lastFailedMs },
+  "vain-untold": { scene: "stops-untold", of: pagesInVain },
+  "vain-told": { scene: "stops-told", of: pagesInVain },
+  "at-once-untold": { scene: "stops-untold", of: atOnce },
+  "at-once-told": { scene: "stops-told", of: atOnce },
+};

@@ -1,0 +1,101 @@
+/** Is lesson 4 graded as a teacher would? */
+import { readdirSync, readFileSync } from "node:fs";
+import { describe, expect, test } from "vitest";
+import { findLesson } from "../../src/cli/find-lesson.ts";
+import { gradeSubmission } from "../../src/cli/sandbox/grade-submission.ts";
+import type { GradeResult } from "../../src/course/grade-result.ts";
+import { hiddenSeeds } from "../../src/course/hidden-seeds.ts";
+
+const loaded = await findLesson("how-long-to-wait");
+const { folder, lesson } = loaded;
+const visible = lesson.exercise?.seeds ?? [];
+
+/** More with LONG=1: the whole of 1..100 under each salt. */
+const SEEDS_COUNT = process.env["LONG"] ? 100 : 8;
+const SALTS = ["spring", "a student's own"];
+
+function textOf(file: string): string {
+  return readFileSync(`${folder}${file}`, "utf8");
+}
+
+async function gradeText(
+  text: string,
+  seeds: readonly number[] = visible,
+): Promise<GradeResult> {
+  return await gradeSubmission({ lesson: loaded, text, seeds });
+}
+
+async function problemsOf(text: string, seeds = visible) {
+  const { tests } = await gradeText(text, seeds);
+  return tests.map(({ message }) => message).filter(Boolean);
+}
+
+test.each(SALTS)("the solution passes on seeds hidden by %j", async (salt) => {
+  const numbers = Array.from({ length: SEEDS_COUNT }, (_, n) => n + 1);
+  const seeds = hiddenSeeds(salt, numbers);
+  expect(await problemsOf(textOf("solution.ts"), seeds)).toEqual([]);
+});
+
+describe("another right way earns all points", () => {
+  const made = textOf("solution.ts");
+
+  const own = 'error.status !== "DEADLINE_EXCEEDED"';
+
+  test.each<[string, (text: string) => string]>([
+    [
+      "does not ask the archive at all when time is short",
+      (text) =>
+        text.replace(
+          "const deadline = ns(Math.max(0, left(ctx) - RESERVE));",
+          `if (left(ctx) <= RESERVE) {
+        return { hits: await fromCards(word, ctx), isExact: false };
+      }
+      const deadline = ns(left(ctx) - RESERVE);`,
+        ),
+    ],
+    [
+      "keeps a little more in reserve",
+      (text) =>
+        text.replace("const RESERVE = ms(40)", "const RESERVE = ms(55)"),
+    ],
+    [
+      "looks into the cards whatever is late, by the error's name",
+      (text) =>
+        text
+          .replace("const isKnown = error instanceof RpcError;", "")
+          .replace(`!isKnown || ${own}`, own),
+    ],
+  ])("%s", async (_way, change) => {
+    const text = change(made);
+    expect(text).not.toBe(made);
+    expect(await problemsOf(text)).toEqual([]);
+  });
+});
+
+test("the start earns nothing, and hears why for each task", async () => {
+  const { points, tests } = await gradeText(textOf("start.ts"));
+  expect(points).toBe(0);
+  for (const { id } of lesson.exercise?.tasks ?? []) {
+    const own = tests.filter(({ task }) => task === id);
+    expect(
+      own.some(({ message }) => message !== null),
+      id,
+    ).toBe(true);
+  }
+});
+
+describe("the mistake that is named", () => {
+  const names = readdirSync(`${folder}wrong`).map((file) =>
+    file.replace(/\.ts$/, ""),
+  );
+
+  test.each(names)("%s is found and named, at an event", async (name) => {
+    const { points, pointsMax, tests } = await gradeText(
+      textOf(`wrong/${name}.ts`),
+    );
+    expect(points).toBeLessThan(pointsMax);
+    const found = tests.find(({ messageKey }) => messageKey === name);
+    expect(found?.firstBadEvent?.sentence).toMatch(/\w/);
+    expect(found?.message).toMatch(/^[A-Z].{40,}\.$/);
+  });
+});
