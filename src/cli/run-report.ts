@@ -84,7 +84,12 @@ function reportOf(
     endedAtNs: run.endedAt,
     eventCount: run.eventCount,
     rowCount: run.trace.rowCount,
-    ...storyOf(run.trace, job.level, job.trace),
+    // A kept trace is written as asked for; the story stays for a person.
+    ...storyOf(
+      run.trace,
+      job.level,
+      job.out === undefined ? job.trace : "text",
+    ),
     checks: run.checks.map(checkReport),
     waiting: run.waiting,
     failure: failureOf(run),

@@ -53,7 +53,7 @@ export const verb: Verb = {
     },
     trace: {
       value: "text|jsonl",
-      about: "how rows are written; text unless given",
+      about: "how rows are written, in FILE if --out has one; else text",
     },
     out: { value: "FILE", about: "keeps the whole trace in a file" },
     format: FORMAT_FLAG,
