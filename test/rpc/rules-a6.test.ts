@@ -38,7 +38,7 @@ async function rule(
 
 // The connection stands after 2 ms; an answer takes 2 ms.
 
-test('"exponential backoff": min(initial · multiplier^(n-1), max) ± 20 %', async () => {
+test("A6, exponential backoff: min(initial · multiplier^(n-1), max) ± 20 %", async () => {
   const draws = [0, 0.75, 0.5, 0.25];
   const { sent, call } = await rule([BUSY, BUSY, BUSY, BUSY], { draws });
   // 80, 220, 300, 270 ms after the answers: jitter goes beyond the maximum.
@@ -46,19 +46,19 @@ test('"exponential backoff": min(initial · multiplier^(n-1), max) ± 20 %', asy
   expect(call).toMatchObject({ value: {}, atMs: 882 });
 });
 
-test('"exposed retry metadata": how many went before, from the second on', async () => {
+test("A6, exposed retry metadata: how many went before, from the second on", async () => {
   const { sent } = await rule([BUSY, BUSY]);
   expect(sent.map(({ previous }) => previous)).toEqual([undefined, 1, 2]);
 });
 
-test('"maximum number of retries": the fifth failure is returned', async () => {
+test("A6, maximum number of retries: the fifth failure is returned", async () => {
   const { sent, call } = await rule(Array(9).fill(BUSY));
   expect(sent).toHaveLength(5);
   // 100 + 200 + 300 + 300 ms of waits, five answers, one connection.
   expect(call).toMatchObject({ error: { reason: "busy" }, atMs: 912 });
 });
 
-test('"pushback": after exactly so long, then the series begins anew', async () => {
+test("A6, pushback: after exactly so long, then the series begins anew", async () => {
   const steps = [BUSY, { ...BUSY, pushback: "500" }, BUSY];
   const { sent } = await rule(steps);
   expect(sent.map(({ atMs }) => atMs)).toEqual([2, 104, 606, 708]);
@@ -73,13 +73,13 @@ test.each(["-1", "soon", ""])(
   },
 );
 
-test('"when retries are valid": response headers commit the call', async () => {
+test("A6, when retries are valid: response headers commit the call", async () => {
   const { sent, call } = await rule([{ ...BUSY, isCommitted: true }]);
   expect(sent).toHaveLength(1);
   expect(call.atMs).toBe(4);
 });
 
-test('"transparent retries": what no handler saw goes once more, at once', async () => {
+test("A6, transparent retries: what no handler saw goes once more, at once", async () => {
   const { sent } = await rule([REFUSED, REFUSED]);
   // At once and uncounted; then by the policy, 100 ms after its answer.
   expect(sent).toEqual([
@@ -89,14 +89,14 @@ test('"transparent retries": what no handler saw goes once more, at once', async
   ]);
 });
 
-test('"transparent retries": what never left goes as often as it must', async () => {
+test("A6, transparent retries: what never left goes as often as it must", async () => {
   const { sent, call } = await rule([LOST, LOST, LOST, LOST, LOST, LOST]);
   // Each needs a connection of its own: 2 ms.
   expect(sent).toEqual([{ atMs: 14, previous: undefined }]);
   expect(call.atMs).toBe(16);
 });
 
-test('"transparent retries" take no token, and ask for none', async () => {
+test("A6, transparent retries take no token, and ask for none", async () => {
   const throttle = new RetryThrottle({ maxTokens: 2, tokenRatio: 0.1 });
   throttle.onFailure();
   expect(throttle.isOpen).toBe(false);
@@ -104,7 +104,7 @@ test('"transparent retries" take no token, and ask for none', async () => {
   expect(call.value).toEqual({ text: "" });
 });
 
-test('"throttling": a failure is returned at once, and not queued', async () => {
+test("A6, throttling: a failure is returned at once, and not queued", async () => {
   const throttle = new RetryThrottle({ maxTokens: 4, tokenRatio: 1 });
   const { sent, call } = await rule([BUSY, BUSY, BUSY], {
     config: { throttle },
@@ -114,20 +114,20 @@ test('"throttling": a failure is returned at once, and not queued', async () => 
   expect(call).toMatchObject({ error: { reason: "busy" }, atMs: 106 });
 });
 
-test('"throttling": "do not retry" takes a token, whatever the status', async () => {
+test("A6, throttling: do not retry takes a token, whatever the status", async () => {
   const throttle = new RetryThrottle({ maxTokens: 2, tokenRatio: 1 });
   const stop: Scripted = { status: "NOT_FOUND", pushback: "-1" };
   await rule([stop], { config: { throttle } });
   expect(throttle.isOpen).toBe(false);
 });
 
-test('"throttling": any other status takes none', async () => {
+test("A6, throttling: any other status takes none", async () => {
   const throttle = new RetryThrottle({ maxTokens: 2, tokenRatio: 1 });
   await rule([{ status: "NOT_FOUND" }], { config: { throttle } });
   expect(throttle.isOpen).toBe(true);
 });
 
-test('"throttling": of the ratio three decimals count', () => {
+test("A6, throttling: of the ratio three decimals count", () => {
   const throttle = new RetryThrottle({ maxTokens: 2, tokenRatio: 0.5466 });
   for (let n = 0; n < 2; n += 1) throttle.onFailure();
   throttle.onSuccess();

@@ -1,5 +1,6 @@
 /** How does a client make calls on one connection? */
 import { formatAddress } from "../../ports/address.ts";
+import type { ByteStream } from "../../ports/byte-stream.ts";
 import { formatTime } from "../../ports/time.ts";
 import { Keepalive } from "../../rpc/keepalive.ts";
 import type {
@@ -10,7 +11,11 @@ import type {
   OutgoingRequest,
 } from "../../rpc/protocol.ts";
 import { clientConnection } from "../http2/client-connection.ts";
-import type { Http2ClientConnection } from "../http2/connection-types.ts";
+import type {
+  Header,
+  Http2ClientConnection,
+} from "../http2/connection-types.ts";
+import type { ErrorCode } from "../http2/error-code.ts";
 import { type ClientContext, GrpcClientCall } from "./client-call.ts";
 import type { GrpcSettings } from "./settings.ts";
 
@@ -20,7 +25,9 @@ interface ClientSettings extends GrpcSettings {
 }
 
 /** Source: gRFC A8 "server enforcement". */
-const TOO_MANY_PINGS = "too_many_pings";
+function isTooManyPings(code: ErrorCode, because: string): boolean {
+  return code === "ENHANCE_YOUR_CALM" && because === "too_many_pings";
+}
 
 /** Speaks gRPC on a stream that was just asked for. */
 export function connectGrpc(
@@ -34,10 +41,7 @@ export function connectGrpc(
     isBusy: () => calls.size > 0,
   });
   const stream = keepalive?.listenTo(side.stream) ?? side.stream;
-  const authority = {
-    name: ":authority",
-    value: formatAddress(stream.remote),
-  };
+  const authority = authorityOf(stream);
   const connection: Http2ClientConnection = clientConnection({
     host,
     stream,
@@ -47,8 +51,7 @@ export function connectGrpc(
       keepalive?.start();
     },
     onGoAway: (code, because) => {
-      const isCalm = code === "ENHANCE_YOUR_CALM";
-      if (isCalm && because === TOO_MANY_PINGS) settings.onTooManyPings();
+      if (isTooManyPings(code, because)) settings.onTooManyPings();
       side.onDraining();
     },
     onClose: ({ because }) => {
@@ -65,6 +68,10 @@ export function connectGrpc(
     drain: () => connection.close(),
     abort: (because) => connection.abort("CANCEL", because),
   };
+}
+
+function authorityOf({ remote }: ByteStream): Header {
+  return { name: ":authority", value: formatAddress(remote) };
 }
 
 function plainCall(
