@@ -1,4 +1,5 @@
 /** How does the page get a run out of the engine without standing still? */
+import type { BreakAnswer, BreakAsk } from "../engine/break-desk.ts";
 import type { ExerciseAnswer, ExerciseAsk } from "../engine/exercise-asks.ts";
 import type { LessonAnswer, LessonAsk } from "../engine/lesson-answers.ts";
 import type { Answer, Card, Order } from "../engine/order.ts";
@@ -71,6 +72,12 @@ export class EngineClient {
   async exercise(exercise: ExerciseAsk): Promise<ExerciseAnswer | undefined> {
     const message = await this.#send({ exercise });
     return message && "exercise" in message ? message.exercise : undefined;
+  }
+
+  /** Asks about a service to break; undefined when it was stopped. */
+  async breakIt(breakIt: BreakAsk): Promise<BreakAnswer | undefined> {
+    const message = await this.#send({ breakIt });
+    return message && "broke" in message ? message.broke : undefined;
   }
 
   #send(message: object): Promise<WorkerAnswer | undefined> {

@@ -34,9 +34,11 @@ export function findScenario(name: string): Scenario | undefined {
 }
 
 export function cards(): readonly Card[] {
-  return SCENARIOS.map((data) => {
-    const { name, title, summary } = data;
-    const hosts = data.hosts.map((host) => host.name).sort();
-    return { name, title, summary, hosts, data };
-  });
+  return SCENARIOS.map(cardOf);
+}
+
+export function cardOf(data: Scenario): Card {
+  const { name, title, summary } = data;
+  const hosts = data.hosts.map((host) => host.name).sort();
+  return { name, title, summary, hosts, data };
 }

@@ -2,6 +2,7 @@
 import { SEED_MAX } from "../../src/kernel/random-streams.ts";
 import type { Instant } from "../../src/ports/time.ts";
 import { interventionProblems } from "../../src/scenario/action-problems.ts";
+import type { OwnServices } from "../../src/scenario/build-world.ts";
 import {
   type Intervention,
   parseIntervention,
@@ -13,6 +14,7 @@ import {
   type Problem,
 } from "../../src/scenario/problem.ts";
 import type { Scenario } from "../../src/scenario/scenario.ts";
+import { breakScenario, servicesFor } from "./break-catalogue.ts";
 import { findScenario, SCENARIOS } from "./catalogue.ts";
 import type { Order } from "./order.ts";
 
@@ -23,6 +25,8 @@ export type Filled =
       readonly seed: number;
       readonly interventions: readonly Intervention[];
       readonly until?: Instant;
+      /** Of a service with a planted bug. */
+      readonly services?: OwnServices;
     }
   | {
       readonly kind: "refused";
@@ -49,12 +53,17 @@ export function fillOrder(order: Order): Filled {
   if (problems.length > 0) return refused(problems);
   const until = untilNs as Instant | undefined;
   const ready = { kind: "ready", scenario, seed, interventions } as const;
-  return until === undefined ? ready : { ...ready, until };
+  const services = servicesFor(scenario.name);
+  return {
+    ...ready,
+    ...(until !== undefined && { until }),
+    ...(services && { services }),
+  };
 }
 
 function scenarioOf({ scenario }: Order): Parsed<Scenario> {
   if (typeof scenario !== "string") return parseScenario(scenario);
-  const value = findScenario(scenario);
+  const value = findScenario(scenario) ?? breakScenario(scenario);
   if (value !== undefined) return { ok: true, value };
   const names = SCENARIOS.map(({ name }) => name).join(", ");
   const what = `there is no scenario "${scenario}"`;

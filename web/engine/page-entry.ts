@@ -1,5 +1,6 @@
 /** What does the engine answer the page? */
 
+import { answerBreak, type BreakAnswer, type BreakAsk } from "./break-desk.ts";
 import { cards, run } from "./entry.ts";
 import type { ExerciseAnswer, ExerciseAsk } from "./exercise-asks.ts";
 import { answerExercise } from "./exercise-desk.ts";
@@ -28,7 +29,8 @@ type WorkerOrder =
   | { readonly id: number; readonly ask: LessonAsk }
   | { readonly id: number; readonly bytesOf: BytesAsk }
   | { readonly id: number; readonly exchangeOf: ExchangeAsk }
-  | { readonly id: number; readonly exercise: ExerciseAsk };
+  | { readonly id: number; readonly exercise: ExerciseAsk }
+  | { readonly id: number; readonly breakIt: BreakAsk };
 
 export type WorkerAnswer =
   | { readonly id: number; readonly answer: Answer }
@@ -36,6 +38,7 @@ export type WorkerAnswer =
   | { readonly id: number; readonly bytes: BytesAnswer }
   | { readonly id: number; readonly exchange: ExchangeAnswer }
   | { readonly id: number; readonly exercise: ExerciseAnswer }
+  | { readonly id: number; readonly broke: BreakAnswer }
   | { readonly id: number; readonly cards: ReturnType<typeof cards> };
 
 /** Answers the page, order by order. */
@@ -51,7 +54,8 @@ export function listen(scope: WorkerScope): void {
         else if ("bytesOf" in data) scope.postMessage({ id, bytes: refused });
         else if ("exchangeOf" in data) {
           scope.postMessage({ id, exchange: refused });
-        } else if ("order" in data) scope.postMessage({ id, answer: refused });
+        } else if ("breakIt" in data) scope.postMessage({ id, broke: refused });
+        else if ("order" in data) scope.postMessage({ id, answer: refused });
         else scope.postMessage({ id, exercise: refused });
       },
     );
@@ -63,6 +67,9 @@ async function answerTo(data: WorkerOrder): Promise<WorkerAnswer> {
   const { id } = data;
   if ("exercise" in data) {
     return { id, exercise: answerExercise(data.exercise) };
+  }
+  if ("breakIt" in data) {
+    return { id, broke: await answerBreak(data.breakIt) };
   }
   if ("bytesOf" in data) {
     return { id, bytes: await answerBytes(data.bytesOf) };
