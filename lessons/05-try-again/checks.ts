@@ -4,6 +4,10 @@ import { type Seen, seenIn } from "./acts.ts";
 import * as mistakes from "./mistakes.ts";
 import type { PartId } from "./scene-payments.ts";
 
+/** Both are given in the start. */
+const BALANCE_AT_FIRST = 1000;
+const ASK_MS = 30;
+
 const claims: readonly Claim[] = [
   {
     id: "a-key-is-paid-once",
@@ -98,8 +102,28 @@ function whyFailed(seen: Seen, status: string, failed: Mistake): Mistake {
   return seen.taken === 0 ? mistakes.NEVER_ANSWERS : failed;
 }
 
+/** The account begins with 1000, and the network is asked each time. */
+function judgeGiven(all: All): Finding | undefined {
+  const { before, ends } = part(all, "alike");
+  const mistake = mistakes.CHANGES_WHAT_IS_GIVEN;
+  // The very first: nobody can know its answer from before.
+  const [first] = ends;
+  if (first?.row !== undefined && first.status === "OK") {
+    const { row, payment } = first;
+    const leastMs = ASK_MS + payment.amount;
+    const tookMs = row.at / 1e6 - payment.atMs;
+    const expected = `at least ${leastMs} ms, as the network takes`;
+    const got = `${tookMs} ms`;
+    if (tookMs < leastMs) return { row, expected, got, mistake };
+  }
+  if (before === BALANCE_AT_FIRST) return undefined;
+  const expected = `balance ${BALANCE_AT_FIRST} at first`;
+  return { row: undefined, expected, got: `balance ${before}`, mistake };
+}
+
 function judgeOthers(all: All): Finding | undefined {
   return (
+    judgeGiven(all) ??
     judgePart(part(all, "alike"), {
       tooMuch: mistakes.PAYS_WITHOUT_BEING_ASKED,
       tooLittle: mistakes.KNOWS_THE_AMOUNT_ONLY,

@@ -110,6 +110,13 @@ export const NEVER_FORGETS = mistake(
   "回复之后过了三秒，键还算数。从不忘记的银行总有一天会把内存用完：KEEP 一过就删掉这个键。",
 );
 
+export const CHANGES_WHAT_IS_GIVEN = mistake(
+  "changes-what-is-given",
+  "The account began with another balance, or the bank paid without asking " +
+    "the card's network. Both are given; leave pay() as it is and call it.",
+  "账户一开始的余额变了，或者银行没问卡的网络就付了款。这两样都是写好的：pay() 不要改，调用它就行。",
+);
+
 export const MAKES_NO_REPLY = mistake(
   "makes-no-reply",
   "A payment failed on the server itself. What pay answers must be " +
