@@ -91,14 +91,23 @@ export function givenMs(run: ScenarioRun, client: string): number {
     : Number(columnOf(row, "timeout_ns")) / 1e6;
 }
 
-/** How long the archive read on after the reader had given up. */
+/** How long the archive read on after the reader had given up, or died. */
 export function readOnMs(run: ScenarioRun): number {
   const query = { event: "handler.finished", host: "archive" };
   const last = [...rowsThatFit(run.trace, query)].at(-1);
-  const gaveUp = first(run, "call.deadline-passed", { client: "reader" });
-  if (last === undefined || gaveUp === undefined) return 0;
-  return Math.max(0, Math.round((last.at - gaveUp.at) / 1e6));
+  const gone = ENDS_OF_READER.flatMap((event) => [
+    ...rowsThatFit(run.trace, { event, host: "reader" }),
+  ]);
+  const goneAt = Math.min(...gone.map(({ at }) => at));
+  if (last === undefined || last.at < goneAt) return 0;
+  return Math.round((last.at - goneAt) / 1e6);
 }
+
+const ENDS_OF_READER = [
+  "call.deadline-passed",
+  "host.crashed",
+  "host.process-crashed",
+];
 
 /** How long the chain would have taken for the long question. */
 export function wouldTakeMs(run: ScenarioRun): number {

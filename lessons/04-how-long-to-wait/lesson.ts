@@ -273,16 +273,16 @@ export default {
       answer: { eval: failures },
     },
     {
-      id: "stretch-it",
+      id: "without-a-word",
       kind: "break",
       scene: "told",
       faultsMax: 1,
       claim: (run) => readOnMs(run) <= IN_VAIN_MS,
       tells: (run) => ({
         en: `The archive read on for ${readOnMs(run)} ms for nobody.`,
-        "zh-CN": `档案库白查了 ${readOnMs(run)} 毫秒。`,
+        "zh-CN": `读者不在之后，档案库又查了 ${readOnMs(run)} 毫秒。`,
       }),
-      solution: ["515ms=delay:hall>archive/250ms"],
+      solution: ["550ms=crash:reader"],
     },
     {
       id: "real-systems",

@@ -21,6 +21,12 @@ const ICONS: Readonly<Record<string, () => HostLook["icon"]>> = {
   town: ClientIcon,
   island: ClientIcon,
   stranger: ClientIcon,
+  reader: ClientIcon,
+  readers: ClientIcon,
+  kiosk: ClientIcon,
+  desk: ServerIcon,
+  hall: ServerIcon,
+  archive: ServerIcon,
 };
 
 type InLocales = Readonly<Record<Locale, HostNames>>;
@@ -41,6 +47,12 @@ const IN_SENTENCES: InLocales = {
     town: "the shop in town",
     island: "the shop on the island",
     stranger: "the stranger",
+    reader: "the reader",
+    readers: "the readers",
+    kiosk: "the kiosk",
+    desk: "the desk",
+    hall: "the hall",
+    archive: "the archive",
   },
   "zh-CN": {
     phone: "手机",
@@ -56,6 +68,12 @@ const IN_SENTENCES: InLocales = {
     town: "城里的店",
     island: "岛上的店",
     stranger: "陌生人",
+    reader: "读者",
+    readers: "读者们",
+    kiosk: "自助机",
+    desk: "服务台",
+    hall: "阅览室",
+    archive: "档案库",
   },
 };
 
@@ -67,6 +85,7 @@ const LABELS: InLocales = {
     balance: "余额",
     reserved: "已预留",
     cups: "杯子",
+    "pages read": "已读页数",
   },
 };
 

@@ -45,6 +45,7 @@ export const lessonEn = {
     cut: "Moment of the cut",
     deadline: "Deadline",
     lease: "Lease",
+    "time-out": "Time-out",
     distance: "Distance",
     count: "How many",
   } as Readonly<Record<string, string>>,

@@ -41,6 +41,7 @@ export const lessonZh: LessonWords = {
     cut: "切断的时刻",
     deadline: "截止时间",
     lease: "租约",
+    "time-out": "超时",
     distance: "距离",
     count: "个数",
     tenths: "十分之一",
