@@ -73,7 +73,9 @@ function readValue(
       return wrong(path, given, "give true or false");
     case "double": {
       if (typeof given === "number") return { ok: true, value: given };
-      const special = DOUBLE_WORDS[String(given)];
+      const word = String(given);
+      const isWord = Object.hasOwn(DOUBLE_WORDS, word);
+      const special = isWord ? DOUBLE_WORDS[word] : undefined;
       if (special !== undefined) return { ok: true, value: special };
       return wrong(path, given, "give a number");
     }

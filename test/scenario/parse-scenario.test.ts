@@ -130,6 +130,7 @@ describe("names must stand for something:", () => {
       { method: "pays" },
       { method: "pay", request: { amout: 5 } },
       { method: "pay", request: { amount: "five" } },
+      { method: "pay", request: { amount: "toString" } },
     ];
     expect(problemsOf({ ...SMALL, workloads: [{ ...rent, calls }] })).toEqual([
       'workloads[0].calls[0].method: bank has no method "pays"; ' +
@@ -137,6 +138,8 @@ describe("names must stand for something:", () => {
       'workloads[0].calls[1].request: "amout" is no field of the request; ' +
         'did you mean "amount"?',
       'workloads[0].calls[2].request.amount: "five" does not fit; ' +
+        "give a number",
+      'workloads[0].calls[3].request.amount: "toString" does not fit; ' +
         "give a number",
     ]);
   });
