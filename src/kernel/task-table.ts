@@ -88,15 +88,17 @@ export class TaskTable {
 
   /** The tasks still under way, each with what its host waits for. */
   waiting(): readonly WaitingTask[] {
-    const waitsOf = (scope: Scope) =>
-      this.#waits
-        .all()
-        .filter((wait) => wait.scope === scope)
-        .map((wait) => wait.waitsFor);
-    return this.#tasks.all().map((task) => ({
-      host: task.scope.name,
-      task: task.name,
-      waitsFor: waitsOf(task.scope),
+    // Tasks of one host share the list: one for each would be a square.
+    const waits = new Map<Scope, string[]>();
+    for (const { scope, waitsFor } of this.#waits.all()) {
+      const known = waits.get(scope);
+      if (known === undefined) waits.set(scope, [waitsFor]);
+      else known.push(waitsFor);
+    }
+    return this.#tasks.all().map(({ scope, name }) => ({
+      host: scope.name,
+      task: name,
+      waitsFor: waits.get(scope) ?? [],
     }));
   }
 
