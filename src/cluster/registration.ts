@@ -25,8 +25,15 @@ export interface Registration {
 /** When the registry does not answer: sooner than the next heartbeat. */
 const RETRY = seconds(1);
 
-/** Registers at once and renews the lease, beat by beat, for one life. */
-export function stayRegistered(host: Host, options: Registration): void {
+/**
+ * Registers at once and renews the lease, beat by beat, for one life. Gives
+ * the way to leave the list before that: who cannot say so is forgotten when
+ * the lease ends.
+ */
+export function stayRegistered(
+  host: Host,
+  options: Registration,
+): () => Promise<void> {
   const { registry, protocol, service, lease } = options;
   const heartbeat = options.heartbeat ?? ns(Math.floor(lease / 3));
   const address = formatAddress(options.address);
@@ -35,8 +42,9 @@ export function stayRegistered(host: Host, options: Registration): void {
   const stub = client(registryContract, channel);
   const request = { service, address, leaseMs: toMs(lease) };
   const beat = { deadline: heartbeat, isBackground: true };
+  let hasLeft = false;
   host.tasks.start("heartbeats", async () => {
-    for (;;) {
+    while (!hasLeft) {
       let wait = heartbeat;
       try {
         await stub.register(request, beat);
@@ -47,4 +55,12 @@ export function stayRegistered(host: Host, options: Registration): void {
       await pause(host, wait, "the next heartbeat");
     }
   });
+  return async () => {
+    hasLeft = true;
+    try {
+      await stub.deregister({ service, address }, beat);
+    } catch (error) {
+      if (!(error instanceof RpcError)) throw error;
+    }
+  };
 }

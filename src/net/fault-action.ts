@@ -71,7 +71,15 @@ export type HostAction =
       readonly host: string;
       readonly factor: number;
     }
-  | { readonly kind: "restart"; readonly host: string }
+  | {
+      readonly kind: "restart";
+      readonly host: string;
+      /**
+       * Its programs take on nothing new, and have so long to finish what they
+       * began; at once, when left out.
+       */
+      readonly drainMs?: number;
+    }
   | { readonly kind: "pause"; readonly host: string }
   | { readonly kind: "resume"; readonly host: string };
 

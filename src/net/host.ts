@@ -1,11 +1,10 @@
 /** What becomes of a host when it crashes, restarts or is paused? */
-import type { Host } from "../ports/host.ts";
 import { after, ms, NO_TIME, ns } from "../ports/time.ts";
 import { SimulatedDisk } from "./disk.ts";
 import type { HostAction } from "./fault-action.ts";
 import type { HostSurroundings } from "./machine.ts";
 import { OperatingSystem } from "./operating-system.ts";
-import { Process } from "./process.ts";
+import { Process, type Program } from "./process.ts";
 import type { HostConfig } from "./topology.ts";
 import {
   hostCrashed,
@@ -18,9 +17,6 @@ import {
 } from "./world-event.ts";
 
 export type HostState = "up" | "paused" | "crashed" | "restarting";
-
-/** What runs on a host; called afresh at each start, so a restart forgets. */
-export type Program = (host: Host) => void;
 
 /** A machine with an operating system and a process that runs its programs. */
 export class SimulatedHost {
@@ -88,7 +84,7 @@ export class SimulatedHost {
         this.crash(action.what ?? "machine");
         return;
       case "restart":
-        this.restart();
+        this.restart(action.drainMs);
         return;
       case "pause":
         this.pause();
@@ -124,9 +120,16 @@ export class SimulatedHost {
     this.#endProcess();
   }
 
-  /** Starts a new incarnation; one that still runs is ended before. */
-  restart(): void {
+  /** Starts a new incarnation; the old one may have so long to finish. */
+  restart(drainMs?: number): void {
     if (this.state === "restarting") return;
+    const process = this.#process;
+    if (drainMs !== undefined && this.state === "up") {
+      process?.finish(ms(drainMs), () => {
+        if (this.#process === process) this.restart();
+      });
+      return;
+    }
     const { simulation } = this.#surroundings;
     const { world } = simulation;
     simulation.record(world, hostRestarted, this.name, this.incarnation);
@@ -179,7 +182,7 @@ export class SimulatedHost {
     this.incarnation += 1;
     simulation.record(process.scope, hostStarted, this.name, this.incarnation);
     simulation.enter(process.scope, () => {
-      for (const program of this.#programs) program(process);
+      for (const program of this.#programs) process.run(program);
     });
   }
 

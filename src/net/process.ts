@@ -14,13 +14,22 @@ import type { Tasks, Wait } from "../ports/tasks.ts";
 import { after, type Duration, type Instant } from "../ports/time.ts";
 import { Cores } from "./cores.ts";
 import type { OperatingSystem } from "./operating-system.ts";
-import { stateShown } from "./world-event.ts";
+import { hostDraining, stateShown } from "./world-event.ts";
 
 const NO_TIMER: Timer = {
   cancel: () => {},
   unref: () => NO_TIMER,
   ref: () => NO_TIMER,
 };
+
+/** Lets what it began come to an end, and takes on nothing new. */
+export type Finish = () => Promise<void>;
+
+/**
+ * What runs on a host; called afresh at each start, so a restart forgets. It
+ * may say how it ends in good order.
+ */
+export type Program = (host: Host) => Finish | void;
 
 /**
  * The ports of one incarnation. All belong to its scope: after a crash its
@@ -31,6 +40,8 @@ export class Process implements Host, Clock, Network, Tasks, EventSink {
   readonly scope: Scope;
   readonly cores: Cores;
   disk: Disk | undefined;
+  readonly #finishes: Finish[] = [];
+  #isFinishing = false;
   readonly #os: OperatingSystem;
   readonly #simulation: Simulation;
 
@@ -40,6 +51,32 @@ export class Process implements Host, Clock, Network, Tasks, EventSink {
     this.#os = os;
     this.#simulation = os.simulation;
     this.cores = new Cores(os.simulation, this.scope, coreCount);
+  }
+
+  /** Starts a program in it. */
+  run(program: Program): void {
+    const finish = program(this);
+    if (finish !== undefined) this.#finishes.push(finish);
+  }
+
+  /**
+   * Tells its programs to finish (SIGTERM). Calls back when they have, or when
+   * the time is over, and then perhaps once more.
+   */
+  finish(time: Duration, then: () => void): void {
+    if (this.#isFinishing) return;
+    this.#isFinishing = true;
+    const simulation = this.#simulation;
+    const { world } = simulation;
+    this.record(hostDraining, this.name, time);
+    const end = simulation.schedule(after(this.now(), time), world, then);
+    simulation.enter(this.scope, () => {
+      this.start("finishes", async () => {
+        await Promise.all(this.#finishes.map((finish) => finish()));
+        simulation.cancel(end);
+        simulation.schedule(this.now(), world, then);
+      });
+    });
   }
 
   get clock(): Clock {

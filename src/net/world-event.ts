@@ -1,5 +1,6 @@
 /** What befell the hosts and the network between them? */
 import { eventKind } from "../ports/event.ts";
+import { type Duration, formatTime } from "../ports/time.ts";
 
 type HostCells = [host: string, incarnation: number];
 
@@ -35,6 +36,17 @@ export const hostRestarted = hostEvent(
   "restarted",
   (host) => `${host} is told to restart`,
 );
+
+/** SIGTERM: its servers let calls finish and take no new ones. */
+export const hostDraining = eventKind<[host: string, forNs: number]>({
+  name: "host.draining",
+  level: "world",
+  isNotable: true,
+  columns: ["host", "for_ns"],
+  sentence: (host, forNs) =>
+    `${host} takes on nothing new, and has ${formatTime(forNs as Duration)} ` +
+    "to finish",
+});
 
 export const hostPaused = hostEvent("paused", (host) => `${host} is paused`);
 

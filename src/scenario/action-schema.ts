@@ -92,7 +92,7 @@ export const actionSchema = byKind(
       host,
       what: optional(word(["machine", "process"])),
     }),
-    object({ kind: kind("restart"), host }),
+    object({ kind: kind("restart"), host, drainMs: optional(milliseconds()) }),
     object({ kind: kind("pause"), host }),
     object({ kind: kind("resume"), host }),
     object({ kind: kind("limp"), host, factor: number(0.001, 1_000_000) }),

@@ -3,6 +3,7 @@
  *
  *     crash:db            restart:db     pause:db     resume:db
  *     crash:db/process    only its process dies
+ *     restart:db/drain=5s its calls have so long to finish
  *     limp:db/x5          its work takes five times as long; x1 ends it
  *     partition:a|b,c     both ways      partition:a>b      one way
  *     partition:a|*       from all others; /hold or /reset: what is in flight
@@ -17,7 +18,12 @@
 import type { FaultAction, StandingFault } from "../net/fault-action.ts";
 import { never } from "../ports/assert.ts";
 import { formatConditions, parseConditions } from "./condition-text.ts";
-import { parseHost, parseLimp } from "./host-action-text.ts";
+import {
+  formatDrain,
+  parseHost,
+  parseLimp,
+  parseRestart,
+} from "./host-action-text.ts";
 import { suggest } from "./nearest.ts";
 import {
   formatEnds,
@@ -78,8 +84,9 @@ function parseRest(
   if (rest === undefined) return undefined;
   const parts = rest.split("/");
   switch (kind) {
-    case "crash":
     case "restart":
+      return named.id === undefined ? parseRestart(parts) : undefined;
+    case "crash":
     case "pause":
     case "resume":
       return named.id === undefined ? parseHost(kind, parts) : undefined;
@@ -150,6 +157,7 @@ export function formatAction(action: FaultAction): string {
       return `crash:${action.host}${what}`;
     }
     case "restart":
+      return `restart:${action.host}${formatDrain(action.drainMs)}`;
     case "pause":
     case "resume":
       return `${action.kind}:${action.host}`;

@@ -3,8 +3,8 @@ import { HealthBoard, health } from "../cluster/health.ts";
 import { stayRegistered } from "../cluster/registration.ts";
 import type { Simulation } from "../kernel/simulation.ts";
 import type { FaultAction } from "../net/fault-action.ts";
-import type { Program } from "../net/host.ts";
 import { SimulatedNetwork } from "../net/network.ts";
+import type { Program } from "../net/process.ts";
 import type { Host } from "../ports/host.ts";
 import { ms } from "../ports/time.ts";
 import { grpc } from "../protocols/grpc/protocol.ts";
@@ -102,22 +102,26 @@ function serviceProgram(
     const protocol = grpc(settingsOf(spec));
     const serviceTime = serviceTimeOf(host, spec);
     const once = spec.atMostOnceForMs;
-    serve(host, {
+    const server = serve(host, {
       port,
       protocol,
       services,
       serviceTime,
       ...(once !== undefined && { atMostOnce: { keepFor: ms(once) } }),
     });
-    register(host, spec);
+    const leave = register(host, spec);
+    return async () => {
+      await leave?.();
+      await server.drain();
+    };
   };
 }
 
-function register(host: Host, spec: ServiceSpec): void {
+function register(host: Host, spec: ServiceSpec) {
   const { service, port = PORT_DEFAULT, registration } = spec;
-  if (registration === undefined) return;
+  if (registration === undefined) return undefined;
   const { registry, leaseMs, heartbeatMs } = registration;
-  stayRegistered(host, {
+  return stayRegistered(host, {
     registry: addressOf(registry),
     protocol: grpc(),
     service: findService(service)?.contract.name ?? service,

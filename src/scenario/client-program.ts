@@ -1,5 +1,5 @@
 /** What does a client do, from the start of its host? */
-import type { Program } from "../net/host.ts";
+import type { Program } from "../net/process.ts";
 import { never } from "../ports/assert.ts";
 import { Caller, prepareCall } from "./caller.ts";
 import { runClosedLoop, runOpenLoop } from "./run-loop.ts";

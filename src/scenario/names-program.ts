@@ -4,7 +4,7 @@ import {
   type NameVersion,
   serveNames,
 } from "../cluster/dns-server.ts";
-import type { Program } from "../net/host.ts";
+import type { Program } from "../net/process.ts";
 import { ms } from "../ports/time.ts";
 import type { NameChange, NameServerSpec } from "./name-spec.ts";
 import { byName } from "./topology-of.ts";

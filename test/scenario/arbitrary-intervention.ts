@@ -54,7 +54,7 @@ const hosts = fc.uniqueArray(host, { minLength: 1, maxLength: 3 });
 
 const actions = fc.oneof(
   record("crash", { host }, { what: fc.constantFrom("machine", "process") }),
-  record("restart", { host }, {}),
+  record("restart", { host }, { drainMs: whole }),
   record("pause", { host }, {}),
   record("resume", { host }, {}),
   record(

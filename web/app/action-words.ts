@@ -3,7 +3,7 @@ import type { FaultAction } from "../../src/net/fault-action.ts";
 import { never } from "../../src/ports/assert.ts";
 import { formatAction } from "../../src/scenario/action-text.ts";
 import { parseIntervention } from "../../src/scenario/intervention.ts";
-import { timeText } from "../scene/captions.ts";
+import { timeInWords } from "../scene/captions.ts";
 import type { Locale } from "./address.ts";
 
 type Way = string;
@@ -12,6 +12,7 @@ const en = {
   at: (what: string, time: string) => `${what} at ${time}`,
   crash: (host: string) => `${host} crashes`,
   restart: (host: string) => `${host} restarts`,
+  drain: (host: string) => `${host} finishes its calls and restarts`,
   pause: (host: string) => `${host} is paused`,
   resume: (host: string) => `${host} goes on`,
   limp: (host: string, factor: number) =>
@@ -33,6 +34,7 @@ const zh: ActionWords = {
   at: (what, time) => `${time} 时 ${what}`,
   crash: (host) => `${host} 崩溃`,
   restart: (host) => `${host} 重启`,
+  drain: (host) => `${host} 做完手上的调用后重启`,
   pause: (host) => `${host} 暂停`,
   resume: (host) => `${host} 继续`,
   limp: (host, factor) =>
@@ -52,13 +54,16 @@ export function interventionText(text: string, locale: Locale): string {
   if (!parsed.ok) return text;
   const { at, action } = parsed.value;
   const words = locale === "zh-CN" ? zh : en;
-  return words.at(actionText(action, words), timeText(at));
+  return words.at(actionText(action, words), timeInWords(at, locale));
 }
 
 function actionText(action: FaultAction, words: ActionWords): string {
   switch (action.kind) {
-    case "crash":
     case "restart":
+      return action.drainMs === undefined
+        ? words.restart(action.host)
+        : words.drain(action.host);
+    case "crash":
     case "pause":
     case "resume":
       return words[action.kind](action.host);

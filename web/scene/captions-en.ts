@@ -45,6 +45,7 @@ export const captionsEn = {
   "host.crashed": "{host} crashes and forgets its memory",
   "host.process-crashed": "The program on {host} crashes",
   "host.restarted": "{host} is told to restart",
+  "host.draining": "{host} lets its calls finish, and takes no new ones",
   "host.paused": "{host} is paused",
   "host.resumed": "{host} goes on",
   "disk.synced": "{host}'s disk is up to date: {writes} more written",

@@ -44,6 +44,7 @@ export const captionsZh: Readonly<Record<keyof typeof captionsEn, string>> = {
   "host.crashed": "{host} 宕机，内存里的一切都没了",
   "host.process-crashed": "{host} 上的程序崩溃",
   "host.restarted": "{host} 收到重启指令",
+  "host.draining": "{host} 让手上的调用做完，不再接新的",
   "host.paused": "{host} 暂停",
   "host.resumed": "{host} 继续运行",
   "disk.synced": "{host} 的磁盘已写入 {writes} 项",
