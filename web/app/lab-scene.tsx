@@ -4,8 +4,7 @@ import { useEffect, useLayoutEffect, useMemo, useRef } from "preact/hooks";
 import type { Sign } from "../scene/density.ts";
 import { DescribeView } from "../scene/describe-view.tsx";
 import { deskWordsOf } from "../scene/desk-words.ts";
-import type { FlightLevel } from "../scene/flight.ts";
-import { type Scene, sceneOf } from "../scene/scene.ts";
+import type { Scene } from "../scene/scene.ts";
 import { sceneWordsOf } from "../scene/scene-words.ts";
 import { ShortcutSheet } from "../scene/shortcut-sheet.tsx";
 import { spaceTimeOf } from "../scene/space-time.ts";
@@ -19,6 +18,15 @@ import {
   usePlayer,
   useReducedMotion,
 } from "../scene/use-player.ts";
+import {
+  type Beside,
+  BesidePanels,
+  BesideStage,
+  BesideTitle,
+  labSceneOf,
+  useBeside,
+} from "./beside.tsx";
+import { CompareBar } from "./compare-bar.tsx";
 import { looksAt } from "./host-looks.tsx";
 import type { Inspected } from "./inspect.ts";
 import { inspectorWordsOf } from "./inspector-words.ts";
@@ -32,7 +40,6 @@ import "../scene/desk.css";
 
 const STAGE_PX = 220;
 const LANE_PX = 72;
-const AFTER_NS = 1e6;
 /** While a scene plays, its row follows this often. */
 const ROW_MS = 250;
 /** In the lab hosts are called what they are called in the run. */
@@ -51,11 +58,9 @@ interface Props extends WalkProps {
 export function LabScene(props: Props) {
   const { lab, branch, view } = props;
   const { rows } = branch.report;
-  const scene = useMemo(() => {
-    const endNs = (rows.atNs.at(-1) ?? 0) + AFTER_NS;
-    const level = lab.level as FlightLevel;
-    return sceneOf(rows, { startNs: 0, endNs, level });
-  }, [rows, lab.level]);
+  const { level } = lab;
+  const scene = useMemo(() => labSceneOf(rows, level), [rows, level]);
+  const beside = useBeside(props);
   const isStill = useReducedMotion();
   const player = usePlayer(scene, isStill);
   const seek = useBound(props, scene, player);
@@ -63,27 +68,47 @@ export function LabScene(props: Props) {
   const desk = useDesk(scene, playing, seek);
   props.desk.current = desk;
   const { atNs } = playing;
-  const words = sceneWordsOf(lab.locale);
+  return (
+    <div class="lab-scene">
+      <CompareBar {...props} {...beside} />
+      {view !== "space-time" && (
+        <Pictures {...props} {...{ scene, atNs, isStill, beside }} />
+      )}
+      <Times {...props} {...{ scene, playing, desk, beside }} />
+    </div>
+  );
+}
+
+interface PicturesProps extends Props {
+  readonly scene: Scene;
+  readonly atNs: number;
+  readonly isStill: boolean;
+  readonly beside: Beside;
+}
+
+/** The network, and under it that of the run that one compares. */
+function Pictures(props: PicturesProps) {
+  const { lab, branch, scene, atNs, isStill } = props;
+  const { rows } = branch.report;
   const onInspect = (inspected: Inspected) =>
     props.actions.change({ kind: "inspected", inspected });
   const inspect = (name: string) => onInspect({ kind: "host", name });
   return (
-    <div class="lab-scene">
-      {view !== "space-time" && (
-        <Stage
-          {...{ scene, atNs, isStill, words }}
-          looks={looksAt(scene, atNs, inspect)}
-          heightPx={STAGE_PX}
-          over={(topology, size) => (
-            <PressLayer
-              {...{ rows, scene, atNs, topology, size, onInspect }}
-              words={inspectorWordsOf(lab.locale)}
-            />
-          )}
-        />
-      )}
-      <Times {...props} {...{ scene, playing, desk }} />
-    </div>
+    <>
+      <Stage
+        {...{ scene, atNs, isStill }}
+        words={sceneWordsOf(lab.locale)}
+        looks={looksAt(scene, atNs, inspect)}
+        heightPx={STAGE_PX}
+        over={(topology, size) => (
+          <PressLayer
+            {...{ rows, scene, atNs, topology, size, onInspect }}
+            words={inspectorWordsOf(lab.locale)}
+          />
+        )}
+      />
+      <BesideStage {...props} heightPx={STAGE_PX} />
+    </>
   );
 }
 
@@ -97,6 +122,7 @@ interface TimesProps extends WalkProps {
   readonly scene: Scene;
   readonly playing: Playing;
   readonly desk: Desk;
+  readonly beside: Beside;
 }
 
 /** All that shows time from left to right, and the tools to go there. */
@@ -116,12 +142,7 @@ function Times(props: TimesProps) {
   );
   return (
     <div ref={element} class="lab-diagram">
-      {view !== "topology" && (
-        <Diagram
-          {...{ scene, atNs, width, desk }}
-          words={sceneWordsOf(lab.locale)}
-        />
-      )}
+      {view !== "topology" && <Diagrams {...props} {...{ atNs, width }} />}
       <Strip
         {...{ scene, atNs, width, words, signs }}
         loop={desk.loop}
@@ -134,6 +155,7 @@ function Times(props: TimesProps) {
       />
       <DescribeView {...{ scene, playing, words }} locale={lab.locale} />
       <LabPanels {...{ scene, atNs }} locale={lab.locale} onSeek={desk.seek} />
+      <BesidePanels {...props} {...{ atNs }} onSeek={desk.seek} />
       <ShortcutSheet {...{ desk, words }} />
     </div>
   );
@@ -222,6 +244,25 @@ function useFollow(
     else broughtMs.current = 0;
     bring(atNs);
   }, [atNs, state]);
+}
+
+/** … and under it that of the run that one compares. */
+function Diagrams(
+  props: TimesProps & { readonly atNs: number; readonly width: number },
+) {
+  const { scene, beside, lab, ...place } = props;
+  const words = sceneWordsOf(lab.locale);
+  return (
+    <>
+      <Diagram {...place} {...{ scene, words }} />
+      {beside.scene !== undefined && (
+        <>
+          <BesideTitle {...props} />
+          <Diagram {...place} {...{ words }} scene={beside.scene} />
+        </>
+      )}
+    </>
+  );
 }
 
 interface DiagramProps {

@@ -2,12 +2,13 @@
 import { group } from "d3";
 import { useMemo } from "preact/hooks";
 import { type Answers, answersOf, type Trouble } from "./answers.ts";
-import { ticksOf } from "./axis.ts";
+import { labelWidth, ticksOf } from "./axis.ts";
 import { timeText } from "./captions.ts";
 import type { PanelWords } from "./panel-words-en.ts";
 import type { PanelProps } from "./panels.tsx";
 import { useWidth } from "./stage.tsx";
 
+const NAME_GAP_PX = 4;
 const TOP_PX = 16;
 const BARS_PX = 64;
 const AXIS_PX = 22;
@@ -72,12 +73,7 @@ function Drawn({ answers, width, words, names }: DrawnProps) {
     const ticks = ticksOf({ startNs, endNs, x, width });
     return (
       <>
-        {troubles.map((trouble) => (
-          <Shade
-            key={`${trouble.about}/${trouble.fromNs}`}
-            {...{ trouble, x, words, names }}
-          />
-        ))}
+        <Shades {...{ troubles, x, width, words, names }} />
         <Bars {...{ answers, x }} />
         <Joins {...{ answers, x, words, names }} />
         <GapMark {...{ answers, x }} />
@@ -94,30 +90,42 @@ function Drawn({ answers, width, words, names }: DrawnProps) {
 
 type Scale = (ns: number) => number;
 
-interface ShadeProps extends Pick<DrawnProps, "words" | "names"> {
-  readonly trouble: Trouble;
+interface ShadesProps extends Pick<DrawnProps, "words" | "names"> {
+  readonly troubles: readonly Trouble[];
   readonly x: Scale;
+  readonly width: number;
 }
 
-function Shade({ trouble, x, words, names }: ShadeProps) {
-  const { fromNs, toNs, what, about } = trouble;
-  const left = x(fromNs);
-  const width = Math.max(2, x(toNs) - left);
-  const text =
-    what === "fault"
-      ? (words.faultKinds[about] ?? about)
-      : `${names[about] ?? about}: ${words.states[what]}`;
+/** Each named where there is room; the list under the strip names all. */
+function Shades({ troubles, x, width, words, names }: ShadesProps) {
+  const height = TOP_PX + BARS_PX;
+  let freeFrom = 0;
+  const shades = troubles.map((trouble) => {
+    const { fromNs, toNs, what, about } = trouble;
+    const left = x(fromNs);
+    const name =
+      what === "fault"
+        ? (words.faultKinds[about] ?? about)
+        : `${names[about] ?? about}: ${words.states[what]}`;
+    const endX = left + NAME_GAP_PX + labelWidth(name);
+    const isNamed = left >= freeFrom && endX <= width;
+    if (isNamed) freeFrom = endX;
+    const key = `${about}/${fromNs}`;
+    const wide = Math.max(2, x(toNs) - left);
+    return { key, left, wide, name: isNamed ? name : "" };
+  });
   return (
-    <g>
-      <rect
-        class="is-trouble"
-        {...{ x: left, width, y: 0, height: TOP_PX + BARS_PX }}
-      />
-      <path class="is-trouble-edge" d={`M${left} 0V${TOP_PX + BARS_PX}`} />
-      <text class="is-trouble-name" x={left + 4} y="12">
-        {text}
-      </text>
-    </g>
+    <>
+      {shades.map(({ key, left, wide, name }) => (
+        <g key={key}>
+          <rect class="is-trouble" {...{ x: left, width: wide, height }} />
+          <path class="is-trouble-edge" d={`M${left} 0V${height}`} />
+          <text class="is-trouble-name" x={left + NAME_GAP_PX} y="12">
+            {name}
+          </text>
+        </g>
+      ))}
+    </>
   );
 }
 
@@ -157,7 +165,7 @@ function Joins({
   x,
   words,
   names,
-}: Omit<ShadeProps, "trouble"> & { readonly answers: Answers }) {
+}: Omit<ShadesProps, "troubles" | "width"> & { readonly answers: Answers }) {
   const moments = group(answers.joins, ({ atNs }) => x(atNs).toFixed(0));
   return (
     <>

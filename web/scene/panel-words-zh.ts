@@ -24,7 +24,7 @@ export const panelWordsZh: PanelWords = {
   believe: (count) => `${count} 个客户端相信`,
   states: {
     up: "运行中",
-    down: "已停机",
+    down: "已宕机",
     paused: "已暂停",
     "not-started": "还没有来",
   },
@@ -39,7 +39,7 @@ export const panelWordsZh: PanelWords = {
     lost: "连接断开",
   },
   learned: "谁在什么时候得知",
-  went: (server, at) => `${server} 在 ${at} 停机`,
+  went: (server, at) => `${server} 在 ${at} 宕机`,
   came: (server, at) => `${server} 在 ${at} 加入`,
   signs: {
     connection: "连接断开",
@@ -82,7 +82,7 @@ export const panelWordsZh: PanelWords = {
   answersTitle: (good, all) => `${all} 次调用中，${good} 次得到 OK`,
   gap: (from, to, length) => `从 ${from} 到 ${to} 没有任何答复：${length}`,
   noGap: (length) => `没有中断：只要有人在等，下一个答复就在 ${length} 内到来`,
-  downFrom: (host, from, to) => `${host} ${spanText(from, to)}停机`,
+  downFrom: (host, from, to) => `${host} ${spanText(from, to)}宕机`,
   pausedFrom: (host, from, to) => `${host} ${spanText(from, to)}暂停`,
   faultFrom: (kind, from, to) => `${spanText(from, to)}${kind}`,
   cameAt: (host, at) => `${host} 在 ${at} 加入`,
