@@ -283,6 +283,10 @@ test("hints open by rungs, and nothing is given away unasked", async () => {
   expect(await ladder.locator("li").count()).toBe(2);
   await ladder.getByRole("button", { name: "Yes, show them" }).click();
   await ladder.getByText("let greeted = 0;").waitFor();
+  // What one has read once needs no second asking.
+  await page.reload();
+  await page.getByRole("tab", { name: "Hints" }).click();
+  await ladder.getByText("let greeted = 0;").waitFor();
   await page.getByRole("tab", { name: "Solution" }).click();
   const solution = page.locator(".pane-task .cm-content");
   await page.getByRole("button", { name: "Show me anyway" }).click();

@@ -5,6 +5,7 @@ import { type BenchProps, SIGNS, taskName, taskState } from "./bench-props.ts";
 import { Crib } from "./crib.tsx";
 import { Editor } from "./editor.tsx";
 import type { HintText } from "./exercise-texts.ts";
+import { keepRungs, openRungs, type Rungs } from "./rungs.ts";
 import { Sure } from "./sure.tsx";
 import { Lock, Tabs } from "./tabs.tsx";
 
@@ -14,17 +15,17 @@ interface Props extends BenchProps {
   readonly onDone: () => void;
 }
 
-/** How many rungs of the hints to a task are open. */
-type Rungs = Readonly<Record<string, number>>;
-
 export function TaskPane(props: Props) {
   const { words, isDone } = props;
   const [chosen, choose] = useState("instructions");
-  const [rungs, setRungs] = useState<Rungs>({});
+  const [rungs, setRungs] = useState(() => openRungs(props.slug));
   const [isShown, setShown] = useState(false);
   const isOpen = isDone || isShown;
-  const onOpen = (task: string, count: number) =>
-    setRungs({ ...rungs, [task]: count });
+  const onOpen = (task: string, count: number) => {
+    const next = { ...rungs, [task]: count };
+    setRungs(next);
+    keepRungs(props.slug, next);
+  };
   const onHints = () => choose("hints");
   const onShow = () => setShown(true);
   const lock = isOpen ? {} : { sign: <Lock label={words.lockedSign} /> };
