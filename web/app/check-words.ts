@@ -2,6 +2,7 @@
 import type { Check, Columns, RowQuery } from "../../src/check/check.ts";
 import { never } from "../../src/ports/assert.ts";
 import type { CheckReport } from "../engine/check-report.ts";
+import { captionsIn } from "../scene/captions.ts";
 import type { Locale } from "./address.ts";
 import { CLAIMS_ZH } from "./claims-zh.ts";
 import { orderText } from "./order-words.ts";
@@ -10,6 +11,20 @@ import { orderText } from "./order-words.ts";
 export interface SaidText {
   readonly text: string;
   readonly lang?: "en";
+}
+
+const EVENT = /(?<![\w.])(a row )?([a-z]+\.[a-z-]+)(?![\w.])/g;
+
+/** Kinds of rows, by what their rows say; other words stay as they are. */
+function eventsInWords(text: string, locale: Locale): string {
+  const captions = captionsIn(locale);
+  return text.replaceAll(EVENT, (whole, row: string = "", name: string) => {
+    const caption = captions[name];
+    if (caption === undefined) return whole;
+    const says = caption.replaceAll(/\{\w+\}/g, "…");
+    if (locale === "zh-CN") return `“${says}”`;
+    return `${row === "" ? "" : "a row that says "}“${says}”`;
+  });
 }
 
 const inEnglish = (text: string): SaidText => ({ text, lang: "en" });
@@ -25,21 +40,22 @@ export function expectedText(
   { expected, verdict }: CheckReport,
   locale: Locale,
 ): SaidText {
-  if (locale === "en") return { text: expected };
+  if (locale === "en") return { text: eventsInWords(expected, locale) };
   const lost = /^the rows of (.+)$/.exec(expected);
   if (verdict === "undecided" && lost) return { text: `${lost[1]} 的各行` };
   return check === undefined
     ? inEnglish(expected)
-    : { text: expectedZh(check) };
+    : { text: eventsInWords(expectedZh(check), locale) };
 }
 
 export function gotText(report: CheckReport, locale: Locale): SaidText {
   const { got, order, verdict } = report;
-  if (locale === "en") return { text: got };
+  if (locale === "en") return { text: eventsInWords(got, locale) };
   const said = verdict === "fails" ? order?.at(-1) : order?.[0];
   if (said !== undefined) return { text: orderText(said, locale) };
   for (const [pattern, words] of GOT_ZH) {
-    if (pattern.test(got)) return { text: got.replace(pattern, words) };
+    if (!pattern.test(got)) continue;
+    return { text: eventsInWords(got.replace(pattern, words), locale) };
   }
   // Numbers, and names of columns with what they hold.
   return { text: got };

@@ -6,6 +6,7 @@ import { OrderWindow } from "./order-window.tsx";
 import { orderText } from "./order-words.ts";
 import type { RunProps } from "./part.ts";
 import { timeText } from "./rows.ts";
+import { waitingTexts } from "./waiting-words.ts";
 
 const SIGNS = { holds: "✓", fails: "✗", undecided: "?" } as const;
 
@@ -119,8 +120,8 @@ export function Facts({ lab, words, branch }: RunProps) {
         <dt>{words.rows}</dt>
         <dd>{report.rowCount}</dd>
         {report.waiting.length > 0 && <dt>{words.waiting}</dt>}
-        {report.waiting.map((task) => (
-          <dd key={task}>{task}</dd>
+        {waitingTexts(report.waiting, lab.locale).map((text) => (
+          <dd key={text}>{text}</dd>
         ))}
       </dl>
     </section>

@@ -35,6 +35,14 @@ export type Answer =
       readonly places?: readonly Problem[];
     };
 
+/** A task that was not over when the run was. */
+export interface Waiting {
+  readonly host: string;
+  readonly task: string;
+  /** "the reply to balance from bank:50051"; more than one may be meant. */
+  readonly waitsFor: readonly string[];
+}
+
 export interface Report {
   readonly digest: string;
   readonly endReason: string;
@@ -43,7 +51,7 @@ export interface Report {
   readonly rowCount: number;
   /** Why the run failed as a run; "" when it did not. */
   readonly failure: string;
-  readonly waiting: readonly string[];
+  readonly waiting: readonly Waiting[];
   readonly checks: readonly CheckReport[];
   readonly rows: Rows;
 }

@@ -16,9 +16,9 @@ export function reportOf(run: ScenarioRun): Report {
     eventCount: run.eventCount,
     rowCount: run.trace.rowCount,
     failure: failureText(run.failure),
-    waiting: run.waiting.map(
-      ({ host, task, waitsFor }) => `${host}: ${task} ← ${waitsFor.join(", ")}`,
-    ),
+    waiting: run.waiting.map(({ host, task, waitsFor }) => {
+      return { host, task, waitsFor: [...waitsFor] };
+    }),
     checks: run.checks.map(checkReport),
     rows: rowsOf(run.trace),
   };

@@ -19,6 +19,7 @@ export function CodePane({ cites, sources, words }: Props) {
   return (
     <section class="code-pane">
       <h3>{words.code}</h3>
+      {words.codeComments !== "" && <p class="quiet">{words.codeComments}</p>}
       {groupsOf(cites).map((group, index) => (
         <div key={group[0]?.file} class={group.length > 1 ? "code-pair" : ""}>
           {group.map((cite) => (

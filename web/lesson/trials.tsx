@@ -1,6 +1,7 @@
 /** What does one try out in a run: another value, or a fault? */
 import { useState } from "preact/hooks";
-import { timeText } from "../scene/captions.ts";
+import type { Locale } from "../app/address.ts";
+import { timeInWords } from "../scene/captions.ts";
 import type { StepProps } from "./step-props.ts";
 import type { LessonWords } from "./words-en.ts";
 
@@ -115,7 +116,7 @@ export function Break(props: StepProps) {
       <p>{words.faultsLeft(left)}</p>
       {left > 0 && (
         <FaultButtons
-          {...{ words, hosts, names, atNs }}
+          {...{ words, locale, hosts, names, atNs }}
           onFault={(fault) => void run([...hands, fault])}
         />
       )}
@@ -135,6 +136,7 @@ export function Break(props: StepProps) {
 
 interface FaultProps {
   readonly words: LessonWords;
+  readonly locale: Locale;
   readonly hosts: readonly string[];
   /** What the hosts are called in this language. */
   readonly names: StepProps["names"];
@@ -144,11 +146,11 @@ interface FaultProps {
 
 /** Each acts after all that happened up to the moment on the scene. */
 function FaultButtons(props: FaultProps) {
-  const { words, atNs, onFault } = props;
+  const { words, locale, atNs, onFault } = props;
   const at = `${Math.round(atNs) + 1}ns`;
   return (
     <>
-      <p>{words.moment(timeText(atNs))}</p>
+      <p>{words.moment(timeInWords(atNs, locale))}</p>
       <p class="hands">
         {faultsFor(props).map(([name, action]) => (
           <button

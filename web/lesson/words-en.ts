@@ -83,13 +83,16 @@ export const lessonEn = {
       ? "through every run of this lesson."
       : `through every run of this lesson and ${seeds} seeds.`),
   showing: (scene: string) => `Shown: the run “${scene}”.`,
-  showingSeed: (seed: number) => `Shown: the run with seed ${seed}.`,
+  showingSeed: (seed: number) =>
+    `On the scene stands the run of seed ${seed}, not that of this step.`,
   ownRun: "Back to the run of this step",
   inLab: "Open this run in the lab",
   afterAnswer: "The run plays when you have answered.",
   recall: "Do you remember?",
   behind: "",
   code: "The code that this is about",
+  /** Said where the language of the page is not that of the code. */
+  codeComments: "",
   lines: (first: number, last: number) => `lines ${first} to ${last}`,
   loading: "Running the lesson …",
   failed: (problem: string) =>

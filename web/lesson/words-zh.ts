@@ -78,13 +78,15 @@ export const lessonZh: LessonWords = {
     "逐行比较了它发出的、收到的和每个时刻。范围是本课的全部运行" +
     (seeds === 0 ? "。" : `，以及 ${seeds} 个随机种子。`),
   showing: (scene) => `正在显示运行“${scene}”。`,
-  showingSeed: (seed) => `现在看到的是随机种子 ${seed} 的那次运行。`,
+  showingSeed: (seed) =>
+    `现在看到的是随机种子 ${seed} 的那次运行，不是这一步原来的运行。`,
   ownRun: "回到这一步的运行",
   inLab: "在实验室里打开这次运行",
   afterAnswer: "你回答之后，运行就会播放。",
   recall: "还记得吗？",
   behind: "英文版已有更新，这份中文还没有跟上。",
   code: "这里讲到的代码",
+  codeComments: "代码取自 Farcall 本身，其中的注释是英文。",
   lines: (first, last) => `第 ${first} 至 ${last} 行`,
   loading: "正在运行本课……",
   failed: (problem) => `本课未能加载：${problem}。请刷新页面。`,

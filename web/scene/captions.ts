@@ -26,20 +26,23 @@ export function captionOf(
   locale: Locale,
   names: HostNames = {},
 ): string {
-  const { key, params } = telling;
+  const { key, params, ofCall = "" } = telling;
   const captions = CAPTIONS[locale];
   const template = captions[key] ?? key;
   const text = template.replaceAll(/\{(\w+)\}/g, (_, name: string) => {
     const value = params[name] ?? "";
-    if (name.endsWith("_ns")) return timeText(Number(value));
+    if (name.endsWith("_ns")) return timeInWords(Number(value), locale);
     if (name === "about") return renamed(String(value), names);
     return captions[`${name}.${value}`] ?? names[value] ?? String(value);
   });
   // Between two Chinese signs there is no space; beside other letters there is.
-  if (locale === "zh-CN")
-    return text.replaceAll(/(?<=\p{sc=Han}) (?=\p{sc=Han})/gu, "");
+  if (locale === "zh-CN") {
+    const whole = text.replaceAll(/(?<=\p{sc=Han}) (?=\p{sc=Han})/gu, "");
+    return ofCall === "" ? whole : `调用 ${ofCall}：${whole}`;
+  }
   // A name may stand at the beginning of a sentence: "the bank".
-  return text.charAt(0).toUpperCase() + text.slice(1);
+  const whole = text.charAt(0).toUpperCase() + text.slice(1);
+  return ofCall === "" ? whole : `Call ${ofCall}: ${whole}`;
 }
 
 /** "bank → phone" with the names of this language. */
@@ -51,6 +54,13 @@ function renamed(about: string, names: HostNames): string {
 export function timeText(ns: number): string {
   if (ns >= 1e9) return `${trim(ns / 1e9)} s`;
   return `${trim(ns / 1e6)} ms`;
+}
+
+/** In a sentence the Chinese units have words; in tables all have signs. */
+export function timeInWords(ns: number, locale: Locale): string {
+  const text = timeText(ns);
+  if (locale === "en") return text;
+  return text.replace(/ms$/, "毫秒").replace(/s$/, "秒");
 }
 
 function trim(value: number): string {

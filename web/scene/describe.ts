@@ -1,6 +1,6 @@
 /** How does a scene read to who cannot see it? */
 import { budgetAt, type Call } from "./calls.ts";
-import { captionOf, type Locale, timeText } from "./captions.ts";
+import { captionOf, type Locale, timeInWords } from "./captions.ts";
 import type { DeskWords } from "./desk-words-en.ts";
 import { isActive } from "./faults.ts";
 import { stateAt } from "./host-tracks.ts";
@@ -19,7 +19,8 @@ export function described(
   const open = model.calls.filter(({ startNs, endNs }) => {
     return startNs <= atNs && (endNs === undefined || atNs < endNs);
   });
-  const waits = open.map((call) => waitText(call, atNs, say));
+  const left = (ns: number) => say.left(timeInWords(ns, locale));
+  const waits = open.map((call) => waitText(call, atNs, { say, left }));
   const cuts = model.faults
     .filter((fault) => fault.kind === "partition" && isActive(fault, atNs))
     .map(({ from, to, isOneWay }) => {
@@ -30,14 +31,20 @@ export function described(
   const last =
     told === undefined ? say.nothing : say.last(captionOf(told, locale));
   const calls = waits.length === 0 ? [say.noCall] : waits;
-  return [say.at(timeText(atNs)), ...hosts, ...cuts, ...calls, last];
+  const at = say.at(timeInWords(atNs, locale));
+  return [at, ...hosts, ...cuts, ...calls, last];
 }
 
-function waitText(call: Call, atNs: number, say: DeskWords["say"]): string {
+interface WaitWords {
+  readonly say: DeskWords["say"];
+  readonly left: (ns: number) => string;
+}
+
+function waitText(call: Call, atNs: number, { say, left }: WaitWords): string {
   const text = say.waits(call.id, call.method, call.to);
   const share = budgetAt(call, atNs);
   if (share === undefined || call.deadlineNs === undefined) {
     return text + say.stop;
   }
-  return text + say.left(timeText(call.deadlineNs - atNs));
+  return text + left(call.deadlineNs - atNs);
 }

@@ -31,8 +31,8 @@ export function SpaceTimeView({ scene, size, atNs, words, names }: Props) {
   const hosts = [...diagram.rows.keys()].map((name) => names[name] ?? name);
   const now = diagram.x(atNs);
   const rows = useMemo(
-    () => <Rows {...{ diagram, scene, names }} />,
-    [diagram, scene, names],
+    () => <Rows {...{ diagram, scene, names, words }} />,
+    [diagram, scene, names, words],
   );
   return (
     <svg
@@ -52,10 +52,12 @@ export function SpaceTimeView({ scene, size, atNs, words, names }: Props) {
 interface RowsProps {
   readonly diagram: SpaceTime;
   readonly scene: Scene;
+  readonly words: SceneWords;
   readonly names: Readonly<Record<string, string>>;
 }
 
-function Rows({ diagram, scene: { model, clock }, names }: RowsProps) {
+function Rows({ diagram, scene: { model, clock }, ...props }: RowsProps) {
+  const { names, words } = props;
   const { rows, folds, size } = diagram;
   return (
     <g class="scene-rows">
@@ -80,6 +82,9 @@ function Rows({ diagram, scene: { model, clock }, names }: RowsProps) {
             <path key={y} d={`M-5 ${y + 6}l5 -12M0 ${y + 6}l5 -12`} />
           ))}
           <line y1="10" y2={size.height - 10} />
+          <rect x="-8" width="16" height={size.height}>
+            <title>{words.fold}</title>
+          </rect>
         </g>
       ))}
     </g>

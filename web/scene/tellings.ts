@@ -1,8 +1,10 @@
 /** What is worth telling of a run, and when? */
+import { type Call, callIdOf } from "./calls.ts";
 import type { FlightLevel } from "./flight.ts";
 import { flightsAt } from "./flights.ts";
 import type { SceneModel } from "./model.ts";
 import { hostOf, isSeen, type SceneRow } from "./scene-trace.ts";
+import { onceFor } from "./spans.ts";
 
 /** A sentence without its language: which one, and what goes into it. */
 export interface Telling {
@@ -12,6 +14,8 @@ export interface Telling {
   readonly host: string;
   readonly isNotable: boolean;
   readonly params: Readonly<Record<string, string | number>>;
+  /** "#2": its call, where the caller waits for others at the same time. */
+  readonly ofCall?: string;
 }
 
 /** Said by others already, or of no use to who looks at a picture. */
@@ -22,7 +26,7 @@ export function tellingsOf(model: SceneModel, level: FlightLevel): Telling[] {
     .filter(({ kind }) => isSeen(kind, level) && !UNTOLD.has(kind.name))
     // A drop is told as the loss of what it carried.
     .filter(({ kind }) => kind.name !== "packet.dropped")
-    .map(rowTelling);
+    .map((row) => ofOneCall(model.calls, rowTelling(row), row));
   const drops = flightsAt(model.flights, level)
     .filter(({ end }) => end === "dropped")
     .map(({ endNs, what, label, from, to, because }) => ({
@@ -35,6 +39,35 @@ export function tellingsOf(model: SceneModel, level: FlightLevel): Telling[] {
   // Stable: what happened at one moment is told in the order of its rows.
   return [...rows, ...drops].sort((a, b) => a.atNs - b.atNs);
 }
+
+/** Says which call it is about, where a sentence alone would not tell. */
+function ofOneCall(
+  calls: readonly Call[],
+  telling: Telling,
+  row: SceneRow,
+): Telling {
+  const { columns } = row.kind;
+  if (!columns.includes("client") || !columns.includes("n")) return telling;
+  if (!overlappingIn(calls).has(callIdOf(row))) return telling;
+  return { ...telling, ofCall: `#${row.text("n")}` };
+}
+
+/** The calls of one host that it makes while it waits for others. */
+const overlappingIn = onceFor((calls: readonly Call[]): Set<string> => {
+  const found = new Set<string>();
+  const endOf = ({ endNs }: Call) => endNs ?? Infinity;
+  const longest = new Map<string, Call>();
+  for (const call of [...calls].sort((a, b) => a.startNs - b.startNs)) {
+    const last = longest.get(call.from);
+    if (last !== undefined && call.startNs < endOf(last)) {
+      found.add(last.id).add(call.id);
+    }
+    if (last === undefined || endOf(call) > endOf(last)) {
+      longest.set(call.from, call);
+    }
+  }
+  return found;
+});
 
 /** What a row tells, by its kind. */
 export function rowTelling({ kind, atNs, host, text }: SceneRow): Telling {
