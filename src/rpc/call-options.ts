@@ -2,6 +2,7 @@
 import type { Signal } from "../ports/signal.ts";
 import type { Duration, Instant } from "../ports/time.ts";
 import type { Metadata, MetadataInit } from "./metadata.ts";
+import type { TraceContext } from "./trace-context.ts";
 
 export interface CallOptions {
   /** A time-out, counted from now; without it the call waits for ever. */
@@ -33,4 +34,6 @@ export interface CallOptions {
 export interface ParentCall {
   readonly deadline: Instant | undefined;
   readonly signal: Signal;
+  /** Its place in a trace, where there is one. */
+  readonly trace?: TraceContext | undefined;
 }

@@ -2,9 +2,11 @@
 import type { Duration, Instant } from "../ports/time.ts";
 import { between } from "../ports/time.ts";
 import { attemptFailed, callPicked } from "./attempt-event.ts";
+import type { ParentCall } from "./call-options.ts";
+import { CallSpans } from "./call-spans.ts";
 import { type Certainty, certaintyOf } from "./certainty.ts";
 import type { Channel } from "./channel.ts";
-import type { Outcome } from "./protocol.ts";
+import type { Outcome, OutgoingRequest } from "./protocol.ts";
 import type { RpcError } from "./rpc-error.ts";
 import {
   callAnswered,
@@ -25,12 +27,22 @@ export class CallStory {
   readonly #method: string;
   readonly #n: number;
   readonly #startedAt: Instant;
+  readonly #spans: CallSpans | undefined;
 
-  constructor(channel: Channel, method: string) {
+  constructor(channel: Channel, method: string, parent?: ParentCall) {
     this.#channel = channel;
     this.#method = method;
     this.#n = channel.nextCall();
     this.#startedAt = channel.host.clock.now();
+    const { host, config } = channel;
+    if (config.isTraced) {
+      this.#spans = new CallSpans(host, method, parent?.trace);
+    }
+  }
+
+  /** An attempt begins: its request, with its place in a trace if it has. */
+  attempt(request: OutgoingRequest): OutgoingRequest {
+    return this.#spans?.attempt(request) ?? request;
   }
 
   started(timeout: Duration | undefined): void {
@@ -79,6 +91,7 @@ export class CallStory {
     waitNs: number,
   ): void {
     const { host, name } = this.#channel;
+    this.#spans?.attemptEnded(status);
     host.events.record(
       attemptFailed,
       host.name,
@@ -107,6 +120,7 @@ export class CallStory {
 
   answered(nth: number): void {
     const { host, name, target } = this.#channel;
+    this.#spans?.ended("OK");
     host.events.record(
       callAnswered,
       host.name,
@@ -121,6 +135,7 @@ export class CallStory {
 
   failed(nth: number, { status, certainty, reason }: RpcError): void {
     const { host, name } = this.#channel;
+    this.#spans?.ended(status);
     host.events.record(
       callFailed,
       host.name,

@@ -56,7 +56,7 @@ export class ClientCall implements AttemptOwner {
     const { deadline } = bound;
     this.#request = { path: plan.path, metadata, deadline, body };
     this.#wait = tasks.wait(plan.waitsFor);
-    this.#story = new CallStory(channel, plan.name);
+    this.#story = new CallStory(channel, plan.name, options.parent);
     this.#retries = new Retries(channel, config);
   }
 
@@ -87,8 +87,9 @@ export class ClientCall implements AttemptOwner {
     this.#retries.count += 1;
     this.#attempt = new Attempt({
       channel: this.#channel,
-      request:
+      request: this.#story.attempt(
         made === 0 ? this.#request : { ...this.#request, attemptsBefore: made },
+      ),
       isPatient: waitForReady ?? this.#config.waitForReady ?? false,
       avoid: this.#retries.avoid,
       timeout: this.#config.perTryTimeout,

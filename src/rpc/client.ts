@@ -18,6 +18,11 @@ import {
   type Methods,
   pathOf,
 } from "./contract.ts";
+import {
+  type ClientInterceptor,
+  intercepted,
+  type OutgoingUnary,
+} from "./interceptor.ts";
 import { codec } from "./message.ts";
 import { type Metadata, toMetadata } from "./metadata.ts";
 import type { MethodPlan } from "./method-plan.ts";
@@ -31,10 +36,16 @@ export type Client<Declared extends Methods> = {
   ) => Promise<Message<Declared[Name]["reply"]>>;
 };
 
+interface ClientSettings {
+  /** Around every call, the first one outermost. */
+  readonly interceptors?: readonly ClientInterceptor[];
+}
+
 /** A client of this service over this channel. */
 export function client<Declared extends Methods>(
   service: Contract<Declared>,
   channel: Channel,
+  { interceptors = [] }: ClientSettings = {},
 ): Client<Declared> {
   const functions: Record<string, unknown> = {};
   for (const [name, method] of Object.entries<Methods[string]>(
@@ -47,21 +58,20 @@ export function client<Declared extends Methods>(
       request: codec(method.request),
       reply: codec(method.reply),
     };
+    const { path } = plan;
+    const run = intercepted<OutgoingUnary>(interceptors, (call) =>
+      startCall(channel, plan, call),
+    );
     functions[name] = (request: object, options: CallOptions = {}) =>
-      startCall(channel, plan, { request, options });
+      run({ path, method: name, request, options });
   }
   return functions as Client<Declared>;
-}
-
-interface What {
-  readonly request: object;
-  readonly options: CallOptions;
 }
 
 function startCall(
   channel: Channel,
   plan: MethodPlan,
-  { request, options }: What,
+  { request, options }: OutgoingUnary,
 ): Promise<unknown> {
   const { metadata: init } = options;
   let body: Uint8Array;

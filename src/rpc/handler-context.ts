@@ -6,11 +6,14 @@ import { Canceller, type Signal } from "../ports/signal.ts";
 import type { Duration, Instant } from "../ports/time.ts";
 import { Metadata } from "./metadata.ts";
 import type { IncomingCall } from "./protocol.ts";
+import type { TraceContext } from "./trace-context.ts";
 
 /** `ctx`: handed to each execution of a handler. */
 export class HandlerContext {
   /** Who calls. */
   readonly peer: Address;
+  /** Its place in a trace; calls with `parent: ctx` come below it. */
+  trace: TraceContext | undefined;
   readonly #host: Host;
   readonly #call: IncomingCall;
   #canceller: Canceller | undefined;

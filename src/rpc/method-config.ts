@@ -20,6 +20,8 @@ export interface CallConfig {
   /** By path, "/farcall.bank.Bank/Pay". */
   of(path: string): MethodConfig;
   readonly throttle?: RetryThrottle;
+  /** Each call and each attempt has a span, and sends its traceparent. */
+  readonly isTraced?: boolean;
 }
 
 const EMPTY: MethodConfig = {};

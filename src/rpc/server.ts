@@ -15,6 +15,7 @@ import type { Listener } from "../ports/network.ts";
 import type { Wait } from "../ports/tasks.ts";
 import { AnswerMemory, type AtMostOnce } from "./at-most-once.ts";
 import type { Executor, ServiceTime } from "./executor.ts";
+import type { ServerInterceptor } from "./interceptor.ts";
 import { type Entry, methodTable } from "./method-table.ts";
 import type { Protocol, ServerConnection } from "./protocol.ts";
 import { RequestRoom } from "./request-room.ts";
@@ -36,6 +37,8 @@ export interface ServeOptions {
   readonly requestBytesMax?: number;
   /** Calls with an idempotency key are executed once; off unless given. */
   readonly atMostOnce?: AtMostOnce;
+  /** In front of every handler, the first one outermost. */
+  readonly interceptors?: readonly ServerInterceptor[];
 }
 
 const EXECUTIONS_MAX = 10_000;
@@ -70,7 +73,7 @@ export class Server {
       executions: 0,
     };
     this.#options = options;
-    this.#methods = methodTable(options.services);
+    this.#methods = methodTable(options.services, options.interceptors);
     this.#room = new RequestRoom(options.requestBytesMax ?? REQUEST_BYTES_MAX);
     this.#listener = host.network.listen(options.port, (stream) =>
       this.#accept(stream),
