@@ -27,6 +27,7 @@ test("the names in the issue are all there", () => {
     "lost-reply",
     "lost-request",
     "partition-heals",
+    "rolling-restart",
     "server-crash",
     "server-dies",
     "shared-ledger",

@@ -47,6 +47,11 @@ export const CLAIMS_ZH: Readonly<Record<string, string>> = {
     "档案库恢复之后发起的调用都没有失败",
   "some fail while it stops": "它停下的时候，有些调用失败",
   "the client passes the silent server over": "客户端绕过了沉默的服务器",
+  "no call fails while every server is replaced":
+    "每台服务器都换过一遍，没有一次调用失败",
+  "each server starts a second time": "每台服务器都启动了第二次",
+  "a server waits for its last call, not for the whole time it has":
+    "服务器只等到最后一个调用做完，不会把时限耗完",
   "the list forgets it when its lease ends": "租约一到期，名单就把它忘掉",
   "the first callers are answered": "最先调用的得到了答复",
   "the later ones wait in vain": "后来的白等一场",
