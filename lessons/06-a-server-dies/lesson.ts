@@ -154,13 +154,14 @@ export default {
       id: "three-servers",
       kind: "read",
       scene: "all-well",
-      panels: ["caption", "play", "step", "code"],
+      panels: ["caption", "play", "step", "load", "code"],
       cites: [{ file: "src/rpc/round-robin.ts" }],
     },
     {
       id: "its-program-dies",
       kind: "predict",
       scene: "refused",
+      panels: ["caption", "play", "step", "answers"],
       options: [
         { id: "nobody", is: 0 },
         { id: "one-visitor", is: 1 },
@@ -173,6 +174,7 @@ export default {
       id: "its-machine-dies",
       kind: "predict",
       scene: "silent",
+      panels: ["caption", "play", "step", "answers"],
       options: [
         { id: "nobody", is: 0 },
         { id: "one-visitor", is: 1 },
@@ -185,7 +187,7 @@ export default {
       id: "who-believes-what",
       kind: "observe",
       scene: "leased",
-      panels: ["caption", "play", "step", "code"],
+      panels: ["caption", "play", "step", "lists", "code"],
       cites: [{ file: "src/cluster/belief.ts" }],
       event: { event: "list.learned", where: WITHOUT_BOB },
     },
@@ -193,6 +195,7 @@ export default {
       id: "how-long-blind",
       kind: "predict",
       scene: "leased",
+      panels: ["caption", "play", "step", "lists"],
       options: [
         { id: "at-once", is: 40 },
         { id: "a-lease", is: 1_540 },
@@ -220,7 +223,7 @@ export default {
       id: "three-strikes",
       kind: "predict",
       scene: "passed-over",
-      panels: ["caption", "play", "step", "code"],
+      panels: ["caption", "play", "step", "lists", "code"],
       cites: [{ file: "src/rpc/ejection.ts" }],
       options: [
         { id: "none", is: 0 },
@@ -234,6 +237,7 @@ export default {
       id: "another-try",
       kind: "predict",
       scene: "two-tries",
+      panels: ["caption", "play", "step", "attempts"],
       options: [
         { id: "forty", is: 41 },
         { id: "a-try-and-a-call", is: 197 },
@@ -274,7 +278,7 @@ export default {
       id: "the-table",
       kind: "read",
       scene: "minute-eject",
-      panels: ["caption", "play", "step"],
+      panels: ["caption", "play", "step", "answers"],
     },
     { id: "real-systems", kind: "read", scene: "minute-silent" },
     { id: "registry", kind: "exercise" },

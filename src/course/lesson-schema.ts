@@ -1,6 +1,7 @@
 /** Is this data a lesson, and if not, what is wrong with it? */
 import * as z from "zod/mini";
 import { formatPath, type Problem, quote } from "../scenario/problem.ts";
+import type { Panel } from "./lesson.ts";
 
 const ID = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
 const IN_KEBAB = "use lower-case words and dashes, such as lost-reply";
@@ -14,7 +15,18 @@ const fn = z.custom<unknown>((value) => typeof value === "function", {
 });
 const value = z.union([z.string(), z.number(), z.boolean()]);
 const cite = z.object({ file: z.string(), region: z.optional(z.string()) });
-const PANELS = ["caption", "play", "step", "log", "code", "eyes"] as const;
+const PANELS = [
+  "caption",
+  "play",
+  "step",
+  "log",
+  "code",
+  "eyes",
+  "answers",
+  "lists",
+  "attempts",
+  "load",
+] as const satisfies readonly Panel[];
 
 const common = {
   id,

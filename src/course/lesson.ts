@@ -58,7 +58,21 @@ export interface ComputedValue {
 }
 
 /** What a scene shows besides its picture; only the lab has all panels. */
-export type Panel = "caption" | "play" | "step" | "log" | "code" | "eyes";
+export type Panel =
+  | "caption"
+  | "play"
+  | "step"
+  | "log"
+  | "code"
+  | "eyes"
+  /** When calls are answered, with faults shaded and the gap measured. */
+  | "answers"
+  /** Which servers each client believes in, beside the truth. */
+  | "lists"
+  /** The attempts of a call as bars. */
+  | "attempts"
+  /** What share of the traffic each server gets. */
+  | "load";
 
 interface StepCommon {
   readonly id: string;

@@ -24,6 +24,7 @@ import {
 } from "../scene/use-player.ts";
 import { Alike, titleOf } from "./alike.tsx";
 import { hostNamesOf, looksIn } from "./host-names.ts";
+import { LessonPanels } from "./lesson-panels.tsx";
 import type { StepProps } from "./step-props.ts";
 import { useNarrow } from "./use-narrow.ts";
 import type { LessonWords } from "./words-en.ts";
@@ -167,6 +168,7 @@ function Panels({ scene, playing, children, ...props }: PanelsProps) {
   return (
     <>
       {children}
+      <LessonPanels {...{ scene, playing, locale }} panels={props.panels} />
       <Events {...props} scene={scene} playing={playing} />
       <p class="in-lab">
         <a href={labLink(run, sought?.atNs ?? atNs, locale)}>{words.inLab}</a>
