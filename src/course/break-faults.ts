@@ -1,6 +1,5 @@
 /** Which faults does somebody spend on a service, and how many are they? */
 import { RandomStreams } from "../kernel/random-streams.ts";
-import type { FaultAction } from "../net/fault-action.ts";
 import { interventionProblems } from "../scenario/action-problems.ts";
 import { planFaults } from "../scenario/fault-plan.ts";
 import type { FaultSpec } from "../scenario/fault-spec.ts";
@@ -11,6 +10,7 @@ import {
 import { parseScenario } from "../scenario/parse-scenario.ts";
 import { type Parsed, type Problem, quote } from "../scenario/problem.ts";
 import type { Scenario } from "../scenario/scenario.ts";
+import { costOf } from "./break-cost.ts";
 import { FAULTS_MAX } from "./break-it.ts";
 
 /** Faults that fit a scenario, and are not too many. */
@@ -97,25 +97,6 @@ function readObject(
       path: one.path.replace("faults[0]", path),
     })),
   );
-}
-
-/** True for what only ends another fault, if there is one to end. */
-function isEnding({ kind }: FaultAction): boolean {
-  return ["heal", "release", "restart", "resume"].includes(kind);
-}
-
-/** How many faults these are, for who spends them. */
-export function costOf(actions: readonly FaultAction[]): number {
-  const faults = actions.filter((action) => !isEnding(action)).length;
-  // Where nothing has crashed, a restart is a crash.
-  const down = new Map<string, number>();
-  for (const action of actions) {
-    const by = { crash: 1, restart: -1 }[action.kind as string] ?? 0;
-    if (by === 0 || !("host" in action)) continue;
-    down.set(action.host, (down.get(action.host) ?? 0) + by);
-  }
-  const restarts = [...down.values()].filter((count) => count < 0);
-  return faults - restarts.reduce((sum, count) => sum + count, 0);
 }
 
 /** A fault on three hosts is three faults, and so is one that comes thrice. */

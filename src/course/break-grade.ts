@@ -2,19 +2,16 @@
 import type { CheckResult } from "../check/judge.ts";
 import { recorderFor } from "../scenario/explore.ts";
 import { runScenario, type ScenarioRun } from "../scenario/run-scenario.ts";
-import { typedName } from "./break-it.ts";
+import { BREAK_POINTS_MAX, POINTS, typedName } from "./break-it.ts";
 import {
   again,
   type BreakOrder,
   breaks,
-  POINTS,
   struck,
   type Tried,
   twin,
 } from "./break-tests.ts";
 import type { GradeResult } from "./grade-result.ts";
-
-export const BREAK_POINTS_MAX = POINTS.expose + POINTS.again;
 
 /** The seeds that everybody sees; the page runs the first. */
 export const BREAK_SEEDS: readonly number[] = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10];

@@ -38,6 +38,11 @@ export interface BreakWords {
 /** So many faults are enough for each of them. */
 export const FAULTS_MAX = 3;
 
+/** Who exposes the bug has the first; who does so reliably, both. */
+export const POINTS = { expose: 2, again: 1 } as const;
+
+export const BREAK_POINTS_MAX = POINTS.expose + POINTS.again;
+
 /** "break-it/diary" on the command line, "break-it-diary" as a scenario. */
 const COMMAND = /^break-it\/([a-z][a-z0-9-]{0,40})$/;
 const SCENARIO = /^break-it-([a-z][a-z0-9-]{0,40})$/;

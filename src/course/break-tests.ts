@@ -5,7 +5,7 @@ import type { Instant } from "../ports/time.ts";
 import { formatLink } from "../scenario/link.ts";
 import type { Scenario } from "../scenario/scenario.ts";
 import type { Spent } from "./break-faults.ts";
-import type { BreakIt } from "./break-it.ts";
+import { type BreakIt, POINTS } from "./break-it.ts";
 import {
   BREAK_CLAIMS,
   BREAK_MISTAKES,
@@ -22,9 +22,6 @@ export interface BreakOrder {
   readonly seeds: readonly number[];
   readonly locale?: Locale;
 }
-
-/** Who exposes the bug has the first; who does so reliably, both. */
-export const POINTS = { expose: 2, again: 1 } as const;
 
 /** What came of one seed: what broke first, with the bug and without. */
 export interface Tried {

@@ -2,12 +2,12 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { parseFaults } from "../../src/course/break-faults.ts";
+import { BREAK_SEEDS, gradeBreak } from "../../src/course/break-grade.ts";
 import {
   BREAK_POINTS_MAX,
-  BREAK_SEEDS,
-  gradeBreak,
-} from "../../src/course/break-grade.ts";
-import { type BreakIt, FAULTS_MAX } from "../../src/course/break-it.ts";
+  type BreakIt,
+  FAULTS_MAX,
+} from "../../src/course/break-it.ts";
 import type { GradeResult } from "../../src/course/grade-result.ts";
 import { hiddenSeeds } from "../../src/course/hidden-seeds.ts";
 import { exploreSeed } from "../../src/scenario/explore.ts";

@@ -6,6 +6,8 @@ export type Place =
   | { readonly kind: "home" }
   | { readonly kind: "opening" }
   | { readonly kind: "lab" }
+  /** A service to break, by its name; "" for the list of them. */
+  | { readonly kind: "break"; readonly name: string }
   | { readonly kind: "lesson"; readonly slug: string; readonly step: string }
   /** Nothing is here; the text is what somebody asked for. */
   | { readonly kind: "nowhere"; readonly text: string };
@@ -16,6 +18,7 @@ export interface Address {
 }
 
 const ADDRESS = /^#\/(en|zh-CN)(?:\/([^?]*))?(?:\?.*)?$/;
+const BREAK = /^break(?:\/([a-z][a-z0-9-]{0,40}))?\/?$/;
 const LESSON = /^lesson\/([a-z0-9-]{1,64})(?:\/([a-z0-9-]{1,64}))?\/?$/;
 
 /** "#/en/", "#/en/lab?s=CODE", "#/en/lesson/01-hello-far-call/money". */
@@ -37,6 +40,8 @@ function placeOf(path: string, hash: string): Place {
   if (path === "") return { kind: "home" };
   if (path === "lab") return { kind: "lab" };
   if (path === "opening") return { kind: "opening" };
+  const broken = BREAK.exec(path);
+  if (broken !== null) return { kind: "break", name: broken[1] ?? "" };
   const [, slug, step = ""] = LESSON.exec(path) ?? [];
   if (slug !== undefined) return { kind: "lesson", slug, step };
   return { kind: "nowhere", text: hash };
@@ -52,6 +57,10 @@ export function openingAddress(locale: Locale): string {
 
 export function labAddress(locale: Locale): string {
   return `#/${locale}/lab`;
+}
+
+export function breakAddress(locale: Locale, name = ""): string {
+  return `#/${locale}/break${name === "" ? "" : `/${name}`}`;
 }
 
 export function lessonAddress(

@@ -41,6 +41,10 @@ const en = {
     "late-binding": "calls by contract and by name",
   } as Readonly<Record<string, string>>,
   look: "Look around",
+  breakIt: "Break it",
+  breakText: (exposed: number) =>
+    "Ten services with a hidden bug; expose each with at most three faults." +
+    (exposed === 0 ? "" : ` You have exposed ${exposed}.`),
   scenarios: "Runs to take apart",
   scenariosLead: "Each opens in the lab, where you can change everything.",
 };
@@ -84,6 +88,10 @@ const zh: HomeWords = {
     "late-binding": "按合约调用和按名字调用",
   },
   look: "随便看看",
+  breakIt: "弄坏它",
+  breakText: (exposed) =>
+    "十个服务，各藏着一个错误；用不超过三次故障让它露面。" +
+    (exposed === 0 ? "" : `你已经揭穿了 ${exposed} 个。`),
   scenarios: "可以拆开看的运行",
   scenariosLead: "每一个都在实验室里打开，什么都可以改。",
 };

@@ -6,6 +6,7 @@ import { useEffect, useState } from "preact/hooks";
 import { ProgressBox } from "../lesson/progress-box.tsx";
 import { doneIn, lastStep } from "../lesson/summary.ts";
 import {
+  breakAddress,
   type Locale,
   labAddress,
   lessonAddress,
@@ -13,7 +14,11 @@ import {
 } from "./address.ts";
 import { CallPicture } from "./call-picture.tsx";
 import { Frame } from "./frame.tsx";
-import { LabPicture, QuestionPicture } from "./home-pictures.tsx";
+import {
+  LabPicture,
+  QuestionPicture,
+  TroublePicture,
+} from "./home-pictures.tsx";
 import { homeWordsOf } from "./home-words.ts";
 import { Lessons } from "./lesson-cards.tsx";
 import type { PageProps } from "./page-props.ts";
@@ -77,6 +82,13 @@ function Around({ address: { locale }, words }: PageProps) {
             <LabPicture />
             <b>{words.lab}</b>
             <span>{words.labText}</span>
+          </a>
+        </li>
+        <li>
+          <a class="card with-picture" href={breakAddress(locale)}>
+            <TroublePicture trouble="crash" />
+            <b>{own.breakIt}</b>
+            <span>{own.breakText(doneIn("break-it"))}</span>
           </a>
         </li>
       </ul>

@@ -1,5 +1,6 @@
 /** What is in the lab? */
 
+import type { ComponentChildren } from "preact";
 import { useEffect, useMemo, useRef } from "preact/hooks";
 import { Icon } from "../scene/icon.tsx";
 import { BranchTabs } from "./branch-tabs.tsx";
@@ -42,7 +43,7 @@ export function LabPage(props: PageProps) {
       {branch === undefined ? (
         <Empty {...part} />
       ) : (
-        <Run {...part} branch={branch} />
+        <LabRun {...part} branch={branch} />
       )}
       {words.englishOnly !== "" && (
         <p class="english-only">{words.englishOnly}</p>
@@ -111,7 +112,12 @@ function Empty({ lab, actions, words }: PartProps) {
   );
 }
 
-function Run({ lab, actions, words, branch }: RunProps) {
+interface LabRunProps extends RunProps {
+  /** What else there is to say, beside the picture. */
+  readonly beside?: ComponentChildren;
+}
+
+export function LabRun({ lab, actions, words, branch, beside }: LabRunProps) {
   const part = { lab, actions, words, branch };
   const still = useApart(lab);
   const [above, below] = useMemo(() => {
@@ -125,6 +131,7 @@ function Run({ lab, actions, words, branch }: RunProps) {
         <Scene {...part} />
       </div>
       <aside>
+        {beside}
         <Inspector {...part} />
         <HostCards {...part} />
         <OnItsWay {...part} />

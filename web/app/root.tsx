@@ -21,6 +21,10 @@ const PAGES: Readonly<Record<string, (place: Place) => Promise<Page>>> = {
     if (place.kind === "lesson" && place.step === "") warmEngine();
     return (await import("../lesson/lesson-page.tsx")).LessonPage;
   },
+  break: async () => {
+    warmEngine();
+    return (await import("../break/break-page.tsx")).BreakPage;
+  },
   lab: async () => {
     warmEngine();
     return (await import("./lab-page.tsx")).LabPage;

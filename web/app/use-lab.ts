@@ -11,15 +11,16 @@ import { type Change, change, type Lab } from "./lab-state.ts";
 
 const SCENARIO_FIRST = "hello";
 
-function begin(locale: Locale): Lab {
+/** A lab before its first run, which will be of that scenario. */
+export function begin(locale: Locale, scenario = SCENARIO_FIRST): Lab {
   return {
     locale,
     cards: [],
     status: "loading",
-    scenario: SCENARIO_FIRST,
+    scenario,
     seed: 1,
     level: "call",
-    ran: { scenario: SCENARIO_FIRST, seed: 1 },
+    ran: { scenario, seed: 1 },
     branches: [],
     current: 1,
     row: 0,

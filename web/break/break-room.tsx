@@ -1,0 +1,100 @@
+/** How does one break one service? */
+import { useEffect, useRef, useState } from "preact/hooks";
+import { type BreakWords, POINTS } from "../../src/course/break-it.ts";
+import { breakAddress } from "../app/address.ts";
+import { LabRun } from "../app/lab-page.tsx";
+import { currentBranch } from "../app/lab-state.ts";
+import { NoticeBox } from "../app/notice-box.tsx";
+import type { PageProps } from "../app/page-props.ts";
+import { inLocale } from "../app/words.ts";
+import { saveExposed } from "./break-progress.ts";
+import { Afterwards, Budget } from "./break-verdict.tsx";
+import { useBreak, type Verdict } from "./use-break.ts";
+import { breakWordsOf } from "./words.ts";
+
+/** From so many points on it is exposed. */
+const POINTS_EXPOSED = POINTS.expose;
+
+interface Props extends PageProps {
+  readonly name: string;
+  readonly texts: BreakWords;
+}
+
+export function BreakRoom({ address, words, name, texts }: Props) {
+  const { locale } = address;
+  const own = breakWordsOf(locale);
+  const breaking = useBreak(name, locale);
+  const { lab, actions, verdict, problem } = breaking;
+  const branch = currentBranch(lab);
+  const [points, isKept] = useBest(name, verdict);
+  const part = { lab, actions, words };
+  const told = { own, locale, texts, name, branch };
+  return (
+    <>
+      <div class="break-head">
+        <p>
+          <a href={breakAddress(locale)}>← {own.all}</a>
+        </p>
+        <h1>{inLocale(texts.title, locale)}</h1>
+        <p class="lead">{inLocale(texts.promise, locale)}</p>
+        <p class="quiet">{own.how}</p>
+        <Hints {...{ texts, own, locale }} />
+      </div>
+      {!isKept && <p class="notice bad">{own.notKept}</p>}
+      {problem !== "" && <p class="notice bad">{own.notLoaded(problem)}</p>}
+      <NoticeBox {...part} />
+      {branch === undefined ? (
+        <p class="waiting" role="status">
+          {words.loading}
+        </p>
+      ) : (
+        <LabRun
+          {...part}
+          branch={branch}
+          beside={
+            <>
+              <Budget {...breaking} own={own} />
+              {points >= POINTS_EXPOSED && <Afterwards {...told} />}
+            </>
+          }
+        />
+      )}
+    </>
+  );
+}
+
+/** The best so far in this visit, which is kept; and whether it could be. */
+function useBest(
+  name: string,
+  verdict: Verdict,
+): readonly [points: number, isKept: boolean] {
+  const [isKept, setKept] = useState(true);
+  const best = useRef(0);
+  const earned = verdict.kind === "graded" ? verdict.result.points : 0;
+  best.current = Math.max(best.current, earned);
+  useEffect(() => {
+    if (earned >= POINTS_EXPOSED) void saveExposed(name, earned).then(setKept);
+  }, [name, earned]);
+  return [best.current, isKept];
+}
+
+interface HintProps {
+  readonly texts: BreakWords;
+  readonly own: ReturnType<typeof breakWordsOf>;
+  readonly locale: Props["address"]["locale"];
+}
+
+/** One rung after the other, for who asks. */
+function Hints({ texts, own, locale }: HintProps) {
+  return (
+    <div class="break-hints">
+      <h2 class="visually-hidden">{own.hints}</h2>
+      {texts.hints.map((hint, index) => (
+        <details key={own.rungs[index]}>
+          <summary>{own.rungs[index]}</summary>
+          <p>{inLocale(hint, locale)}</p>
+        </details>
+      ))}
+    </div>
+  );
+}
