@@ -268,7 +268,6 @@ export default {
         { id: "ten", is: 10 },
         { id: "a-few-more", is: 15 },
         { id: "forty-five", is: 45 },
-        { id: "all-from-then", is: 60 },
       ],
       answer: { eval: failures },
     },

@@ -35,6 +35,7 @@ export const captionsEn = {
   "handler.started": "{server} begins to execute {method}",
   "handler.finished": "{server} has executed {method}: {status}",
   "handler.cancelled": "{server} stops {method}: {because}",
+  "because.its deadline passed": "its deadline passed",
   "operation.invoked": "{client} begins to {f} {key}",
   "operation.ended": "{client} knows of its {f} of {key}: {type}",
   "request.sent": "The {method} request leaves",

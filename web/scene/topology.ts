@@ -48,11 +48,13 @@ export function topologyOf(
   const { columns, shared } = columnsOf(model);
   const most = Math.max(1, ...columns.map(({ length }) => length));
   const room = { size, below: belowOf(model, most) };
-  const radius = radiusFor(most, room);
+  const tall = radiusFor(most, room);
   const places = new Map<string, Point>();
   const isReading = model.hosts.some(({ shown }) => shown.size > 0);
-  const besidePx = isReading ? READING_HALF : radius + 22;
+  const besidePx = isReading ? READING_HALF : tall + 22;
   const margin = Math.max(besidePx, size.width * 0.17);
+  const between = size.width - 2 * margin;
+  const radius = Math.min(tall, radiusAcross(columns.length, between));
   const put = (column: readonly string[], x: number) => {
     column.forEach((name, index) => {
       places.set(name, {
@@ -61,7 +63,6 @@ export function topologyOf(
       });
     });
   };
-  const between = size.width - 2 * margin;
   columns.forEach((column, index) => {
     const share = columns.length === 1 ? 0.5 : index / (columns.length - 1);
     put(column, margin + share * between);
@@ -127,6 +128,16 @@ function radiusFor(count: number, { size, below }: Room): number {
   const ring = count === 1 ? roomY : roomY / (2 * count);
   const radius = Math.min(RADIUS_MAX, width * 0.13, (ring - GAP) / RING);
   return Math.max(RADIUS_MIN, radius);
+}
+
+/** From one ring to the next, so that what flies there can be seen. */
+const WAY_MIN = 34;
+
+/** As large as leaves a way between the columns of a chain. */
+function radiusAcross(columns: number, between: number): number {
+  if (columns <= 2) return RADIUS_MAX;
+  const step = between / (columns - 1);
+  return Math.max(RADIUS_MIN, (step - WAY_MIN) / (2 * RING));
 }
 
 function edgesOf(model: SceneModel): (readonly [string, string])[] {
