@@ -16,6 +16,7 @@ import type { Upstream } from "../services/upstream.ts";
 import { formatAction } from "./action-text.ts";
 import { addressOf } from "./channel-options.ts";
 import { clientProgram } from "./client-program.ts";
+import { failing } from "./failing-service.ts";
 import { planFaults } from "./fault-plan.ts";
 import type { Intervention } from "./intervention.ts";
 import { namesProgram } from "./names-program.ts";
@@ -97,7 +98,8 @@ function serviceProgram(
   return (host) => {
     if (make === undefined) return;
     life += 1;
-    const services = [make(host, upstreamOf(scenario, spec, { host, life }))];
+    const made = make(host, upstreamOf(scenario, spec, { host, life }));
+    const services = [spec.failing ? failing(made, spec.failing, host) : made];
     if (spec.hasHealth) services.push(health(host, new HealthBoard()));
     const protocol = grpc(settingsOf(spec));
     const serviceTime = serviceTimeOf(host, spec);

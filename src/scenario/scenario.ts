@@ -74,10 +74,19 @@ export interface ServiceSpec {
   readonly atMostOnceForMs?: number;
   /** It says how it is, by `grpc.health.v1`, whatever it is like. */
   readonly hasHealth?: boolean;
+  /** Its handlers refuse to work for a while; its health says nothing of it. */
+  readonly failing?: FailingSpec;
   /** It tells a registry that it is there, again and again. */
   readonly registration?: RegistrationSpec;
   /** Whom it asks before it answers: a librarian asks an archive. */
   readonly upstream?: UpstreamSpec;
+}
+
+export interface FailingSpec {
+  /** From the start unless given. */
+  readonly fromMs?: number;
+  /** To the end unless given. */
+  readonly untilMs?: number;
 }
 
 export interface UpstreamSpec {

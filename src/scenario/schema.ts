@@ -72,6 +72,12 @@ const service = object({
   pingPermitMs: optional(milliseconds()),
   atMostOnceForMs: optional(milliseconds(1)),
   hasHealth: optional(yesOrNo()),
+  failing: optional(
+    object({
+      fromMs: optional(milliseconds()),
+      untilMs: optional(milliseconds()),
+    }),
+  ),
   registration: optional(
     object({
       registry: text(ADDRESS, 'name it, "registry:50051"'),
