@@ -1,5 +1,7 @@
 /** Which bugs are planted? */
 import type { Bug } from "./bug.ts";
+import { oldLeader, staleFollower } from "./copies.ts";
+import { forgetfulCounter, halfTransfer } from "./crashes.ts";
 import {
   answersTooEarly,
   keysInMemory,
@@ -13,7 +15,9 @@ import {
   silenceIsNo,
   staleCache,
 } from "./doubt.ts";
+import { handedOut, ownKeys, subscribedTwice } from "./jobs.ts";
 import { oneKey } from "./keys.ts";
+import { keptFailure, looksThenWrites, lostPermits } from "./parts.ts";
 
 export const BUGS: readonly Bug[] = [
   lazyDisk,
@@ -26,4 +30,14 @@ export const BUGS: readonly Bug[] = [
   staleCache,
   leaseWithoutFence,
   oneKey,
+  forgetfulCounter,
+  halfTransfer,
+  handedOut,
+  subscribedTwice,
+  ownKeys,
+  staleFollower,
+  oldLeader,
+  looksThenWrites,
+  lostPermits,
+  keptFailure,
 ];

@@ -4,6 +4,7 @@ import { ms } from "../../src/ports/time.ts";
 import { grpc } from "../../src/protocols/grpc/protocol.ts";
 import { Channel } from "../../src/rpc/channel.ts";
 import { client } from "../../src/rpc/client.ts";
+import { Metadata } from "../../src/rpc/metadata.ts";
 import { RpcError } from "../../src/rpc/rpc-error.ts";
 import { type Service, service } from "../../src/rpc/service.ts";
 import type { OwnServices } from "../../src/scenario/build-world.ts";
@@ -11,6 +12,7 @@ import type { NemesisSpec } from "../../src/scenario/fault-spec.ts";
 import type { Scenario } from "../../src/scenario/scenario.ts";
 import { bankContract } from "../../src/services/bank.ts";
 import { kvContract } from "../../src/services/kv.ts";
+import { lockContract } from "../../src/services/lock.ts";
 
 export interface Bug {
   /** What somebody did wrong. */
@@ -97,6 +99,34 @@ export function storeAt(host: Host, name: string, deadlineMs: number) {
     cas: async (key: string, expected: string, value: string) => {
       const asked = { key, expected, value };
       return (await stub.cas(asked, { deadline })).isSwapped;
+    },
+  };
+}
+
+/** What a bank on another host says, within so many milliseconds. */
+export function bankAt(host: Host, name: string, deadlineMs: number) {
+  const to = { host: name, port: 50_051 };
+  const channel = new Channel(host, { to, protocol: grpc() });
+  const stub = client(bankContract, channel);
+  const deadline = ms(deadlineMs);
+  return {
+    pay: async (key: string, amount: number) => {
+      const metadata = new Metadata().append("idempotency-key", key);
+      return (await stub.pay({ amount }, { deadline, metadata })).balance;
+    },
+  };
+}
+
+/** Whether a lock on another host is granted, within so many milliseconds. */
+export function lockAt(host: Host, at: string, deadlineMs: number) {
+  const to = { host: at, port: 50_051 };
+  const channel = new Channel(host, { to, protocol: grpc() });
+  const stub = client(lockContract, channel);
+  const deadline = ms(deadlineMs);
+  return {
+    acquire: async (name: string, holder: string, leaseMs: number) => {
+      const asked = { name, holder, leaseMs };
+      return (await stub.acquire(asked, { deadline })).isGranted;
     },
   };
 }

