@@ -1,6 +1,13 @@
 /** How is the lesson of tries and keys built? */
 import type { Lesson } from "farcall/lesson";
-import { answered, balance, payments, together, tries } from "./evidence.ts";
+import {
+  answered,
+  balance,
+  payments,
+  tellPayments,
+  together,
+  tries,
+} from "./evidence.ts";
 import { kindWorld } from "./kinds.ts";
 import { values } from "./numbers.ts";
 import { payments as graded } from "./scene-payments.ts";
@@ -10,6 +17,7 @@ import {
   linkDown,
   PAY_AT_MS,
   refused,
+  restarting,
   tooMuch,
   triedAgain,
   twoLayers,
@@ -24,7 +32,7 @@ export default {
   minutes: 20,
   teaches: ["retry", "idempotency", "backoff", "retry-throttle"],
   needs: ["call", "certainty"],
-  recall: ["hello/which-look-the-same", "hello/what-the-phone-knows"],
+  recall: ["hello/which-look-the-same"],
   scenes: {
     "tried-again": {
       title: { en: "Tried again", "zh-CN": "自动再试" },
@@ -47,6 +55,12 @@ export default {
     "with-key": {
       title: { en: "Tried again, with a key", "zh-CN": "带着键再试" },
       scenario: withKey,
+      seed: 1,
+      startMs,
+    },
+    restarting: {
+      title: { en: "A bank that starts again", "zh-CN": "会自动重启的银行" },
+      scenario: restarting,
       seed: 1,
       startMs,
     },
@@ -199,10 +213,11 @@ export default {
     {
       id: "make-it-pay-twice",
       kind: "break",
-      scene: "with-key",
-      faultsMax: 2,
+      scene: "restarting",
+      faultsMax: 1,
       claim: (run) => payments(run) < 2,
-      solution: ["230ms=crash:bank", "260ms=restart:bank"],
+      tells: tellPayments,
+      solution: ["300ms=crash:bank/process"],
     },
     {
       id: "in-step",

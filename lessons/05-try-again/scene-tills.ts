@@ -2,7 +2,7 @@
 import { type ClientSpec, type Scenario, scenario } from "farcall/scenario";
 import { retrying } from "./scene-tries.ts";
 
-const TILLS = ["north", "south", "west"];
+const TILLS = ["till-1", "till-2", "till-3"];
 
 /** How long the bank works on one payment. */
 export const WORK_MS = 20;

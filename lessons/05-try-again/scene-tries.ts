@@ -4,7 +4,6 @@ import {
   type Scenario,
   type ServiceSpec,
   scenario,
-  type TimedFault,
 } from "farcall/scenario";
 
 /** The phone pays at this moment; its request takes 20 ms to the bank. */
@@ -54,7 +53,7 @@ interface Payment {
   readonly hasKey?: boolean;
   readonly amount?: number;
   readonly again?: { readonly timesMax: number; readonly afterMs: number };
-  readonly faults: readonly TimedFault[];
+  readonly faults: Scenario["faults"] & object;
 }
 
 /** The same payment each time, so that runs differ in policy and fault. */
@@ -130,13 +129,30 @@ export const triedAgain = payment({
 });
 
 /** The same with a key, and a bank that remembers it. */
-export const withKey = payment({
-  name: "tried-with-key",
+const WITH_KEY = {
   deadlineMs: 800,
   client: THREE_TRIES,
   server: { atMostOnceForMs: 10_000 },
   hasKey: true,
+};
+
+export const withKey = payment({
+  name: "tried-with-key",
+  ...WITH_KEY,
   faults: cut("replies", 222, 240),
+});
+
+/** Whenever the bank's program dies, it is started again. */
+export const restarting = payment({
+  name: "bank-that-restarts",
+  ...WITH_KEY,
+  faults: [
+    ...cut("replies", 222, 240),
+    {
+      when: { event: "host.process-crashed", host: "bank", afterMs: 20 },
+      action: { kind: "restart", host: "bank" },
+    },
+  ],
 });
 
 /** The bank's program is not there; it comes back a second later. */
