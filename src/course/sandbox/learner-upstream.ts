@@ -49,6 +49,6 @@ function checkedOptions(options: LearnerOptions = {}): LearnerOptions {
 
 function checkedDuration(given: Duration): Duration {
   if (given >= 0 && given <= END_OF_TIME) return ns(given);
-  const got = typeof given === "number" ? `${given}` : `a ${typeof given}`;
+  const got = typeof given === "number" ? `${given}` : typeof given;
   throw new Error(`deadline is a duration such as ms(200), not ${got}`);
 }
