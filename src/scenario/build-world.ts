@@ -11,6 +11,7 @@ import { grpc } from "../protocols/grpc/protocol.ts";
 import type { GrpcSettings } from "../protocols/grpc/settings.ts";
 import { serve } from "../rpc/server.ts";
 import type { Service } from "../rpc/service.ts";
+import { traced } from "../rpc/traced.ts";
 import { findService } from "../services/catalogue.ts";
 import type { Upstream } from "../services/upstream.ts";
 import { formatAction } from "./action-text.ts";
@@ -110,6 +111,7 @@ function serviceProgram(
       services,
       serviceTime,
       ...(once !== undefined && { atMostOnce: { keepFor: ms(once) } }),
+      ...(scenario.isTraced && { interceptors: [traced(host)] }),
     });
     const leave = register(host, spec);
     return async () => {

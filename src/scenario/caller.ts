@@ -6,6 +6,7 @@ import { Channel } from "../rpc/channel.ts";
 import { client } from "../rpc/client.ts";
 import type { Contract, Fields } from "../rpc/contract.ts";
 import { Metadata } from "../rpc/metadata.ts";
+import { NO_CONFIG } from "../rpc/method-config.ts";
 import { RpcError } from "../rpc/rpc-error.ts";
 import { findService } from "../services/catalogue.ts";
 import { channelOptions } from "./channel-options.ts";
@@ -62,6 +63,8 @@ interface CallerNames {
   readonly name: string;
   /** The host that answers for names. */
   readonly nameServer: string | undefined;
+  /** Its calls have spans. */
+  readonly isTraced: boolean;
 }
 
 /** The program that calls, in one incarnation of its host. */
@@ -73,9 +76,11 @@ export class Caller {
   readonly #log: OperationLog | undefined;
 
   constructor(host: Host, spec: ClientSpec, names: CallerNames) {
-    const { name, nameServer } = names;
+    const { name, nameServer, isTraced } = names;
     this.host = host;
-    this.#channel = new Channel(host, channelOptions(spec, name, nameServer));
+    const options = channelOptions(spec, name, nameServer);
+    const config = { ...(options.config ?? NO_CONFIG), isTraced };
+    this.#channel = new Channel(host, { ...options, config });
     const contract = contractOf(spec.service);
     this.#client = client(contract, this.#channel) as unknown as AnyClient;
     if (spec.service === "kv") this.#log = new OperationLog(host, name);

@@ -20,8 +20,12 @@ export function clientProgram(scenario: Scenario, client: ClientSpec): Program {
     // A restarted program numbers its calls from 1, under another name.
     const name =
       incarnation === 1 ? client.name : `${client.name}~${incarnation}`;
-    const nameServer = scenario.nameServer?.host;
-    const caller = new Caller(host, client, { name, nameServer });
+    const { nameServer, isTraced = false } = scenario;
+    const caller = new Caller(host, client, {
+      name,
+      nameServer: nameServer?.host,
+      isTraced,
+    });
     for (const start of starts) start(caller);
   };
 }

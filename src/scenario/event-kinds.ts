@@ -12,6 +12,7 @@ import * as channel from "../rpc/channel-event.ts";
 import * as ejection from "../rpc/ejection-event.ts";
 import * as rpc from "../rpc/rpc-event.ts";
 import * as server from "../rpc/server-event.ts";
+import * as span from "../rpc/span-event.ts";
 import * as operation from "./operation-event.ts";
 import * as scenario from "./scenario-event.ts";
 
@@ -28,6 +29,7 @@ const LAYERS = [
   registry,
   dns,
   server,
+  span,
   operation,
   scenario,
 ];

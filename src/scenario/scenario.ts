@@ -37,6 +37,8 @@ export interface Scenario {
   readonly defaults?: Defaults;
   /** Each host starts late by a draw from 0 to this; 1 unless given. */
   readonly startJitterMsMax?: number;
+  /** Calls, attempts and executions have spans (gRFC A72); not unless set. */
+  readonly isTraced?: boolean;
   /** The run ends here at the latest; after a minute unless given. */
   readonly untilMs?: number;
 }

@@ -190,6 +190,7 @@ export const scenarioSchema = object({
       deadlineMs: optional(milliseconds(0.001)),
     }),
   ),
+  isTraced: optional(yesOrNo()),
   startJitterMsMax: optional(milliseconds()),
   untilMs: optional(milliseconds()),
 }) as unknown as z.ZodMiniType<Scenario>;

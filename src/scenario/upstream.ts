@@ -3,6 +3,7 @@ import type { Host } from "../ports/host.ts";
 import { ms } from "../ports/time.ts";
 import { grpc } from "../protocols/grpc/protocol.ts";
 import { Channel } from "../rpc/channel.ts";
+import { NO_CONFIG } from "../rpc/method-config.ts";
 import { findService } from "../services/catalogue.ts";
 import type { Upstream } from "../services/upstream.ts";
 import { addressOf } from "./channel-options.ts";
@@ -17,7 +18,7 @@ interface Life {
 
 /** Of a valid scenario; undefined when this service asks nobody. */
 export function upstreamOf(
-  { services }: Scenario,
+  { services, isTraced = false }: Scenario,
   { upstream, port = PORT_DEFAULT }: ServiceSpec,
   { host, life }: Life,
 ): Upstream | undefined {
@@ -32,7 +33,12 @@ export function upstreamOf(
   const to = addressOf(target);
   return {
     contract,
-    channel: new Channel(host, { to, protocol: grpc(), name }),
+    channel: new Channel(host, {
+      to,
+      protocol: grpc(),
+      name,
+      config: { ...NO_CONFIG, isTraced },
+    }),
     ...(timeoutMs !== undefined && { timeout: ms(timeoutMs) }),
     isDetached,
   };

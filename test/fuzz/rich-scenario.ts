@@ -170,5 +170,6 @@ export const RICH_SCENARIO: Scenario = {
     { kind: "cost", claim: "it is cheap", requestsPerCallMax: 9 },
   ],
   defaults: { link: { lossProbability: 0 }, deadlineMs: 900 },
+  isTraced: true,
   untilMs: 1_500,
 };

@@ -12,6 +12,7 @@ export const captionsEn = {
   "call.picked": "{from} picks {to} for {method}, attempt {attempt}: {why}",
   "attempt.failed":
     "Attempt {attempt} of {method} ends: {status}. {from} tries again",
+  "span.ended": "{host}: the span {name} ends {status} after {took_ns}",
   "server.ejected":
     "{from} passes over {to} for a while: {failures} failures in a row",
   "server.readmitted": "{from} lets {to} have calls again",

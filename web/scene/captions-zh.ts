@@ -12,6 +12,7 @@ export const captionsZh: Readonly<Record<keyof typeof captionsEn, string>> = {
   "call.picked": "{from} 为 {method} 的第 {attempt} 次尝试选择 {to}：{why}",
   "attempt.failed":
     "{method} 的第 {attempt} 次尝试结束：{status}。{from} 再试一次",
+  "span.ended": "{host}：跨度 {name} 结束，状态 {status}，历时 {took_ns}",
   "server.ejected": "{to} 连续失败 {failures} 次，{from} 暂时不再向它发送调用",
   "server.readmitted": "{from} 重新允许向 {to} 发送调用",
   "health.heard": "{from} 得知 {to} 的健康状态：{status}",
