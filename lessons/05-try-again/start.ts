@@ -11,6 +11,7 @@ const KEEP = seconds(3);
 /** Called each time the bank starts: what it declares is that bank's own. */
 export default function bank(): Service {
   let balance = 1000;
+  // TODO 1: a place for what became of each key.
 
   const pay = async (amount: number, ctx: HandlerContext) => {
     await askCard(amount, ctx);
@@ -23,7 +24,7 @@ export default function bank(): Service {
     pay: async ({ amount }, ctx) => {
       const key = ctx.metadata.get("idempotency-key");
       // TODO 1: a key that was answered before gets that answer again.
-      //         A call without a key (undefined) is paid each time.
+      //         Without a key (undefined) each call is paid.
       // TODO 2: a key whose payment is under way waits for its answer.
       // TODO 3: forget a key KEEP after its answer, and at once if nothing
       //         was paid, because pay() threw.

@@ -70,6 +70,16 @@ const WALKS: readonly Walk[] = [
       desk: { kind: "submit" },
     },
   },
+  {
+    slug: "05-try-again",
+    steps: 15,
+    deeds: {
+      // Of the bank, the program alone.
+      "make-it-pay-twice": { kind: "break", fromMs: 230, toMs: 400, nth: 1 },
+      "in-time": { kind: "set", value: 1_200 },
+      bank: { kind: "submit" },
+    },
+  },
 ];
 
 const IN_BOTH = WALKS.flatMap((walk) =>
