@@ -33,6 +33,7 @@ const common = {
   scene: z.optional(z.string()),
   panels: z.optional(z.array(z.enum(PANELS))),
   cites: z.optional(z.array(cite)),
+  scaling: z.optional(z.object({ measured: fn, fitMax: z.int() })),
 };
 
 const control = z.object({

@@ -1,5 +1,6 @@
 /** What is a lesson, apart from its prose? */
 import type { RowQuery } from "../check/check.ts";
+import type { Measured } from "../check/usl.ts";
 import type { ScenarioRun } from "../scenario/run-scenario.ts";
 import type { Scenario, Words } from "../scenario/scenario.ts";
 import type { ServiceName } from "../services/catalogue.ts";
@@ -80,6 +81,15 @@ interface StepCommon {
   readonly panels?: readonly Panel[];
   /** Regions of the source that stand beside the prose. */
   readonly cites?: readonly Cite[];
+  /** What more servers bring, drawn with the law of scale. */
+  readonly scaling?: ScalingSpec;
+}
+
+export interface ScalingSpec {
+  /** Throughput by the number of servers, from the runs of the scenes. */
+  readonly measured: (all: Runs) => readonly Measured[];
+  /** The law is fitted to as many servers at most, and foretells the rest. */
+  readonly fitMax: number;
 }
 
 /** "src/rpc/certainty.ts", whole or one region of it. */

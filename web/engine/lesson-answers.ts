@@ -1,4 +1,5 @@
 /** What do a lesson's page and the engine say to each other? */
+import type { Measured } from "../../src/check/usl.ts";
 import type { Cite, Panel, StepKind } from "../../src/course/lesson.ts";
 import type { Scenario, Words } from "../../src/scenario/scenario.ts";
 import type { Report } from "./order.ts";
@@ -128,4 +129,9 @@ export interface StepFacts {
   };
   readonly faultsMax?: number;
   readonly seedsMax?: number;
+  /** What so many servers did, and to how many of them a law is fitted. */
+  readonly scaling?: {
+    readonly measured: readonly Measured[];
+    readonly fitMax: number;
+  };
 }

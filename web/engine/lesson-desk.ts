@@ -116,15 +116,23 @@ function factsOf(lesson: Lesson, runs: Runs): Omit<LessonFacts, "recall"> {
   return { steps, scenes, moments, exercise: { file, tasks } };
 }
 
-function stepFacts(step: Step, runs: Runs): StepFacts {
-  const { id, kind, scene, panels, cites } = step;
-  const common = {
+/** What a step of any kind may have. */
+function commonFacts(step: Step, runs: Runs) {
+  const { id, kind, scene, panels, cites, scaling } = step;
+  return {
     id,
     kind,
     ...(scene !== undefined && { scene }),
     ...(panels && { panels }),
     ...(cites && { cites }),
+    ...(scaling && {
+      scaling: { ...scaling, measured: scaling.measured(runs) },
+    }),
   };
+}
+
+function stepFacts(step: Step, runs: Runs): StepFacts {
+  const common = commonFacts(step, runs);
   switch (step.kind) {
     case "predict": {
       const answer = step.answer.eval(runs[step.scene] as ScenarioRun, runs);

@@ -6,6 +6,8 @@ import type {
   SceneRun,
   StepFacts,
 } from "../engine/lesson-answers.ts";
+import { panelWordsOf } from "../scene/panel-words.ts";
+import { ScalingView } from "../scene/scaling-view.tsx";
 import type { Telling } from "../scene/tellings.ts";
 import { titleOf } from "./alike.tsx";
 import { CodePane, showFile } from "./code-pane.tsx";
@@ -94,6 +96,11 @@ export function RunPane(props: RunPaneProps) {
         />
       )}
       {run !== undefined && run !== own && <OtherRun {...props} run={run} />}
+      {here.scaling !== undefined && !walk.isLocked && (
+        <section class="scene-panel">
+          <ScalingView {...here.scaling} words={panelWordsOf(locale)} />
+        </section>
+      )}
       <CodePane
         cites={here.cites ?? []}
         sources={props.text.sources}

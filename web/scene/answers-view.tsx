@@ -4,8 +4,8 @@ import { useMemo } from "preact/hooks";
 import { type Answers, answersOf, type Trouble } from "./answers.ts";
 import { labelWidth, ticksOf } from "./axis.ts";
 import { timeText } from "./captions.ts";
+import type { PanelProps } from "./panel-props.ts";
 import type { PanelWords } from "./panel-words-en.ts";
-import type { PanelProps } from "./panels.tsx";
 import { useWidth } from "./stage.tsx";
 
 const NAME_GAP_PX = 4;

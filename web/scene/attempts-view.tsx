@@ -8,8 +8,9 @@ import {
 } from "./attempts.ts";
 import { timeText } from "./captions.ts";
 import { CERTAINTY_SIGNS, type Certainty } from "./panel-names.ts";
+import type { PanelProps } from "./panel-props.ts";
 import type { PanelWords } from "./panel-words-en.ts";
-import type { PanelProps } from "./panels.tsx";
+import "./attempts.css";
 
 /** The newest call with something to see, unless one chooses another. */
 export function AttemptsView(props: PanelProps) {

@@ -12,7 +12,7 @@ import {
 import { timeText } from "./captions.ts";
 import type { HostState } from "./host-tracks.ts";
 import { type Lesson, type Turn, turnsOf } from "./learning.ts";
-import type { PanelProps } from "./panels.tsx";
+import type { PanelProps } from "./panel-props.ts";
 
 const STATE_SIGNS: Readonly<Record<HostState, string>> = {
   up: "●",

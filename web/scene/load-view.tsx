@@ -1,7 +1,7 @@
 /** How does one see what share of the traffic each server gets? */
 import { timeText } from "./captions.ts";
 import { loadsAt, type ServerLoad } from "./load.ts";
-import type { PanelProps } from "./panels.tsx";
+import type { PanelProps } from "./panel-props.ts";
 
 export function LoadView(props: PanelProps) {
   const { scene, atNs, words } = props;

@@ -120,6 +120,23 @@ export const panelWordsEn = {
     count === 1 ? "1 connection" : `${count} connections`,
   oldest: (at: string) => `oldest since ${at}`,
   joined: (at: string) => `joined at ${at}`,
+
+  scaling: {
+    title: "Throughput against the number of servers, with the law fitted",
+    servers: "servers",
+    perSecond: "calls per second",
+    measured: "measured",
+    byLaw: "by the law",
+    off: "law is off by",
+    fitted: "measured, and the law is fitted to it",
+    foretold: "measured, and foretold by the law",
+    law: "the law of scale",
+    straight: "each server as good as the first",
+    costs: (contention: string, coherency: string) =>
+      `One at a time: ${contention} of the work; agreeing with each other: ` +
+      coherency,
+    peak: (n: string) => `More than ${n} servers do less than ${n}`,
+  },
 };
 
 export type PanelWords = typeof panelWordsEn;

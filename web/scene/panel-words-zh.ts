@@ -105,4 +105,20 @@ export const panelWordsZh: PanelWords = {
   connections: (count) => `连接 ${count} 条`,
   oldest: (at) => `最早的建于 ${at}`,
   joined: (at) => `${at} 加入`,
+
+  scaling: {
+    title: "吞吐量随服务器数量的变化，以及拟合出的定律",
+    servers: "服务器数量",
+    perSecond: "每秒调用数",
+    measured: "测得",
+    byLaw: "按定律",
+    off: "定律的偏差",
+    fitted: "测得，定律由它拟合",
+    foretold: "测得，定律预言了它",
+    law: "扩展定律",
+    straight: "每台都和第一台一样有用",
+    costs: (contention, coherency) =>
+      `只能逐个进行的工作占 ${contention}，彼此取得一致的代价为 ${coherency}`,
+    peak: (n) => `超过 ${n} 台，反而比 ${n} 台做得更少`,
+  },
 };

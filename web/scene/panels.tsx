@@ -5,23 +5,13 @@ import { storiesOf } from "./attempts.ts";
 import { AttemptsView } from "./attempts-view.tsx";
 import { beliefsOf } from "./beliefs.ts";
 import { BeliefsView } from "./beliefs-view.tsx";
-import type { HostNames } from "./captions.ts";
 import { isShared } from "./load.ts";
 import { LoadView } from "./load-view.tsx";
 import type { SceneModel } from "./model.ts";
 import { PANEL_NAMES, type PanelName } from "./panel-names.ts";
-import type { PanelWords } from "./panel-words-en.ts";
-import type { Scene } from "./scene.ts";
+import type { PanelProps } from "./panel-props.ts";
 import { onceFor } from "./spans.ts";
 import "./panels.css";
-
-export interface PanelProps {
-  readonly scene: Scene;
-  readonly atNs: number;
-  readonly words: PanelWords;
-  readonly names: HostNames;
-  readonly onSeek?: ((atNs: number) => void) | undefined;
-}
 
 const VIEWS = {
   answers: AnswersView,

@@ -91,6 +91,23 @@ function Rows({ diagram, scene: { model, clock }, ...props }: RowsProps) {
   );
 }
 
+/** What the breaks in the clock mean, where there are any. */
+export function FoldKey({ scene, words }: Pick<Props, "scene" | "words">) {
+  if (scene.clock.folds.length === 0) return null;
+  return (
+    <ul class="scene-legend" aria-label={words.legend}>
+      <li>
+        <svg viewBox="-10 -10 20 20" aria-hidden="true">
+          <g class="is-quiet">
+            <path d="M-5 6l5 -12M0 6l5 -12" />
+          </g>
+        </svg>
+        {words.fold}
+      </li>
+    </ul>
+  );
+}
+
 interface WaitsProps {
   readonly diagram: SpaceTime;
   readonly scene: Scene;
