@@ -8,13 +8,21 @@ export const WORK_MS = 20;
 export const FITTED = [1, 2, 4, 8, 16];
 export const FORESEEN = 32;
 
+/** So many that a run fits into a page: each booking is three calls. */
+export function callsEachOf(servers: number): number {
+  return Math.min(60, Math.max(6, Math.floor(640 / servers)));
+}
+
 /** Each server has one customer after the other, all the time. */
 export function ledgerWorld(servers: number, callsEach: number): Scenario {
   const names = Array.from({ length: servers }, (_, n) => `clerk-${n + 1}`);
   return {
     name: `ledger-${servers}`,
-    title: { en: "One ledger" },
-    summary: { en: "Clerks work side by side, and share one ledger." },
+    title: { en: "One ledger", "zh-CN": "一本账" },
+    summary: {
+      en: "Clerks work side by side, and share one ledger.",
+      "zh-CN": "职员们各干各的，共用一本账。",
+    },
     hosts: [
       { name: "customers" },
       ...names.map((name) => ({ name, zone: "clerks" })),

@@ -56,6 +56,7 @@ const EXAMPLES: Readonly<Record<ServiceName, string>> = {
   calculator: `factorial '{"n":20}'`,
   clerk: `book '{"workMs":20}'`,
   counter: `add '{"amount":1}'`,
+  dispatcher: `list '{"servers":["ada","bob"],"weights":[2,1]}'`,
   greeter: `hello '{"name":"Ada"}'`,
   kv: `write '{"key":"x","value":"red"}'`,
   ledger: `open '{}'`,

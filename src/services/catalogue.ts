@@ -12,6 +12,8 @@ import { calculator } from "./calculator.ts";
 import { calculatorContract } from "./calculator-contract.ts";
 import { clerk } from "./clerk.ts";
 import { counter, counterContract } from "./counter.ts";
+import { dispatcher } from "./dispatcher.ts";
+import { dispatcherContract } from "./dispatcher-contract.ts";
 import { greeter, greeterContract } from "./greeter.ts";
 import { kv, kvContract } from "./kv.ts";
 import { ledger } from "./ledger.ts";
@@ -38,6 +40,7 @@ export const CATALOGUE = {
   calculator: { contract: calculatorContract, make: calculator },
   clerk: { contract: clerkContract, make: clerk, asks: ["ledger"] },
   counter: { contract: counterContract, make: counter },
+  dispatcher: { contract: dispatcherContract, make: dispatcher },
   greeter: { contract: greeterContract, make: greeter },
   kv: { contract: kvContract, make: kv },
   ledger: { contract: ledgerContract, make: ledger },

@@ -44,6 +44,9 @@ export const lessonEn = {
   controls: {
     cut: "Moment of the cut",
     deadline: "Deadline",
+    connectionAge: "Age of a connection",
+    clerks: "Clerks",
+    weightOfOthers: "Weight of ada and bob",
     lease: "Lease",
     "time-out": "Time-out",
     distance: "Distance",

@@ -40,6 +40,9 @@ export const lessonZh: LessonWords = {
   controls: {
     cut: "切断的时刻",
     deadline: "截止时间",
+    connectionAge: "连接寿命",
+    clerks: "职员数",
+    weightOfOthers: "ada 和 bob 的权重",
     lease: "租约",
     "time-out": "超时",
     distance: "距离",

@@ -8,6 +8,7 @@ import * as service from "../../rpc/service.ts";
 import * as archive from "../../services/archive-contract.ts";
 import * as bank from "../../services/bank.ts";
 import * as calculator from "../../services/calculator-contract.ts";
+import * as dispatcher from "../../services/dispatcher-contract.ts";
 import * as greeter from "../../services/greeter.ts";
 import * as warehouse from "../../services/warehouse-contract.ts";
 
@@ -19,6 +20,7 @@ export const PUBLIC_TABLE: Readonly<Record<string, object>> = {
   archive,
   bank,
   calculator,
+  dispatcher,
   greeter,
   "handler-context": handlerContext,
   registry,

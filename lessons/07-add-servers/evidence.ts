@@ -1,0 +1,103 @@
+/** What does one read off a run of this lesson? */
+import { columnOf, rowsThatFit } from "farcall/rows";
+import type { ScenarioRun } from "farcall/run-scenario";
+import {
+  fitLaw,
+  peakOf,
+  type ScalabilityLaw,
+  throughputOf,
+} from "farcall/scalability";
+import { NEW_TWO } from "./scene-shops.ts";
+import { FITTED, FORESEEN } from "./shared-ledger.ts";
+
+const HELLO = { method: "hello" };
+
+function count(run: ScenarioRun, event: string, where = {}): number {
+  return [...rowsThatFit(run.trace, { event, where })].length;
+}
+
+export function visits(run: ScenarioRun): number {
+  return count(run, "call.started", HELLO);
+}
+
+/** Those that came since that moment. */
+export function visitsSince(run: ScenarioRun, fromMs: number): number {
+  const query = { event: "call.started", where: HELLO, fromMs };
+  return [...rowsThatFit(run.trace, query)].length;
+}
+
+export function failures(run: ScenarioRun): number {
+  return count(run, "call.failed", HELLO);
+}
+
+/** How many connections clients made. */
+export function connections(run: ScenarioRun): number {
+  return count(run, "channel.ready");
+}
+
+/** How many visits each server took. */
+export function takenBy(run: ScenarioRun, servers: readonly string[]): number {
+  const query = { event: "handler.started", where: HELLO };
+  return [...rowsThatFit(run.trace, query)].filter(({ host }) =>
+    servers.includes(host),
+  ).length;
+}
+
+export function takenByNew(run: ScenarioRun): number {
+  return takenBy(run, NEW_TWO);
+}
+
+/** How long all answered calls took, in ms, shortest first. */
+function tookMs({ trace }: ScenarioRun): readonly number[] {
+  const query = { event: "call.answered", where: HELLO };
+  return [...rowsThatFit(trace, query)]
+    .map((row) => Number(columnOf(row, "took_ns")) / 1e6)
+    .sort((a, b) => a - b);
+}
+
+export function meanMs(run: ScenarioRun): number {
+  const all = tookMs(run);
+  const sum = all.reduce((one, other) => one + other, 0);
+  return Math.round(sum / all.length);
+}
+
+export function slowestMs(run: ScenarioRun): number {
+  return Math.round(tookMs(run).at(-1) ?? Number.NaN);
+}
+
+/** Bookings that were answered per second, from the first start on. */
+export function throughput({ trace }: ScenarioRun): number {
+  const times = (event: string) =>
+    [...rowsThatFit(trace, { event, where: { method: "book" } })].map(
+      ({ at }) => at / 1e9,
+    );
+  const [first = 0] = times("call.started");
+  const answered = times("call.answered");
+  return answered.length / ((answered.at(-1) ?? Number.NaN) - first);
+}
+
+/** Rounded, as the text says it. */
+export function perSecond(run: ScenarioRun): number {
+  return Math.round(throughput(run));
+}
+
+type Runs = Readonly<Record<string, ScenarioRun>>;
+
+/** The law of a few servers. */
+function lawOf(runs: Runs): ScalabilityLaw {
+  const measured = FITTED.map((n) => {
+    const run = runs[`ledger-${n}`];
+    return { n, throughput: run === undefined ? 0 : throughput(run) };
+  });
+  return fitLaw(measured);
+}
+
+/** What it says of more of them. */
+export function foretold(runs: Runs): number {
+  return Math.round(throughputOf(lawOf(runs), FORESEEN));
+}
+
+/** With how many they do most. */
+export function foretoldPeak(runs: Runs): number {
+  return Math.round(peakOf(lawOf(runs)) ?? Number.NaN);
+}

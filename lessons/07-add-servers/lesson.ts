@@ -1,0 +1,309 @@
+/** How is the lesson of the added servers built? */
+import type { Lesson, Scene } from "farcall/lesson";
+import {
+  connections,
+  failures,
+  meanMs,
+  perSecond,
+  takenByNew,
+} from "./evidence.ts";
+import { BOOKINGS_LEAST, CONNECTIONS_MOST, NEW_LEAST } from "./goals.ts";
+import { growingWorld, TENTH } from "./growth.ts";
+import { moments } from "./moments.ts";
+import { values } from "./numbers.ts";
+import { whoseTurn } from "./scene-dispatcher.ts";
+import {
+  FLEET_BEGIN_MS,
+  inTurns,
+  lessBusy,
+  WEIGHT_OF_SCENE,
+  weighed,
+} from "./scene-fleet.ts";
+import { fourSmall, oneBig } from "./scene-power.ts";
+import {
+  AGE_OF_SCENE_MS,
+  aged,
+  BEGIN_MS,
+  grown,
+  refreshing,
+  two,
+} from "./scene-shops.ts";
+import { callsEachOf, ledgerWorld } from "./shared-ledger.ts";
+
+const seed = 1;
+const startMs = BEGIN_MS;
+const fleet = { seed, startMs: FLEET_BEGIN_MS };
+const PANELS = ["caption", "play", "step", "code"] as const;
+
+function clerks(count: number): Scene {
+  return {
+    title: {
+      en: count === 1 ? "One clerk" : `${count} clerks`,
+      "zh-CN": `${count} 个职员`,
+    },
+    scenario: ledgerWorld(count, callsEachOf(count)),
+    seed,
+  };
+}
+
+export default {
+  id: "add-servers",
+  title: { en: "Add servers", "zh-CN": "再加几台服务器" },
+  minutes: 25,
+  teaches: ["scale-out", "re-resolution", "weights", "scalability-law"],
+  needs: ["call", "failover"],
+  recall: ["server-dies/its-machine-dies", "server-dies/how-long-blind"],
+  scenes: {
+    two: { scenario: two, seed, startMs },
+    grown: { scenario: grown, seed, startMs },
+    aged: {
+      title: { en: "Connections end", "zh-CN": "连接会到期" },
+      scenario: aged(AGE_OF_SCENE_MS),
+      seed,
+      startMs,
+    },
+    refreshing: {
+      title: { en: "Shops that ask again", "zh-CN": "会再打听的商店" },
+      scenario: refreshing,
+      seed,
+      startMs,
+    },
+    "ledger-1": clerks(1),
+    "ledger-2": clerks(2),
+    "ledger-4": clerks(4),
+    "ledger-8": clerks(8),
+    "ledger-16": clerks(16),
+    "ledger-32": clerks(32),
+    "ledger-64": clerks(64),
+    "four-small": { scenario: fourSmall, seed },
+    "one-big": { scenario: oneBig, seed },
+    "in-turns": { scenario: inTurns, ...fleet },
+    weighed: { scenario: weighed(WEIGHT_OF_SCENE), ...fleet },
+    "less-busy": { scenario: lessBusy, ...fleet },
+    growth: {
+      title: { en: "Four servers more", "zh-CN": "再加四台服务器" },
+      scenario: growingWorld("round_robin", "age", TENTH),
+      seed,
+      startMs: 4_900,
+    },
+  },
+  moments,
+  values,
+  steps: [
+    {
+      id: "two-servers",
+      kind: "read",
+      scene: "two",
+      panels: PANELS,
+      cites: [{ file: "src/rpc/round-robin.ts" }],
+    },
+    {
+      id: "two-more",
+      kind: "predict",
+      scene: "grown",
+      options: [
+        { id: "none", is: 0 },
+        { id: "half-since-then", is: 36 },
+        { id: "half-of-all", is: 45 },
+        { id: "all-since-then", is: 72 },
+      ],
+      answer: { eval: takenByNew },
+    },
+    {
+      id: "who-is-told",
+      kind: "observe",
+      scene: "grown",
+      panels: PANELS,
+      cites: [{ file: "src/cluster/dns-pace.ts" }],
+      event: { event: "name.changed" },
+    },
+    {
+      id: "an-age",
+      kind: "predict",
+      scene: "aged",
+      panels: PANELS,
+      cites: [{ file: "src/protocols/grpc/connection-age.ts" }],
+      options: [
+        { id: "still-none", is: 0 },
+        { id: "less-than-half", is: 32 },
+        { id: "half-since-the-list", is: 36 },
+        { id: "half-of-every", is: 45 },
+      ],
+      answer: { eval: takenByNew },
+    },
+    {
+      id: "which-age",
+      kind: "tweak",
+      scene: "aged",
+      control: {
+        name: "connectionAge",
+        unit: "ms",
+        min: 300,
+        max: 4_000,
+        start: 3_000,
+        apply: (_scenario, ageMs) => aged(ageMs),
+        solution: 1_500,
+      },
+      until: (run) =>
+        takenByNew(run) >= NEW_LEAST && connections(run) <= CONNECTIONS_MOST,
+      tells: (run) => ({
+        en: `${takenByNew(run)} visits at the new servers, ${connections(run)} connections made`,
+        "zh-CN": `新服务器接待 ${takenByNew(run)} 位，一共建立 ${connections(run)} 条连接`,
+      }),
+    },
+    {
+      id: "nobody-to-ask",
+      kind: "break",
+      scene: "aged",
+      faultsMax: 1,
+      claim: (run) => takenByNew(run) > 0,
+      tells: (run) => ({
+        en: `${takenByNew(run)} visits at the new servers`,
+        "zh-CN": `新服务器接待了 ${takenByNew(run)} 位`,
+      }),
+      solution: ["1100ms=crash:names"],
+    },
+    {
+      id: "one-ledger",
+      kind: "predict",
+      scene: "ledger-8",
+      panels: PANELS,
+      cites: [{ file: "src/services/fair-lock.ts" }],
+      options: [
+        { id: "as-one", is: 46 },
+        { id: "half-as-many", is: 182 },
+        { id: "some-less", is: 309 },
+        { id: "eight-times", is: 365 },
+      ],
+      answer: { eval: perSecond },
+    },
+    {
+      id: "the-law",
+      kind: "predict",
+      scene: "ledger-32",
+      panels: PANELS,
+      cites: [{ file: "src/check/usl.ts" }],
+      options: [
+        { id: "fewer", is: 310 },
+        { id: "hardly-more", is: 590 },
+        { id: "twice", is: 976 },
+        { id: "thirty-two-times", is: 1_459 },
+      ],
+      answer: { eval: perSecond },
+    },
+    {
+      id: "how-many",
+      kind: "tweak",
+      scene: "ledger-64",
+      control: {
+        name: "clerks",
+        unit: "",
+        min: 8,
+        max: 64,
+        start: 64,
+        apply: (_scenario, count) => ledgerWorld(count, callsEachOf(count)),
+        solution: 33,
+      },
+      until: (run) => perSecond(run) >= BOOKINGS_LEAST,
+      tells: (run) => ({
+        en: `${perSecond(run)} bookings a second`,
+        "zh-CN": `每秒 ${perSecond(run)} 笔`,
+      }),
+    },
+    {
+      id: "one-big-machine",
+      kind: "predict",
+      scene: "one-big",
+      options: [
+        { id: "a-fourth", is: 91 },
+        { id: "sooner", is: 203 },
+        { id: "the-same", is: 362 },
+        { id: "later", is: 480 },
+      ],
+      answer: { eval: meanMs },
+    },
+    {
+      id: "a-capped-one",
+      kind: "predict",
+      scene: "in-turns",
+      options: [
+        { id: "nobody-late", is: 0 },
+        { id: "a-few", is: 7 },
+        { id: "most-of-cleos", is: 24 },
+        { id: "everybody-of-cleos", is: 35 },
+      ],
+      answer: { eval: failures },
+    },
+    {
+      id: "a-weight",
+      kind: "tweak",
+      scene: "weighed",
+      panels: PANELS,
+      cites: [{ file: "src/rpc/weighted-round-robin.ts" }],
+      control: {
+        name: "weightOfOthers",
+        unit: "",
+        min: 1,
+        max: 12,
+        start: 1,
+        apply: (_scenario, weight) => weighed(weight),
+        solution: WEIGHT_OF_SCENE,
+      },
+      until: (run) => failures(run) <= 1,
+      tells: (run) => ({
+        en: `${failures(run)} visitors not greeted in time`,
+        "zh-CN": `${failures(run)} 位没有及时得到问候`,
+      }),
+    },
+    {
+      id: "less-busy",
+      kind: "predict",
+      scene: "less-busy",
+      panels: PANELS,
+      cites: [{ file: "src/rpc/least-request.ts" }],
+      options: [
+        { id: "nobody", is: 0 },
+        { id: "one", is: 1 },
+        { id: "a-third-of-before", is: 8 },
+        { id: "as-before", is: 24 },
+      ],
+      answer: { eval: failures },
+    },
+    {
+      id: "your-verdict",
+      kind: "quiz",
+      options: [
+        { id: "true-as-it-stands", isRight: false },
+        { id: "true-under-conditions", isRight: true },
+        { id: "not-true", isRight: false },
+      ],
+    },
+    {
+      id: "the-table",
+      kind: "read",
+      scene: "growth",
+      panels: ["caption", "play", "step"],
+    },
+    { id: "real-systems", kind: "read", scene: "growth" },
+    { id: "dispatcher", kind: "exercise" },
+    { id: "in-your-system", kind: "reflect" },
+  ],
+  exercise: {
+    file: "dispatcher.ts",
+    service: "dispatcher",
+    scene: whoseTurn,
+    seeds: [1, 2, 3],
+    tasks: [
+      { id: "turns", points: 5 },
+      { id: "weights", points: 5 },
+    ],
+    runMsMax: 10_000,
+    survivors: {
+      "line 18: 1 becomes 2": "where all weigh the same, they weigh alike",
+      "line 18: 0 becomes 1": "who all begin with the same begin alike",
+      "line 23: 0 becomes 1": "all are compared, whoever is first",
+      "line 28: > becomes >=": "of two that are due, either may be first",
+    },
+    solutionLines: 14,
+  },
+} satisfies Lesson;
