@@ -72,9 +72,9 @@ Its hosts are ${names}. Look at a run first:
 
     npx farcall run ${word} --seed 1
 
-The service has a bug. Write at most ${FAULTS_MAX} faults into \`${FAULTS_FILE}\`
-that make it break its promise, in such a way that a service without the bug
-keeps it under the same faults. To end a fault is free.
+The service has a bug. Write at most ${FAULTS_MAX} faults into
+\`${FAULTS_FILE}\` that make it break its promise, in such a way that a service
+without the bug keeps it under the same faults. To end a fault is free.
 ${examplesFor(host)}
 What else can go wrong, and when, is in \`scenarios/README.md\`. Then:
 

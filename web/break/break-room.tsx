@@ -28,18 +28,17 @@ export function BreakRoom({ address, words, name, texts }: Props) {
   const branch = currentBranch(lab);
   const [points, isKept] = useBest(name, verdict);
   const part = { lab, actions, words };
-  const told = { own, locale, texts, name, branch };
+  const beside = (
+    <>
+      <Budget {...breaking} own={own} />
+      {points >= POINTS_EXPOSED && (
+        <Afterwards {...{ own, locale, texts, name, branch }} />
+      )}
+    </>
+  );
   return (
     <>
-      <div class="break-head">
-        <p>
-          <a href={breakAddress(locale)}>← {own.all}</a>
-        </p>
-        <h1>{inLocale(texts.title, locale)}</h1>
-        <p class="lead">{inLocale(texts.promise, locale)}</p>
-        <p class="quiet">{own.how}</p>
-        <Hints {...{ texts, own, locale }} />
-      </div>
+      <Head {...{ texts, own, locale }} />
       {!isKept && <p class="notice bad">{own.notKept}</p>}
       {problem !== "" && <p class="notice bad">{own.notLoaded(problem)}</p>}
       <NoticeBox {...part} />
@@ -48,18 +47,30 @@ export function BreakRoom({ address, words, name, texts }: Props) {
           {words.loading}
         </p>
       ) : (
-        <LabRun
-          {...part}
-          branch={branch}
-          beside={
-            <>
-              <Budget {...breaking} own={own} />
-              {points >= POINTS_EXPOSED && <Afterwards {...told} />}
-            </>
-          }
-        />
+        <LabRun {...part} {...{ branch, beside }} />
       )}
     </>
+  );
+}
+
+interface HeadProps {
+  readonly texts: BreakWords;
+  readonly own: ReturnType<typeof breakWordsOf>;
+  readonly locale: Props["address"]["locale"];
+}
+
+/** The service, its promise, and what one can do. */
+function Head({ texts, own, locale }: HeadProps) {
+  return (
+    <div class="break-head">
+      <p>
+        <a href={breakAddress(locale)}>← {own.all}</a>
+      </p>
+      <h1>{inLocale(texts.title, locale)}</h1>
+      <p class="lead">{inLocale(texts.promise, locale)}</p>
+      <p class="quiet">{own.how}</p>
+      <Hints {...{ texts, own, locale }} />
+    </div>
   );
 }
 
@@ -78,14 +89,8 @@ function useBest(
   return [best.current, isKept];
 }
 
-interface HintProps {
-  readonly texts: BreakWords;
-  readonly own: ReturnType<typeof breakWordsOf>;
-  readonly locale: Props["address"]["locale"];
-}
-
 /** One rung after the other, for who asks. */
-function Hints({ texts, own, locale }: HintProps) {
+function Hints({ texts, own, locale }: HeadProps) {
   return (
     <div class="break-hints">
       <h2 class="visually-hidden">{own.hints}</h2>

@@ -31,7 +31,7 @@ const en = {
   points: (points: number, of: number) => `${points} of ${of} points`,
   inSeeds: (count: number, of: number) =>
     `These faults expose it in ${count} of ${of} seeds.`,
-  more: "For the last point, strike where it shows in at least half of the seeds.",
+  more: "For the last point, strike where at least half of the seeds show it.",
   bug: "What was wrong",
   met: "Who had it",
   submission: "The same on the command line",
