@@ -7,12 +7,7 @@ import { after, ms } from "../ports/time.ts";
 import { diskLost, diskSynced } from "./disk-event.ts";
 import type { OperatingSystem } from "./operating-system.ts";
 import type { Process } from "./process.ts";
-
-/** The disk of a host, as plain data. */
-export interface DiskConfig {
-  /** How long a sync takes; 2 unless given. */
-  readonly syncMs?: number;
-}
+import type { DiskConfig } from "./topology.ts";
 
 const SYNC_MS_DEFAULT = 2;
 

@@ -1,6 +1,6 @@
 /** Does this action make sense here? */
 import { never } from "../ports/assert.ts";
-import type { FaultAction, PacketMatch } from "./fault-action.ts";
+import type { FaultAction, HostAction, PacketMatch } from "./fault-action.ts";
 import { problemsOfConditions } from "./topology-problems.ts";
 
 /** Every problem of an action with its path, the value and a remedy. */
@@ -8,22 +8,21 @@ export function problemsOfAction(
   action: FaultAction,
   hosts: readonly string[],
 ): readonly string[] {
-  const known = (path: string, name: string | undefined) =>
-    name === undefined || hosts.includes(name)
-      ? []
-      : [`${path}: no host "${name}"; there are ${hosts.join(", ")}`];
+  const known = (path: string, name: string | undefined) => {
+    if (name === undefined || hosts.includes(name)) return [];
+    return [`${path}: no host "${name}"; there are ${hosts.join(", ")}`];
+  };
   switch (action.kind) {
     case "crash":
     case "restart":
     case "pause":
     case "resume":
-      return known("host", action.host);
     case "limp":
-      return [...known("host", action.host), ...problemsOfFactor(action)];
-    case "partition":
-      return [...action.from, ...(action.to ?? [])].flatMap((name, index) =>
-        known(index < action.from.length ? "from" : "to", name),
-      );
+      return [...known("host", action.host), ...problemsOfHost(action)];
+    case "partition": {
+      const from = action.from.flatMap((name) => known("from", name));
+      return [...from, ...(action.to ?? []).flatMap((to) => known("to", to))];
+    }
     case "slow":
       return [
         ...known("from", action.from),
@@ -36,8 +35,7 @@ export function problemsOfAction(
       return [
         ...known("packets.from", action.packets.from),
         ...known("packets.to", action.packets.to),
-        ...problemsOfMatch(action.packets),
-        ...problemsOfNumbers(action),
+        ...problemsOfPackets(action),
       ];
     case "heal":
     case "release":
@@ -52,9 +50,24 @@ function problemsOfMatch({ from, to, n }: PacketMatch): readonly string[] {
   return [`packets.n: ${n} counts on one link; say from and to as well`];
 }
 
-function problemsOfFactor({ factor }: { readonly factor: number }): string[] {
-  if (factor > 0 && factor < Infinity) return [];
-  return [`factor: ${factor} is no factor; say above 0, 1 for the usual`];
+function problemsOfHost(action: HostAction): string[] {
+  if (action.kind === "limp") {
+    const { factor } = action;
+    if (factor > 0 && factor < Infinity) return [];
+    return [`factor: ${factor} is no factor; say above 0, 1 for the usual`];
+  }
+  if (action.kind !== "restart") return [];
+  const { drainMs = 0 } = action;
+  if (drainMs >= 0 && drainMs < Infinity) return [];
+  return [`drainMs: ${drainMs} is no time; say 0 or more`];
+}
+
+interface Packets extends Numbers {
+  readonly packets: PacketMatch;
+}
+
+function problemsOfPackets(action: Packets): string[] {
+  return [...problemsOfMatch(action.packets), ...problemsOfNumbers(action)];
 }
 
 interface Numbers {

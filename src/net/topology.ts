@@ -1,5 +1,4 @@
 /** Which hosts are there, and what lies between them? */
-import type { DiskConfig } from "./disk.ts";
 import type { LatencyModel } from "./latency.ts";
 
 /** What a packet meets on its way. */
@@ -23,6 +22,11 @@ export interface LinkConfig extends Partial<LinkConditions> {
   readonly to?: string;
   readonly fromZone?: string;
   readonly toZone?: string;
+}
+
+export interface DiskConfig {
+  /** How long a sync takes; 2 unless given. */
+  readonly syncMs?: number;
 }
 
 export interface HostConfig {

@@ -135,7 +135,8 @@ function untilOf(now: Instant, leaseMs: number): number {
 function checkNames(...names: readonly string[]): void {
   for (const name of names) {
     if (name.length > 0 && name.length <= LENGTH_MAX) continue;
-    const reason = `a name has ${name.length} characters; send 1 to ${LENGTH_MAX}`;
+    const what = `a name has ${name.length} characters`;
+    const reason = `${what}; send 1 to ${LENGTH_MAX}`;
     throw new RpcError("INVALID_ARGUMENT", reason);
   }
 }

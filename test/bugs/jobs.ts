@@ -199,7 +199,7 @@ function reader(host: Host) {
 
 const PAYMENTS = 4;
 
-/** Ann has a key for each payment; the till makes one for each try of its own. */
+/** Ann has a key for each payment; the till has one for each of its tries. */
 export const ownKeys: Bug = {
   name: "own-keys",
   scenario: {

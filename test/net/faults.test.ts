@@ -206,6 +206,9 @@ describe("mistakes", () => {
       'no fault "x" is in force; there is none',
     );
     expect(() =>
+      network.apply({ kind: "restart", host: "server", drainMs: -1 }),
+    ).toThrow("drainMs: -1 is no time; say 0 or more");
+    expect(() =>
       network.apply({ kind: "drop", packets: { from: "client", n: 3 } }),
     ).toThrow("packets.n: 3 counts on one link; say from and to as well");
   });
