@@ -1,9 +1,9 @@
 /** Can one read at once, find one's way, and come back to what one had? */
-import type { Browser } from "playwright-core";
+import type { Browser, Locator, Page } from "playwright-core";
 import { afterAll, beforeEach, expect, test } from "vitest";
 import { launchChromium } from "../engines/chromium-engine.ts";
 import { peer } from "../support/peers.ts";
-import { labHash, openSite, visit, visitRun } from "./site.ts";
+import { labHash, openSite, runOf, visit, visitRun } from "./site.ts";
 
 const site = await openSite();
 let browser: Browser | undefined;
@@ -64,5 +64,88 @@ test("by key and by button one goes from call to call, and repeats A to B", asyn
   await button("Pause playing").waitFor();
   await button(/^Stop repeating /).click();
   await button("Repeat from here: A").waitFor();
+  await close();
+});
+
+test("a press on Lab, from there or from elsewhere, leaves all branches", async () => {
+  const at = site.address + labHash({ scenario: "hello" });
+  const { page, close } = await visitRun(browser as Browser, at);
+  await page.getByRole("button", { name: "Crash server" }).click();
+  const tabs = page.locator("[role=tab]");
+  await expect.poll(() => tabs.count()).toBe(2);
+  // The address comes a moment after what one sees.
+  const hands = () => runOf(page.url()).interventions.length;
+  await expect.poll(hands).toBe(1);
+  const { href } = new URL(page.url());
+  const nav = page.getByRole("navigation", { name: "Pages" });
+  await nav.getByRole("link", { name: "Lab" }).click();
+  await expect.poll(() => page.url()).toBe(href);
+  expect(await tabs.count()).toBe(2);
+  await nav.getByRole("link", { name: "Course" }).click();
+  await page.locator(".course, main h1").first().waitFor();
+  await nav.getByRole("link", { name: "Lab" }).click();
+  await expect.poll(() => tabs.count()).toBe(2);
+  await close();
+});
+
+const PHONE = {
+  viewport: { width: 360, height: 740 },
+  hasTouch: true,
+  isMobile: true,
+};
+
+function topOf(one: Locator): Promise<number> {
+  return one.evaluate((element) => element.getBoundingClientRect().top);
+}
+
+/** A finger that goes down in the middle of it, moves, and lifts. */
+async function swipe(page: Page, one: Locator, by: { x: number; y: number }) {
+  const box = await one.boundingBox();
+  if (box === null) throw new Error("nothing to swipe on");
+  const session = await page.context().newCDPSession(page);
+  const x = box.x + box.width / 2;
+  const y = box.y + Math.min(box.height / 2, 60);
+  const send = (type: "touchStart" | "touchMove" | "touchEnd", share = 0) =>
+    session.send("Input.dispatchTouchEvent", {
+      type,
+      touchPoints:
+        type === "touchEnd"
+          ? []
+          : [{ x: x + by.x * share, y: y + by.y * share }],
+    });
+  await send("touchStart");
+  for (let step = 1; step <= 10; step += 1) await send("touchMove", step / 10);
+  await send("touchEnd");
+  await session.detach();
+}
+
+test("on a phone Run brings the run into view, and a swipe on it scrolls", async () => {
+  const at = `${site.address}#/en/lab`;
+  const { page, close } = await visit(browser as Browser, at, PHONE);
+  await page.locator("form.chooser select").selectOption("server-crash");
+  await page.getByRole("button", { name: "Run", exact: true }).tap();
+  const picture = page.locator(".scene-topology");
+  await picture.waitFor();
+  await expect.poll(() => topOf(picture)).toBeLessThan(740 / 2);
+  const moment = page.locator(".scene-moment");
+  const began = await moment.textContent();
+  for (const one of [picture, page.locator(".scene-strip")]) {
+    const before = await topOf(picture);
+    await swipe(page, one, { x: 0, y: -120 });
+    await expect.poll(() => topOf(picture)).toBeLessThan(before - 60);
+  }
+  expect(await moment.textContent()).toBe(began);
+  await swipe(page, page.locator(".scene-strip"), { x: -80, y: 0 });
+  await expect.poll(() => moment.textContent()).not.toBe(began);
+  await close();
+});
+
+test("a break in the clock of the diagram says what it is", async () => {
+  const at = site.address + labHash({ scenario: "server-crash" });
+  const { page, close } = await visitRun(browser as Browser, at);
+  const fold = page.locator(".scene-fold title").first();
+  const key = page.locator(".lab-diagram .scene-legend");
+  expect(await fold.textContent()).toBe("quiet time, cut short");
+  expect(await key.textContent()).toContain("quiet time, cut short");
   await close();
 });

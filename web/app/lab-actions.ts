@@ -225,8 +225,9 @@ async function open(hash: string, doing: Doing): Promise<void> {
   } else if (problems.some(({ part }) => part === "code")) {
     // What stood on the page stays, and so does the link, to be mended.
     dispatch({ kind: "pasted", text: hash });
-  } else {
-    dispatch({ kind: "cleared" });
+  } else if (currentBranch(now()) !== undefined) {
+    // The lab itself is where all that has run still stands.
+    writeAddress(linkOf(now()));
   }
   if (problems.length > 0) {
     dispatch({ kind: "notice", notice: { kind: "link", problems } });

@@ -8,7 +8,7 @@ import type { Scene } from "../scene/scene.ts";
 import { sceneWordsOf } from "../scene/scene-words.ts";
 import { ShortcutSheet } from "../scene/shortcut-sheet.tsx";
 import { spaceTimeOf } from "../scene/space-time.ts";
-import { SpaceTimeView } from "../scene/space-time-view.tsx";
+import { FoldKey, SpaceTimeView } from "../scene/space-time-view.tsx";
 import { Stage, useWidth } from "../scene/stage.tsx";
 import { Axis, SeekArea, Strip } from "../scene/timeline.tsx";
 import { Transport } from "../scene/transport.tsx";
@@ -282,9 +282,12 @@ function Diagram({ scene, atNs, width, desk, words }: DiagramProps) {
     [model, clock, size],
   );
   return (
-    <SeekArea diagram={diagram} onSeek={desk.seek}>
-      <SpaceTimeView {...{ scene, size, atNs, words }} names={NAMES} />
-      <Axis {...{ scene, diagram, atNs }} />
-    </SeekArea>
+    <>
+      <SeekArea diagram={diagram} onSeek={desk.seek}>
+        <SpaceTimeView {...{ scene, size, atNs, words }} names={NAMES} />
+        <Axis {...{ scene, diagram, atNs }} />
+      </SeekArea>
+      <FoldKey {...{ scene, words }} />
+    </>
   );
 }

@@ -80,7 +80,6 @@ export type Change =
   | { readonly kind: "seed"; readonly seed: number }
   | { readonly kind: "level"; readonly level: Level }
   | { readonly kind: "running" }
-  | { readonly kind: "cleared" }
   | {
       readonly kind: "ran";
       readonly choice: Choice;
@@ -145,8 +144,6 @@ export function change(lab: Lab, by: Change): Lab {
       return levelled(lab, by.level);
     case "running":
       return { ...lab, status: "running", notice: undefined, places: [] };
-    case "cleared":
-      return { ...lab, ...START, branches: [], status: "idle", past: [] };
     case "undone":
       return undone(lab);
     case "moved":

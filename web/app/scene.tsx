@@ -5,7 +5,7 @@ import type { Desk } from "../scene/use-desk.ts";
 import { actionFor, hostsAt, pauseFor } from "./hosts.ts";
 import { lastRowOf } from "./lab-moment.ts";
 import { LabScene, VIEWS, type View } from "./lab-scene.tsx";
-import { hostNames } from "./lab-state.ts";
+import { type Choice, hostNames } from "./lab-state.ts";
 import type { RunProps, Walk } from "./part.ts";
 import { placeOf, rowsAt, stepFrom } from "./rows.ts";
 import { RunTable } from "./run-table.tsx";
@@ -22,6 +22,7 @@ export function Scene(props: RunProps) {
   const play = playKeys(desk, setView);
   const onKeyDown = useStepKeys(walk, { ...handsOf(props), play });
   const frame = useFocusAfterClick();
+  useRunInSight(frame, props.lab.ran);
   return (
     <section
       id="scene"
@@ -124,6 +125,20 @@ function handsOf({ lab, actions, branch }: RunProps) {
     },
     undo: () => actions.change({ kind: "undone" }),
   };
+}
+
+const NARROW = "(max-width: 50rem)";
+
+/** Who runs it on a phone sees the run, not the form that stands above it. */
+function useRunInSight(frame: RefObject<HTMLElement | null>, ran: Choice) {
+  useEffect(() => {
+    const element = frame.current;
+    // A page just opened begins at its top.
+    if (element === null || !navigator.userActivation?.hasBeenActive) return;
+    if (!matchMedia(NARROW).matches) return;
+    const { top } = element.getBoundingClientRect();
+    if (top > innerHeight / 3) element.scrollIntoView({ block: "start" });
+  }, [ran]);
 }
 
 /** Who started the run goes on in it; a page just opened keeps its focus. */

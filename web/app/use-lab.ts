@@ -8,6 +8,7 @@ import {
   writeAddress,
 } from "./lab-actions.ts";
 import { type Change, change, type Lab } from "./lab-state.ts";
+import { readLabLink } from "./link.ts";
 
 const SCENARIO_FIRST = "hello";
 
@@ -37,10 +38,13 @@ export function begin(locale: Locale, scenario = SCENARIO_FIRST): Lab {
 /** What stood in the lab when somebody left it, with all its branches. */
 let left: Lab | undefined;
 
-/** Who comes back to the run that was left finds its branches, too. */
+/** Who comes back to the lab, or to what was left, finds all branches. */
 function comeBack(locale: Locale): Lab {
+  const { link, problems } = readLabLink(location.hash);
+  const isBare = link.run === undefined && problems.length === 0;
   const isSame = left !== undefined && linkOf(left) === location.hash;
-  return left && isSame ? { ...left, status: "loading" } : begin(locale);
+  const isLeft = left !== undefined && (isBare || isSame);
+  return left && isLeft ? { ...left, status: "loading" } : begin(locale);
 }
 
 export function useLab(locale: Locale): readonly [Lab, Actions] {

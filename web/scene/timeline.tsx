@@ -17,9 +17,25 @@ interface SeekProps {
 
 const REACH_PX = 9;
 
-/** Click or drag; by keyboard the slider does the same. */
+/** A finger that has gone farther to the side than this seeks. */
+const SLOP_PX = 6;
+
+/** Where a pointer went down. */
+interface Down {
+  readonly x: number;
+  readonly y: number;
+  /** A finger may want to move the page, until it goes to the side. */
+  readonly isFinger: boolean;
+}
+
+function seeks({ isFinger, x, y }: Down, event: PointerEvent): boolean {
+  const across = Math.abs(event.clientX - x);
+  return !isFinger || across > Math.max(SLOP_PX, Math.abs(event.clientY - y));
+}
+
+/** Click, tap or drag; by keyboard the slider does the same. */
 export function SeekArea({ diagram, onSeek, signs, children }: SeekProps) {
-  const isDown = useRef(false);
+  const down = useRef<Down | undefined>(undefined);
   const seek = (event: PointerEvent) => {
     const area = event.currentTarget as HTMLElement;
     const at = event.clientX - area.getBoundingClientRect().left;
@@ -31,18 +47,21 @@ export function SeekArea({ diagram, onSeek, signs, children }: SeekProps) {
       class="scene-seek"
       onPointerDown={(event) => {
         if (event.button !== 0) return;
-        isDown.current = true;
-        (event.currentTarget as HTMLElement).setPointerCapture(event.pointerId);
-        seek(event);
+        const { clientX: x, clientY: y, pointerId, pointerType } = event;
+        const isFinger = pointerType === "touch";
+        down.current = { x, y, isFinger };
+        (event.currentTarget as HTMLElement).setPointerCapture(pointerId);
+        if (!isFinger) seek(event);
       }}
       onPointerMove={(event) => {
-        if (isDown.current) seek(event);
+        if (down.current && seeks(down.current, event)) seek(event);
       }}
-      onPointerUp={() => {
-        isDown.current = false;
+      onPointerUp={(event) => {
+        if (down.current?.isFinger) seek(event);
+        down.current = undefined;
       }}
       onPointerCancel={() => {
-        isDown.current = false;
+        down.current = undefined;
       }}
     >
       {children}
