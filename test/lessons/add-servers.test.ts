@@ -1,0 +1,143 @@
+/** Is lesson 7 graded as a teacher would? */
+import { readdirSync, readFileSync } from "node:fs";
+import { describe, expect, test } from "vitest";
+import {
+  FITTED,
+  FORESEEN,
+  ledgerWorld,
+} from "../../lessons/07-add-servers/shared-ledger.ts";
+import { findLesson } from "../../src/cli/find-lesson.ts";
+import { gradeSubmission } from "../../src/cli/sandbox/grade-submission.ts";
+import type { GradeResult } from "../../src/course/grade-result.ts";
+import { hiddenSeeds } from "../../src/course/hidden-seeds.ts";
+import { parseScenario } from "../../src/scenario/parse-scenario.ts";
+
+const loaded = await findLesson("add-servers");
+const { folder, lesson } = loaded;
+const visible = lesson.exercise?.seeds ?? [];
+
+/** More with LONG=1: the whole of 1..100 under each salt. */
+const SEEDS_COUNT = process.env["LONG"] ? 100 : 8;
+const SALTS = ["spring", "a student's own"];
+
+function textOf(file: string): string {
+  return readFileSync(`${folder}${file}`, "utf8");
+}
+
+async function gradeText(
+  text: string,
+  seeds: readonly number[] = visible,
+): Promise<GradeResult> {
+  return await gradeSubmission({ lesson: loaded, text, seeds });
+}
+
+async function problemsOf(text: string, seeds = visible) {
+  const { tests } = await gradeText(text, seeds);
+  return tests.map(({ message }) => message).filter(Boolean);
+}
+
+test.each(SALTS)("the solution passes on seeds hidden by %j", async (salt) => {
+  const numbers = Array.from({ length: SEEDS_COUNT }, (_, n) => n + 1);
+  const seeds = hiddenSeeds(salt, numbers);
+  expect(await problemsOf(textOf("solution.ts"), seeds)).toEqual([]);
+});
+
+const HEAD = `import { dispatcherContract } from "farcall/dispatcher";
+import { type Service, service } from "farcall/service";
+`;
+
+describe("another right way earns all points", () => {
+  test.each<[string, string]>([
+    [
+      "gives the turn to whom most is owed, counted anew with each list",
+      `${HEAD}
+export default function dispatcher(): Service {
+  let turns: { server: string; weight: number; given: number }[] = [];
+  return service(dispatcherContract, {
+    list: async ({ servers, weights }) => {
+      turns = servers.map((server, index) => {
+        return { server, weight: weights[index] ?? 1, given: 0 };
+      });
+      return {};
+    },
+    next: async () => {
+      const able = turns.filter(({ weight }) => weight > 0);
+      const owed = (one: (typeof turns)[0]) => (one.given + 0.5) / one.weight;
+      const [best] = able.sort((a, b) => owed(a) - owed(b));
+      if (best === undefined) return { server: "" };
+      best.given += 1;
+      return { server: best.server };
+    },
+  });
+}
+`,
+    ],
+    [
+      "plans a whole round ahead",
+      `${HEAD}
+export default function dispatcher(): Service {
+  let plan: string[] = [];
+  let at = 0;
+  return service(dispatcherContract, {
+    list: async ({ servers, weights }) => {
+      const all: { due: number; server: string }[] = [];
+      servers.forEach((server, index) => {
+        const weight = weights[index] ?? 1;
+        for (let n = 0; n < weight; n += 1) {
+          all.push({ due: (n + 0.5) / weight, server });
+        }
+      });
+      plan = all.sort((a, b) => a.due - b.due).map(({ server }) => server);
+      at = 0;
+      return {};
+    },
+    next: async () => {
+      const server = plan[at % plan.length] ?? "";
+      at += 1;
+      return { server };
+    },
+  });
+}
+`,
+    ],
+  ])("%s", async (_way, text) => {
+    const numbers = Array.from({ length: SEEDS_COUNT }, (_, n) => n + 1);
+    const seeds = hiddenSeeds("another way", numbers);
+    expect(await problemsOf(text)).toEqual([]);
+    expect(await problemsOf(text, seeds)).toEqual([]);
+  });
+});
+
+test("the start earns nothing, and hears why for each task", async () => {
+  const { points, tests } = await gradeText(textOf("start.ts"));
+  expect(points).toBe(0);
+  for (const { id } of lesson.exercise?.tasks ?? []) {
+    const own = tests.filter(({ task }) => task === id);
+    expect(
+      own.some(({ message }) => message !== null),
+      id,
+    ).toBe(true);
+  }
+});
+
+describe("the mistake that is named", () => {
+  const names = readdirSync(`${folder}wrong`).map((file) =>
+    file.replace(/\.ts$/, ""),
+  );
+
+  test.each(names)("%s is found and named, at an event", async (name) => {
+    const { points, pointsMax, tests } = await gradeText(
+      textOf(`wrong/${name}.ts`),
+    );
+    expect(points).toBeLessThan(pointsMax);
+    const found = tests.find(({ messageKey }) => messageKey === name);
+    expect(found?.firstBadEvent?.sentence).toMatch(/\w/);
+    expect(found?.message).toMatch(/^[A-Z].{40,}\.$/);
+  });
+});
+
+test("the worlds of the ledger are scenarios as any other", () => {
+  for (const count of [...FITTED, FORESEEN]) {
+    expect(parseScenario(ledgerWorld(count, 5))).toMatchObject({ ok: true });
+  }
+});
