@@ -100,7 +100,7 @@ const LABELS: InLocales = {
     balance: "余额",
     reserved: "已预留",
     cups: "杯子",
-    "pages read": "已读页数",
+    "pages read": "页数",
   },
 };
 

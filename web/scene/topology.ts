@@ -131,7 +131,7 @@ function radiusFor(count: number, { size, below }: Room): number {
 }
 
 /** From one ring to the next, so that what flies there can be seen. */
-const WAY_MIN = 34;
+const WAY_MIN = 50;
 
 /** As large as leaves a way between the columns of a chain. */
 function radiusAcross(columns: number, between: number): number {
