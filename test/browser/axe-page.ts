@@ -20,6 +20,8 @@ const DARK = ["color-contrast"];
 export async function violationsOf(
   page: Page,
   tags: readonly string[] = WCAG,
+  /** Looks at this part of the page only. */
+  within = "html",
 ): Promise<readonly string[]> {
   if (!(await page.evaluate(() => "axe" in globalThis))) {
     await page.evaluate(AXE);
@@ -36,7 +38,10 @@ export async function violationsOf(
       ["light", tags],
     ] as const) {
       await page.emulateMedia({ colorScheme: theme });
-      const more = await page.evaluate(runAxe, [...rules]);
+      const more = await page.evaluate(runAxe, {
+        runOnly: [...rules],
+        within,
+      });
       found.push(...more.map((text) => `${locale}, ${theme}: ${text}`));
     }
   }
@@ -44,9 +49,15 @@ export async function violationsOf(
 }
 
 /** Runs in the page. */
-async function runAxe(runOnly: string[]): Promise<readonly string[]> {
+async function runAxe({
+  runOnly,
+  within,
+}: {
+  runOnly: string[];
+  within: string;
+}): Promise<readonly string[]> {
   const { axe } = globalThis as unknown as { axe: typeof import("axe-core") };
-  const { violations } = await axe.run(document, { runOnly });
+  const { violations } = await axe.run(within, { runOnly });
   return violations.flatMap(({ id, nodes }) =>
     nodes.map(({ html }) => `${id}: ${html}`),
   );
