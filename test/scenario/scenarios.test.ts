@@ -27,6 +27,7 @@ test("the names in the issue are all there", () => {
     "lost-reply",
     "lost-request",
     "partition-heals",
+    "power-cut",
     "rolling-restart",
     "server-crash",
     "server-dies",

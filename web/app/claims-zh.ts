@@ -47,6 +47,9 @@ export const CLAIMS_ZH: Readonly<Record<string, string>> = {
     "档案库恢复之后发起的调用都没有失败",
   "some fail while it stops": "它停下的时候，有些调用失败",
   "the client passes the silent server over": "客户端绕过了沉默的服务器",
+  "what was only in memory is forgotten": "只记在内存里的，都忘了",
+  "what was confirmed from the disk is known": "写进磁盘、答复过的，都还记得",
+  "one visitor was not on the disk yet": "有一位来客还没写进磁盘",
   "no call fails while every server is replaced":
     "每台服务器都换过一遍，没有一次调用失败",
   "each server starts a second time": "每台服务器都启动了第二次",

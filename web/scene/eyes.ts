@@ -9,6 +9,7 @@ const BEYOND = new Set([
   "host.restarted",
   "host.paused",
   "host.resumed",
+  "disk.lost",
 ]);
 
 /**
