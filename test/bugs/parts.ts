@@ -50,7 +50,7 @@ export const looksThenWrites: Bug = {
     checks: [LINEARIZABLE],
   },
   nemesis: { toMs: 3000 },
-  seed: 3,
+  seed: 23,
   services: (isMended) => {
     const disk = new Map<string, string>();
     return {
