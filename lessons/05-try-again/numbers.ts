@@ -20,7 +20,6 @@ function measuredValues(): Lesson["values"] {
         [`a-${name}`, { scene, of: () => found.answered }],
         [`i-${name}`, { scene, of: () => found.plusMinus }],
         [`t-${name}`, { scene, of: () => found.twice }],
-        [`u-${name}`, { scene, of: () => found.unknown }],
       ];
     }),
   );
