@@ -72,6 +72,7 @@ export function* fewerClients(scenario: Scenario): Generator<Scenario> {
 export function* fewerHosts(scenario: Scenario): Generator<Scenario> {
   const needed = new Set([
     ...scenario.clients.flatMap(hostsOf),
+    ...askedHosts(scenario),
     ...namedHosts(scenario),
   ]);
   const spare = scenario.hosts.filter(({ name }) => !needed.has(name));
@@ -98,6 +99,13 @@ function namedHosts({ nameServer }: Scenario): string[] {
   const { host, records } = nameServer;
   const versions = records.flatMap((one) => [one, ...(one.changes ?? [])]);
   return [host, ...versions.flatMap(({ hosts }) => hosts)];
+}
+
+/** Services without those whom they ask would be another scenario too. */
+function askedHosts({ services }: Scenario): string[] {
+  return services.flatMap(({ upstream }) =>
+    upstream === undefined ? [] : [addressOf(upstream.target).host],
+  );
 }
 
 function hostsOf({ host, target }: ClientSpec): string[] {

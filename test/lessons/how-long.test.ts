@@ -1,10 +1,20 @@
 /** Is lesson 4 graded as a teacher would? */
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
+import {
+  answeredWithin,
+  failures,
+} from "../../lessons/04-how-long-to-wait/evidence.ts";
+import {
+  READERS,
+  readers,
+} from "../../lessons/04-how-long-to-wait/scene-waiting.ts";
 import { findLesson } from "../../src/cli/find-lesson.ts";
 import { gradeSubmission } from "../../src/cli/sandbox/grade-submission.ts";
 import type { GradeResult } from "../../src/course/grade-result.ts";
 import { hiddenSeeds } from "../../src/course/hidden-seeds.ts";
+import { exp } from "../../src/ports/math.ts";
+import { runScenario } from "../../src/scenario/run-scenario.ts";
 
 const loaded = await findLesson("how-long-to-wait");
 const { folder, lesson } = loaded;
@@ -98,4 +108,35 @@ describe("the mistake that is named", () => {
     expect(found?.firstBadEvent?.sentence).toMatch(/\w/);
     expect(found?.message).toMatch(/^[A-Z].{40,}\.$/);
   });
+});
+
+describe("what the text says of one run holds of others", () => {
+  test("false alarms are as frequent as slow answers are", async () => {
+    let count = 0;
+    const seeds = Array.from({ length: 20 }, (_, n) => n + 1);
+    for (const seed of seeds) {
+      const run = await runScenario(readers(100), { seed, recorder: "rpc" });
+      count += failures(run);
+    }
+    // 10 ms there, 10 ms of work, and a way back of 20 ms on average.
+    const expected = exp(-(100 - 20) / 20);
+    const share = count / (seeds.length * READERS);
+    expect(Math.abs(share - expected)).toBeLessThan(0.005);
+  });
+
+  test.each([2, 3, 4])(
+    "no time-out makes an answer come sooner: seed %i",
+    async (seed) => {
+      const quick: number[] = [];
+      for (const timeoutMs of [undefined, 150, 60]) {
+        const run = await runScenario(readers(timeoutMs), {
+          seed,
+          recorder: "rpc",
+        });
+        quick.push(answeredWithin(run, 60));
+      }
+      expect(new Set(quick).size).toBe(1);
+      expect(quick[0]).toBeGreaterThan(READERS / 2);
+    },
+  );
 });

@@ -5,6 +5,7 @@ import { parseScenario } from "../../src/scenario/parse-scenario.ts";
 import { formatProblem } from "../../src/scenario/problem.ts";
 import { runScenario } from "../../src/scenario/run-scenario.ts";
 import type { Scenario, UpstreamSpec } from "../../src/scenario/scenario.ts";
+import { fewerHosts } from "../../src/scenario/shrink-steps.ts";
 
 type Upstream = Partial<UpstreamSpec>;
 
@@ -128,4 +129,12 @@ test("whom nobody can ask, or who asks in a circle, is named", () => {
     "services[0].upstream.target: desk:50051 asks itself in the end; " +
       "let somebody of them ask nobody",
   ]);
+});
+
+test("who shrinks a run keeps those who are asked", () => {
+  const spare = { name: "spare" };
+  const good = world({}, 3);
+  const smaller = [...fewerHosts({ ...good, hosts: [...good.hosts, spare] })];
+  expect(smaller.length).toBeGreaterThan(0);
+  for (const one of smaller) expect(problemsOf(one)).toEqual([]);
 });
