@@ -13,6 +13,7 @@ export class Fault implements Rule {
   readonly action: StandingFault;
   /** What it holds, in the order in which it was held. */
   held: LinkPacket[] = [];
+  readonly #sides: Sides | undefined;
   /** How many more packets it is about. */
   #countLeft: number;
 
@@ -21,13 +22,14 @@ export class Fault implements Rule {
     this.action = action;
     const count = "count" in action ? action.count : undefined;
     this.#countLeft = count ?? Number.POSITIVE_INFINITY;
+    if (action.kind === "partition") this.#sides = sidesOf(action);
   }
 
   appliesTo(link: Link): boolean {
     const { action } = this;
     switch (action.kind) {
       case "partition":
-        return separates(action, link);
+        return separates(this.#sides as Sides, link);
       case "slow":
         return hasEnds(action, link);
       case "drop":
@@ -118,15 +120,27 @@ function hasEnds({ from, to }: MatchedEnds, link: Link): boolean {
   return link.from !== link.to || from === to;
 }
 
-function separates(
-  action: StandingFault & { readonly kind: "partition" },
-  link: Link,
-): boolean {
-  const isFrom = (host: string) => action.from.includes(host);
-  const isTo = (host: string) => action.to?.includes(host) ?? !isFrom(host);
+/** Of a partition. Each link asks, so a side of many hosts is no list. */
+interface Sides {
+  readonly from: ReadonlySet<string>;
+  /** Everybody else, when undefined. */
+  readonly to: ReadonlySet<string> | undefined;
+  readonly isOneWay: boolean;
+}
+
+function sidesOf({
+  from,
+  to,
+  isOneWay = false,
+}: StandingFault & { readonly kind: "partition" }): Sides {
+  return { from: new Set(from), to: to && new Set(to), isOneWay };
+}
+
+function separates({ from, to, isOneWay }: Sides, link: Link): boolean {
+  const isTo = (host: string) => to?.has(host) ?? !from.has(host);
   if (link.from === link.to) return false;
-  if (isFrom(link.from) && isTo(link.to)) return true;
-  return action.isOneWay !== true && isTo(link.from) && isFrom(link.to);
+  if (from.has(link.from) && isTo(link.to)) return true;
+  return !isOneWay && isTo(link.from) && from.has(link.to);
 }
 
 function describeEnds({ from = "any", to = "any" }: MatchedEnds): string {
