@@ -1,4 +1,5 @@
 /** Which benchmarks are there, and what must each reach? */
+import type { ServiceConfig } from "../../src/rpc/service-config.ts";
 import type { Benchmark } from "./benchmark.ts";
 import { gossipRate } from "./gossip.ts";
 import { inOneProcess, inTwoProcesses } from "./grpc-js.ts";
@@ -7,7 +8,8 @@ import { kernelPingPongRate } from "./ping-pong.ts";
 import { netPingPongRate } from "./ping-pong-net.ts";
 import { plainGossipRate } from "./plain-gossip.ts";
 import { plainHeapRate } from "./plain-heap.ts";
-import { unaryRate } from "./unary.ts";
+import { crowdCost } from "./scale.ts";
+import { DEADLINE, POLICIES, unaryRate } from "./unary.ts";
 
 const CALLS = 60_000;
 
@@ -19,6 +21,17 @@ const WARM_UP_CALLS = 5_000;
 async function warmUnary(calls: number, recorder: "full" | "digest-only") {
   await unaryRate(WARM_UP_CALLS, recorder);
   return unaryRate(calls, recorder);
+}
+
+const CROWD_MESSAGES = 40_000;
+
+function perThousand(hosts: number, what: "comparisons" | "ruleChecks") {
+  return { rate: 1_000 / crowdCost(hosts, CROWD_MESSAGES)[what] };
+}
+
+async function warmWith(config: ServiceConfig) {
+  await unaryRate(WARM_UP_CALLS, "digest-only", config);
+  return unaryRate(CALLS, "digest-only", config);
 }
 
 /** Messages to make first, so that the engine has compiled what it measures. */
@@ -95,6 +108,32 @@ export const BENCHMARKS: readonly Benchmark[] = [
     references: { "digest-only": () => warmUnary(TRACED_CALLS, "digest-only") },
     // "At most 25 % slower" of the budgets, in calls a second.
     ratioMin: 0.75,
+  },
+  {
+    name: "policies",
+    unit: "calls/s",
+    about: "calls with a deadline, round robin, retries and throttling",
+    ours: () => warmWith(POLICIES),
+    references: { "a deadline alone": () => warmWith(DEADLINE) },
+    // "At most 30 % over a bare call", in calls a second.
+    ratioMin: 0.77,
+  },
+  {
+    name: "crowd-queue",
+    unit: "events per 1,000 comparisons of keys",
+    about: "10,000 hosts beside 10, counted: the queue of events",
+    ours: () => perThousand(10_000, "comparisons"),
+    references: { "10 hosts": () => perThousand(10, "comparisons") },
+    // "At most four times those at 10."
+    ratioMin: 0.25,
+  },
+  {
+    name: "crowd-rules",
+    unit: "events per 1,000 checks of faults",
+    about: "10,000 hosts beside 10, counted: the rules of faults",
+    ours: () => perThousand(10_000, "ruleChecks"),
+    references: { "10 hosts": () => perThousand(10, "ruleChecks") },
+    ratioMin: 0.25,
   },
   {
     name: "history",

@@ -7,11 +7,39 @@ import { grpc } from "../../src/protocols/grpc/protocol.ts";
 import { Channel } from "../../src/rpc/channel.ts";
 import { client } from "../../src/rpc/client.ts";
 import { serve } from "../../src/rpc/server.ts";
+import {
+  balancerOf,
+  callConfigOf,
+  type ServiceConfig,
+} from "../../src/rpc/service-config.ts";
 import { greeter, greeterContract } from "../../src/services/greeter.ts";
 import type { Measurement } from "./benchmark.ts";
 import { IN_FLIGHT, NAME } from "./grpc-js.ts";
 
 const PORT = 50051;
+
+const EVERY = { name: [{}], timeout: "5s" };
+
+/** A deadline and no policy: what a call says of itself. */
+export const DEADLINE: ServiceConfig = { methodConfig: [EVERY] };
+
+/** The same, with what a careful client has: turns, retries, tokens. */
+export const POLICIES: ServiceConfig = {
+  loadBalancingConfig: [{ round_robin: {} }],
+  methodConfig: [
+    {
+      ...EVERY,
+      retryPolicy: {
+        maxAttempts: 4,
+        initialBackoff: "0.1s",
+        maxBackoff: "1s",
+        backoffMultiplier: 2,
+        retryableStatusCodes: ["UNAVAILABLE"],
+      },
+    },
+  ],
+  retryThrottling: { maxTokens: 10, tokenRatio: 0.1 },
+};
 
 /**
  * Calls `hello` so many times, so many in flight, on one connection, with all
@@ -21,6 +49,7 @@ const PORT = 50051;
 export async function unaryRate(
   calls: number,
   recorder: Recorder,
+  config: ServiceConfig = {},
 ): Promise<Measurement> {
   let startedMs = 0;
   let endedMs = 0;
@@ -35,7 +64,7 @@ export async function unaryRate(
     network.host("client").run((host) => {
       host.tasks.start("callers", async () => {
         startedMs = performance.now();
-        await callMany(host, calls);
+        await callMany(host, calls, config);
         endedMs = performance.now();
       });
     });
@@ -45,9 +74,17 @@ export async function unaryRate(
   return { rate: (calls * 1000) / (endedMs - startedMs) };
 }
 
-async function callMany(host: Host, calls: number): Promise<void> {
-  const to = { host: "server", port: PORT };
-  const channel = new Channel(host, { to, protocol: grpc() });
+async function callMany(
+  host: Host,
+  calls: number,
+  config: ServiceConfig,
+): Promise<void> {
+  const channel = new Channel(host, {
+    to: { host: "server", port: PORT },
+    protocol: grpc(),
+    balancer: balancerOf(config),
+    config: callConfigOf(config),
+  });
   const greeting = client(greeterContract, channel);
   let left = calls;
   const caller = async (): Promise<void> => {
