@@ -163,10 +163,8 @@ function eventOf(broken: CheckResult | undefined): BadEvent | null {
 
 /** The run with the bug; by the name of its scenario its services are found. */
 function linkTo(order: BreakOrder, seed: number, t?: Instant): string {
-  const { exercise, spent } = order;
-  const { interventions } = spent;
-  const hasFaults = spent.faults.length > 0;
-  const scenario = hasFaults ? struck(order) : exercise.scenario.name;
+  const { interventions } = order.spent;
+  const scenario = struck(order);
   return formatLink({
     scenario,
     seed,

@@ -13,6 +13,7 @@ import {
   type Change,
   change,
   currentBranch,
+  dataOf,
   type Lab,
 } from "../app/lab-state.ts";
 import { begin } from "../app/use-lab.ts";
@@ -99,14 +100,19 @@ function costIn(branch: Branch | undefined, more?: string): number {
   return costOf(parsed?.ok ? [...actions, parsed.value] : actions);
 }
 
-/** The link opens in the lab, without a budget; the address stays as it is. */
+/**
+ * The link opens in the lab, without a budget; the address stays as it is. It
+ * holds the scenario whole: the lab has no card of it.
+ */
 async function copyLink(
   lab: Lab,
   dispatch: (by: Change) => void,
 ): Promise<void> {
   const { origin, pathname } = location;
   try {
-    const link = `${origin}${pathname}${linkOf(lab)}`;
+    const scenario = dataOf(lab, lab.ran.scenario) ?? lab.ran.scenario;
+    const whole = { ...lab, ran: { ...lab.ran, scenario } };
+    const link = `${origin}${pathname}${linkOf(whole)}`;
     await navigator.clipboard.writeText(link);
     dispatch({ kind: "notice", notice: { kind: "shared" } });
   } catch {

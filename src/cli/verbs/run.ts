@@ -4,7 +4,6 @@ import { resolve } from "node:path";
 import { interventionProblems } from "../../scenario/action-problems.ts";
 import { formatIntervention } from "../../scenario/intervention.ts";
 import { bugReport } from "../bug-report.ts";
-import { isBreak } from "../find-break.ts";
 import { findScenario, scenarioNames } from "../find-scenario.ts";
 import {
   FORMAT_FLAG,
@@ -97,10 +96,9 @@ async function jobOf(given: Given): Promise<RunJob> {
   if (out !== undefined) checkWritable(out);
   const script = await scriptOf(given);
   const isNamed = scenarioNames().includes(word);
-  const named = isBreak(word) ? scenario.name : scenario;
   return {
     scenario,
-    linkScenario: link?.scenario ?? (isNamed ? word : named),
+    linkScenario: link?.scenario ?? (isNamed ? word : scenario),
     seed: seed ?? link?.seed ?? SEED_DEFAULT,
     at: interventions.map(formatIntervention),
     ...(script !== undefined && { script }),
