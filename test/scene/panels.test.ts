@@ -169,7 +169,7 @@ test("shares are of all attempts in the window, and add up to one", () => {
   const names = loadsAt(dies, 2e9)?.servers.map(({ server }) => server);
   expect(names).toEqual(["ada", "bob", "cleo"]);
   const bob = loadsAt(dies, 2_690e6)?.servers[1];
-  expect(bob).toMatchObject({ state: "down", share: 0, connections: 0 });
+  expect(bob).toMatchObject({ word: "down", share: 0, connections: 0 });
 });
 
 test("an attempt under way is asked for, a handler that runs executes", () => {

@@ -106,7 +106,7 @@ function Shades({ troubles, x, width, words, names }: ShadesProps) {
     const name =
       what === "fault"
         ? (words.faultKinds[about] ?? about)
-        : `${names[about] ?? about}: ${words.states[what]}`;
+        : `${names[about] ?? about}: ${words.hostWords[what]}`;
     const endX = left + NAME_GAP_PX + labelWidth(name);
     const isNamed = left >= freeFrom && endX <= width;
     if (isNamed) freeFrom = endX;
@@ -263,7 +263,11 @@ function troubleText(
   if (what === "fault") {
     return words.faultFrom(words.faultKinds[about] ?? about, from, to);
   }
-  const tell = what === "down" ? words.downFrom : words.pausedFrom;
+  const tell = {
+    down: words.downFrom,
+    paused: words.pausedFrom,
+    slow: words.slowFrom,
+  }[what];
   return tell(names[about] ?? about, from, to);
 }
 

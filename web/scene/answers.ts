@@ -14,7 +14,7 @@ interface Bucket {
 
 /** While it lasts, something is wrong with a host or the network. */
 export interface Trouble {
-  readonly what: "down" | "paused" | "fault";
+  readonly what: "down" | "paused" | "slow" | "fault";
   /** The host, or whom a fault is about. */
   readonly about: string;
   readonly fromNs: number;
@@ -125,7 +125,12 @@ function troublesOf({ hosts, faults, endNs }: SceneModel): Trouble[] {
     fromNs: fault.beginNs,
     toNs: fault.endNs ?? endNs,
   }));
-  for (const { name, states } of hosts) {
+  for (const { name, states, paces } of hosts) {
+    paces.forEach(({ atNs, value }, place) => {
+      if (value <= 1) return;
+      const toNs = paces[place + 1]?.atNs ?? endNs;
+      found.push({ what: "slow", about: name, fromNs: atNs, toNs });
+    });
     states.forEach(({ atNs, value }, place) => {
       if (value !== "down" && value !== "paused") return;
       const toNs = states[place + 1]?.atNs ?? endNs;

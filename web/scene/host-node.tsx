@@ -2,6 +2,7 @@
 import type { ComponentChildren } from "preact";
 import { useMemo, useRef } from "preact/hooks";
 import { type HostTrack, isWorking, stateAt } from "./host-tracks.ts";
+import type { HostWord } from "./host-word.ts";
 import type { SceneWords } from "./scene-words-en.ts";
 import { type Point, placeOf, RING, type Topology } from "./topology.ts";
 
@@ -25,6 +26,7 @@ interface Props {
   readonly topology: Topology;
   readonly atNs: number;
   readonly words: SceneWords;
+  readonly word: HostWord;
   readonly look: HostLook | undefined;
 }
 
@@ -39,7 +41,8 @@ function byKeyboard(onPress: (() => void) | undefined) {
   return { role: "button", tabindex: 0, onClick: onPress, onKeyDown } as const;
 }
 
-export function HostNode({ host, topology, atNs, words, look }: Props) {
+export function HostNode({ host, topology, atNs, words, ...props }: Props) {
+  const { look } = props;
   const { radius } = topology;
   const { x, y } = placeOf(topology, host.name);
   const state = stateAt(host, atNs);
@@ -50,7 +53,7 @@ export function HostNode({ host, topology, atNs, words, look }: Props) {
   const body = {
     at: { x, y, radius },
     name: look?.name ?? host.name,
-    word: state === "down" || state === "paused" ? words[state] : "",
+    word: props.word === "" ? "" : words[props.word],
     mood: isWorking(host, atNs) ? "is-working" : `is-${state}`,
     isDown: state === "down",
     onPress: onPress && (() => press.current?.()),

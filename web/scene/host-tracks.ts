@@ -13,6 +13,10 @@ interface Change<Value> {
 export interface HostTrack {
   readonly name: string;
   readonly states: readonly Change<HostState>[];
+  /** How many times as long its work takes; 1 is as usual. */
+  readonly paces: readonly Change<number>[];
+  /** Whether it takes on nothing new before it stops. */
+  readonly drains: readonly Change<boolean>[];
   /** What its program shows of itself, by name. */
   readonly shown: ReadonlyMap<string, readonly Change<string>[]>;
   /** When it executes a call; the end is missing where it never ended. */
@@ -61,7 +65,10 @@ export function isWorking({ work }: HostTrack, atNs: number): boolean {
 export function hostTracksOf(rows: readonly SceneRow[]): HostTrack[] {
   const own = new Map<string, SceneRow[]>();
   for (const name of [...namesIn(rows)].sort()) own.set(name, []);
-  for (const row of rows) own.get(row.host)?.push(row);
+  // That a host limps is told by the world: no program on it knows.
+  const ownerOf = (row: SceneRow) =>
+    row.kind.name === "host.limping" ? row.text("host") : row.host;
+  for (const row of rows) own.get(ownerOf(row))?.push(row);
   return [...own].map(([name, lived]) => trackOf(name, lived));
 }
 
@@ -84,16 +91,25 @@ function namesIn(rows: readonly SceneRow[]): Set<string> {
 
 function trackOf(name: string, own: readonly SceneRow[]): HostTrack {
   const states: Change<HostState>[] = [];
+  const paces: Change<number>[] = [];
+  const drains: Change<boolean>[] = [];
   const shown = new Map<string, Change<string>[]>();
-  for (const { kind, atNs, text } of own) {
+  for (const { kind, atNs, text, number } of own) {
     const state = STATE_AFTER[kind.name];
-    if (state !== undefined) states.push({ atNs, value: state });
+    if (state !== undefined) {
+      states.push({ atNs, value: state });
+      drains.push({ atNs, value: false });
+    }
+    if (kind.name === "host.draining") drains.push({ atNs, value: true });
+    if (kind.name === "host.limping") {
+      paces.push({ atNs, value: number("factor") });
+    }
     if (kind.name !== "host.state-shown") continue;
     const changes = shown.get(text("name")) ?? [];
     shown.set(text("name"), changes);
     changes.push({ atNs, value: text("value") });
   }
-  return { name, states, shown, work: workOf(own) };
+  return { name, states, paces, drains, shown, work: workOf(own) };
 }
 
 function workOf(own: readonly SceneRow[]): HostTrack["work"] {
@@ -114,16 +130,18 @@ function workOf(own: readonly SceneRow[]): HostTrack["work"] {
 /** Who starts later than this after the first was not there from the start. */
 const START_NS = 50e6;
 
+const startedNs = ({ states }: HostTrack): number =>
+  states[0]?.atNs ?? Infinity;
+
+const firstStart = onceFor((hosts: readonly HostTrack[]) =>
+  hosts.reduce((least, host) => Math.min(least, startedNs(host)), Infinity),
+);
+
 /** When it started for the first time, if later than the others. */
 export function joinedNsOf(
   hosts: readonly HostTrack[],
-  { states }: HostTrack,
+  host: HostTrack,
 ): number | undefined {
-  const startedNs = (of: HostTrack["states"]) => of[0]?.atNs ?? Infinity;
-  const firstNs = hosts.reduce(
-    (least, host) => Math.min(least, startedNs(host.states)),
-    Infinity,
-  );
-  const ownNs = startedNs(states);
-  return ownNs - firstNs > START_NS ? ownNs : undefined;
+  const ownNs = startedNs(host);
+  return ownNs - firstStart(hosts) > START_NS ? ownNs : undefined;
 }

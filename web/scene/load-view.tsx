@@ -26,9 +26,10 @@ interface RowProps extends PanelProps {
 }
 
 function Row({ load, askedMost, words, names }: RowProps) {
-  const { server, state, share, asked, executing } = load;
+  const { server, word, share, asked, executing } = load;
+  const isAway = word === "down" || word === "paused";
   const percent = (share ?? 0) * 100;
-  const { connections, oldestNs } = load;
+  const { connections, oldestNs, joinedNs } = load;
   const facts = [
     words.asked(asked),
     words.executing(executing),
@@ -36,12 +37,15 @@ function Row({ load, askedMost, words, names }: RowProps) {
     oldestNs === undefined ? "" : words.oldest(timeText(oldestNs)),
   ];
   return (
-    <li class={state === "up" ? "" : "is-away"}>
+    <li class={isAway ? "is-away" : ""}>
       <b>{names[server] ?? server}</b>
       <span class="load-word">
-        {state === "up"
-          ? load.joinedNs !== undefined && words.joined(timeText(load.joinedNs))
-          : words.states[state]}
+        {[
+          word === "" || word === "joined" ? "" : words.hostWords[word],
+          joinedNs === undefined ? "" : words.joined(timeText(joinedNs)),
+        ]
+          .filter((said) => said !== "")
+          .join(words.comma)}
       </span>
       <span class="load-bar">
         <span aria-hidden="true" style={{ width: `${percent}%` }} />

@@ -4,18 +4,14 @@ import { wantedCalls } from "./answers.ts";
 import { storiesOf, underWay } from "./attempts.ts";
 import { beliefsOf } from "./beliefs.ts";
 import { connectionAt } from "./connections.ts";
-import {
-  type HostState,
-  type HostTrack,
-  joinedNsOf,
-  stateAt,
-} from "./host-tracks.ts";
+import { type HostTrack, joinedNsOf, stateAt } from "./host-tracks.ts";
+import { type HostWord, hostWordAt } from "./host-word.ts";
 import type { SceneModel } from "./model.ts";
 import { countUpTo, onceFor, Spans } from "./spans.ts";
 
 export interface ServerLoad {
   readonly server: string;
-  readonly state: HostState;
+  readonly word: HostWord;
   /** Of all that began in the window, from 0 to 1; undefined of none. */
   readonly share: number | undefined;
   /** Attempts that began in the window. */
@@ -127,7 +123,7 @@ export function loadsAt(model: SceneModel, atNs: number): Loads | undefined {
     const opened = openAt(model, name, atNs);
     return {
       server: name,
-      state: stateAt(host, atNs),
+      word: hostWordAt(model, host, atNs),
       share: all === 0 ? undefined : count / all,
       count,
       asked: attempts.filter(({ server }) => server === name).length,

@@ -95,6 +95,8 @@ export const panelWordsEn = {
     `${host} is down ${spanText(from, to)}`,
   pausedFrom: (host: string, from: string, to?: string) =>
     `${host} is paused ${spanText(from, to)}`,
+  slowFrom: (host: string, from: string, to?: string) =>
+    `${host} is slow ${spanText(from, to)}`,
   faultFrom: (kind: string, from: string, to?: string) =>
     `${kind} ${spanText(from, to)}`,
   cameAt: (host: string, at: string) => `${host} comes at ${at}`,
@@ -119,6 +121,13 @@ export const panelWordsEn = {
   connections: (count: number) =>
     count === 1 ? "1 connection" : `${count} connections`,
   oldest: (at: string) => `oldest since ${at}`,
+  hostWords: {
+    awaited: "not there yet",
+    draining: "takes on nothing new",
+    slow: "slow",
+    paused: "paused",
+    down: "down",
+  },
   joined: (at: string) => `joined at ${at}`,
 
   scaling: {

@@ -84,6 +84,7 @@ export const panelWordsZh: PanelWords = {
   noGap: (length) => `没有中断：只要有人在等，下一个答复就在 ${length} 内到来`,
   downFrom: (host, from, to) => `${host} ${spanText(from, to)}宕机`,
   pausedFrom: (host, from, to) => `${host} ${spanText(from, to)}暂停`,
+  slowFrom: (host, from, to) => `${host} ${spanText(from, to)}变慢`,
   faultFrom: (kind, from, to) => `${spanText(from, to)}${kind}`,
   cameAt: (host, at) => `${host} 在 ${at} 加入`,
   come: (hosts) => `${hosts} 加入`,
@@ -104,6 +105,13 @@ export const panelWordsZh: PanelWords = {
   executing: (count) => `执行中 ${count}`,
   connections: (count) => `连接 ${count} 条`,
   oldest: (at) => `最早的建于 ${at}`,
+  hostWords: {
+    awaited: "还没有来",
+    draining: "不再接新活",
+    slow: "变慢",
+    paused: "已暂停",
+    down: "已宕机",
+  },
   joined: (at) => `${at} 加入`,
 
   scaling: {

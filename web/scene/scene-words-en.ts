@@ -14,6 +14,10 @@ export const sceneWordsEn = {
   legend: "On the picture",
   down: "down",
   paused: "paused",
+  slow: "slow",
+  draining: "draining",
+  joined: "new",
+  awaited: "not yet",
   fold: "quiet time, cut short",
   marks: {
     request: "request",

@@ -15,6 +15,10 @@ export const sceneWordsZh: SceneWords = {
   legend: "图中标记",
   down: "已宕机",
   paused: "已暂停",
+  slow: "变慢",
+  draining: "排空中",
+  joined: "新来",
+  awaited: "未到",
   fold: "安静的时间，已缩短",
   marks: {
     request: "请求",

@@ -10,6 +10,7 @@ import { type ConnectionState, connectionAt, isDrawn } from "./connections.ts";
 import { drawMarks } from "./draw-marks.ts";
 import { isActive, parts } from "./faults.ts";
 import { type HostLook, HostNode } from "./host-node.tsx";
+import { hostWordAt } from "./host-word.ts";
 import type { Mark } from "./marks.ts";
 import type { SceneModel } from "./model.ts";
 import { onThemeChange, paletteOf } from "./palette.ts";
@@ -46,6 +47,7 @@ export function TopologyView(props: TopologyProps) {
           <HostNode
             key={host.name}
             {...{ host, topology, atNs, words }}
+            word={hostWordAt(model, host, atNs)}
             look={looks[host.name]}
           />
         ))}

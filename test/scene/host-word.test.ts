@@ -1,0 +1,52 @@
+/** Does a host say what is the matter with it? */
+import { expect, test } from "vitest";
+import addServers from "../../scenarios/add-servers.ts";
+import serverDies from "../../scenarios/server-dies.ts";
+import { answersOf } from "../../web/scene/answers.ts";
+import { hostWordAt } from "../../web/scene/host-word.ts";
+import { type SceneModel, sceneModel } from "../../web/scene/model.ts";
+import { sceneTraceOf } from "./scene-of.ts";
+
+const wordsOf = (model: SceneModel, name: string, atMs: readonly number[]) => {
+  const host = model.hosts.find((one) => one.name === name);
+  return atMs.map((ms) => host && hostWordAt(model, host, ms * 1e6));
+};
+
+test("who comes is awaited, then new for a while, then like the others", async () => {
+  const model = sceneModel(await sceneTraceOf(addServers));
+  const atMs = [0, 900, 1_100, 3_000];
+  expect(wordsOf(model, "dora", atMs)).toEqual([
+    "awaited",
+    "awaited",
+    "joined",
+    "",
+  ]);
+  // All others start at the beginning: nobody awaits them.
+  expect(wordsOf(model, "ada", atMs)).toEqual(["", "", "", ""]);
+});
+
+test("slow, draining and down are said, until it is over", async () => {
+  const model = sceneModel(
+    await sceneTraceOf({
+      ...serverDies,
+      faults: [
+        { atMs: 500, action: { kind: "limp", host: "ada", factor: 5 } },
+        { atMs: 900, action: { kind: "limp", host: "ada", factor: 1 } },
+        {
+          atMs: 1_000,
+          action: { kind: "restart", host: "cleo", drainMs: 200 },
+        },
+        { atMs: 2_000, action: { kind: "crash", host: "bob" } },
+      ],
+      checks: [],
+    }),
+  );
+  expect(wordsOf(model, "ada", [400, 600, 950])).toEqual(["", "slow", ""]);
+  expect(wordsOf(model, "cleo", [950, 1_001])).toEqual(["", "draining"]);
+  expect(wordsOf(model, "cleo", [1_500])).toEqual([""]);
+  expect(wordsOf(model, "bob", [1_900, 2_100])).toEqual(["", "down"]);
+  const slow = answersOf(model)?.troubles.filter(({ what }) => what === "slow");
+  expect(slow).toEqual([
+    { what: "slow", about: "ada", fromNs: 500e6, toNs: 900e6 },
+  ]);
+});
