@@ -29,6 +29,8 @@ export interface ScenarioOptions {
   readonly limits?: Partial<Limits>;
   /** Ends the run early, with what is done so far. */
   readonly signal?: Signal;
+  /** Handed a look at the clock of the run, for who shows how far it is. */
+  readonly onClock?: (now: () => Instant) => void;
 }
 
 /** A run, and the verdict on each check of its scenario. */
@@ -60,6 +62,7 @@ export async function runScenario(
   const result = await runSimulation(
     { ...settings, ...(signal && { signal }) },
     (simulation) => {
+      options.onClock?.(() => simulation.now());
       scripted = buildWorld(simulation, scenario, options);
     },
   );

@@ -1,6 +1,8 @@
 /** Can one read at once, find one's way, and come back to what one had? */
 import type { Browser, Locator, Page } from "playwright-core";
 import { afterAll, beforeEach, expect, test } from "vitest";
+import { formatLabLink } from "../../web/app/link.ts";
+import { crowd } from "../bench/page/worlds.ts";
 import { launchChromium } from "../engines/chromium-engine.ts";
 import { peer } from "../support/peers.ts";
 import { labHash, openSite, runOf, visit, visitRun } from "./site.ts";
@@ -147,5 +149,28 @@ test("a break in the clock of the diagram says what it is", async () => {
   const key = page.locator(".lab-diagram .scene-legend");
   expect(await fold.textContent()).toBe("quiet time, cut short");
   expect(await key.textContent()).toContain("quiet time, cut short");
+  await close();
+});
+
+test("a run that takes long says how far it is", async () => {
+  const scenario = crowd({ hosts: 10, inFlight: 100, calls: 2_500 });
+  const run = { scenario, seed: 1, interventions: [] };
+  const at = site.address + formatLabLink("en", { run, level: "call" });
+  const { page, close } = await visit(browser as Browser, site.address);
+  // What was said once stays seen, however quick this machine is.
+  await page.evaluate(() => {
+    const said = new Set<string>();
+    Object.assign(globalThis, { said });
+    new MutationObserver(() => {
+      const text = document.querySelector(".notices .progress")?.textContent;
+      if (text) said.add(text);
+    }).observe(document.body, { subtree: true, childList: true });
+  });
+  await page.evaluate((hash) => {
+    location.hash = hash;
+  }, new URL(at).hash);
+  await page.locator("tr[aria-current]").waitFor();
+  const said = await page.evaluate("[...said].join()");
+  expect(said).toMatch(/Running … [\d.]+ s of 200 s at most/);
   await close();
 });

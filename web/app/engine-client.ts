@@ -2,7 +2,7 @@
 import type { BreakAnswer, BreakAsk } from "../engine/break-desk.ts";
 import type { ExerciseAnswer, ExerciseAsk } from "../engine/exercise-asks.ts";
 import type { LessonAnswer, LessonAsk } from "../engine/lesson-answers.ts";
-import type { Answer, Card, Order } from "../engine/order.ts";
+import type { Answer, Card, Order, Reached } from "../engine/order.ts";
 import type { WorkerAnswer } from "../engine/page-entry.ts";
 import type {
   BytesAnswer,
@@ -25,6 +25,7 @@ export class EngineClient {
   #worker: Worker | undefined;
   #next = 1;
   #waiting = new Map<number, (message: WorkerAnswer | undefined) => void>();
+  #onReached = new Map<number, (reached: Reached) => void>();
   #onCards: (cards: readonly Card[]) => void = () => {};
 
   private constructor(script: string) {
@@ -44,8 +45,12 @@ export class EngineClient {
     return [client, cards];
   }
 
-  /** Runs an order; undefined when it was stopped. */
-  async run(order: Order): Promise<Answer | undefined> {
+  /** Runs an order; undefined when it was stopped. Tells how far it is. */
+  async run(
+    order: Order,
+    onReached?: (reached: Reached) => void,
+  ): Promise<Answer | undefined> {
+    if (onReached) this.#onReached.set(this.#next, onReached);
     const message = await this.#send({ order });
     return message && "answer" in message ? message.answer : undefined;
   }
@@ -102,7 +107,9 @@ export class EngineClient {
     worker.onmessage = (event: MessageEvent<WorkerAnswer>) => {
       const message = event.data;
       if ("cards" in message) this.#onCards(message.cards);
-      else this.#settle(message);
+      else if ("reached" in message) {
+        this.#onReached.get(message.id)?.(message.reached);
+      } else this.#settle(message);
     };
     worker.onerror = (event) => {
       event.preventDefault();
@@ -118,11 +125,13 @@ export class EngineClient {
   #settle(message: WorkerAnswer): void {
     this.#waiting.get(message.id)?.(message);
     this.#waiting.delete(message.id);
+    this.#onReached.delete(message.id);
   }
 
   #settleAll(message: WorkerAnswer | undefined): void {
     const waiting = [...this.#waiting.values()];
     this.#waiting.clear();
+    this.#onReached.clear();
     for (const resolve of waiting) resolve(message);
   }
 }

@@ -7,7 +7,7 @@ import {
 import type { RunLink } from "../../src/scenario/link.ts";
 import type { Problem } from "../../src/scenario/problem.ts";
 import type { Scenario } from "../../src/scenario/scenario.ts";
-import type { Order, Report } from "../engine/order.ts";
+import type { Order, Reached, Report } from "../engine/order.ts";
 import type {
   BytesAnswer,
   BytesAsk,
@@ -129,6 +129,7 @@ function engineActions(dispatch: Dispatch) {
   let engine: EngineClient | undefined;
   const refuse = (problems: readonly Problem[]) =>
     dispatch({ kind: "notice", notice: { kind: "refused", problems } });
+  const tell = (reached: Reached) => dispatch({ kind: "reached", reached });
   return {
     load: async (): Promise<void> => {
       try {
@@ -141,7 +142,7 @@ function engineActions(dispatch: Dispatch) {
     },
     execute: async (order: Order): Promise<Report | undefined> => {
       dispatch({ kind: "running" });
-      const answer = await engine?.run(order);
+      const answer = await engine?.run(order, tell);
       if (answer === undefined) return undefined;
       if (answer.kind === "done") return answer.report;
       const { problems, places = problems.map(unforeseen) } = answer;
@@ -156,16 +157,14 @@ function engineActions(dispatch: Dispatch) {
 }
 
 async function run({ now, dispatch, execute }: Doing): Promise<void> {
-  const { scenario, seed } = now();
-  const choice = { scenario, seed };
+  const choice = { scenario: now().scenario, seed: now().seed };
   const report = await execute({ ...choice, interventions: [] });
   if (report === undefined) return;
   dispatch({ kind: "ran", choice, branches: [mainBranch(report)] });
 }
 
 function mainBranch(report: Report): Branch {
-  const differsAt = undefined;
-  return { n: 1, parent: 0, interventions: [], report, differsAt };
+  return { n: 1, parent: 0, interventions: [], report, differsAt: undefined };
 }
 
 /** At the clock, after all that has happened by then: that stays. */

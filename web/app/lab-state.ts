@@ -3,7 +3,7 @@ import { never } from "../../src/ports/assert.ts";
 import type { Level } from "../../src/ports/event.ts";
 import type { Problem } from "../../src/scenario/problem.ts";
 import type { Scenario } from "../../src/scenario/scenario.ts";
-import type { Card, Report, Rows } from "../engine/order.ts";
+import type { Card, Reached, Report, Rows } from "../engine/order.ts";
 import type { Locale } from "./address.ts";
 import type { Inspected } from "./inspect.ts";
 import { type Stand, standFrom } from "./lab-moment.ts";
@@ -56,6 +56,8 @@ export interface Lab extends Past {
   readonly locale: Locale;
   readonly cards: readonly Card[];
   readonly status: "loading" | "idle" | "running";
+  /** How far the run is that is under way; undefined before one knows. */
+  readonly reached?: Reached | undefined;
   readonly level: Level;
   readonly notice: Notice | undefined;
   /** Whom the keys act on; "" for the first host. */
@@ -80,6 +82,7 @@ export type Change =
   | { readonly kind: "seed"; readonly seed: number }
   | { readonly kind: "level"; readonly level: Level }
   | { readonly kind: "running" }
+  | { readonly kind: "reached"; readonly reached: Reached }
   | {
       readonly kind: "ran";
       readonly choice: Choice;
@@ -143,7 +146,13 @@ export function change(lab: Lab, by: Change): Lab {
     case "level":
       return levelled(lab, by.level);
     case "running":
-      return { ...lab, status: "running", notice: undefined, places: [] };
+      return {
+        ...lab,
+        ...{ status: "running", reached: undefined },
+        ...{ notice: undefined, places: [] },
+      };
+    case "reached":
+      return { ...lab, reached: by.reached };
     case "undone":
       return undone(lab);
     case "moved":

@@ -1,6 +1,8 @@
 /** What went wrong, or was done, and what can one do? */
 import { never } from "../../src/ports/assert.ts";
 import type { Problem } from "../../src/scenario/problem.ts";
+import type { Reached } from "../engine/order.ts";
+import { timeInWords } from "../scene/captions.ts";
 import type { SaidText } from "./check-words.ts";
 import { dataOf, type Lab } from "./lab-state.ts";
 import type { Notice } from "./notice.ts";
@@ -10,13 +12,21 @@ import { fieldsOf } from "./scenario-fields.ts";
 import type { Words } from "./words.ts";
 
 export function NoticeBox({ lab, actions, words }: PartProps) {
-  const { notice, status } = lab;
+  const { notice, status, reached, locale } = lab;
+  const time = (ns: number) => timeInWords(ns, locale);
   const dismiss = () => actions.change({ kind: "notice", notice: undefined });
   return (
     <div class="notices" role="status">
       {status === "running" && (
         <p class="progress">
-          <progress aria-label={words.running} /> {words.running}
+          <progress aria-label={words.running} {...shareOf(reached)} />{" "}
+          {words.running}{" "}
+          {reached !== undefined && (
+            // It changes four times a second: nobody wants to hear it.
+            <span aria-hidden="true">
+              {words.reached(time(reached.atNs), time(reached.untilNs))}
+            </span>
+          )}
         </p>
       )}
       {notice !== undefined && (
@@ -39,6 +49,11 @@ export function NoticeBox({ lab, actions, words }: PartProps) {
       )}
     </div>
   );
+}
+
+/** Undefined, a bar only says that something is under way. */
+function shareOf(reached: Reached | undefined) {
+  return reached && { value: reached.atNs, max: reached.untilNs };
 }
 
 function isGood({ kind }: Notice): boolean {

@@ -44,6 +44,7 @@ export const en = {
   run: "Run",
   stop: "Stop",
   running: "Running …",
+  reached: (at: string, until: string) => `${at} of ${until} at most`,
   loading: "Loading the engine …",
   stopped: "Stopped. Nothing of that run was kept.",
   emptyTitle: "Nothing has run yet",

@@ -33,6 +33,7 @@ export const zh: PageWords = {
   run: "运行",
   stop: "停止",
   running: "正在运行……",
+  reached: (at, until) => `已到 ${at}，最多 ${until}`,
   loading: "正在载入引擎……",
   stopped: "已停止，这次运行没有保留任何内容。",
   emptyTitle: "还没有运行",

@@ -11,24 +11,35 @@ import {
   prepare,
   runScenario,
 } from "../../src/scenario/run-scenario.ts";
+import { UNTIL_MS_DEFAULT } from "../../src/scenario/scenario.ts";
 import { cards } from "./catalogue.ts";
 import { fillOrder } from "./fill-order.ts";
-import type { Answer, Order, Report } from "./order.ts";
+import type { Answer, Order, Reached, Report } from "./order.ts";
 import { reportOf } from "./report.ts";
+
+const NS_A_MS = 1e6;
 
 /** A submission's run, driven by a host that hands in nothing but text. */
 export * as learner from "../../src/course/sandbox/session.ts";
 export { cards };
 
+/** How to look at a run while it is under way. */
+export type Watch = (look: () => Reached) => void;
+
 /** Runs an order to its end. Never rejects for what the order says. */
 export async function run(
   order: Order,
   recorder: Recorder = "full",
+  watch?: Watch,
 ): Promise<Answer> {
   const filled = fillOrder(order);
   if (filled.kind === "refused") return filled;
   const { kind: _, scenario, ...rest } = filled;
-  const options = { ...rest, recorder };
+  const untilMs = scenario.untilMs ?? UNTIL_MS_DEFAULT;
+  const untilNs = rest.until ?? untilMs * NS_A_MS;
+  const onClock = (now: () => number) =>
+    watch?.(() => ({ atNs: now(), untilNs }));
+  const options = { ...rest, recorder, onClock };
   const done = await runScenario(scenario, options);
   return { kind: "done", report: reportOf(done) };
 }

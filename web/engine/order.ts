@@ -35,6 +35,12 @@ export type Answer =
       readonly places?: readonly Problem[];
     };
 
+/** How far a run is, and where it ends at the latest. */
+export interface Reached {
+  readonly atNs: number;
+  readonly untilNs: number;
+}
+
 /** A task that was not over when the run was. */
 export interface Waiting {
   readonly host: string;

@@ -1,12 +1,12 @@
 /** What does the engine answer the page? */
 
 import { answerBreak, type BreakAnswer, type BreakAsk } from "./break-desk.ts";
-import { cards, run } from "./entry.ts";
+import { cards, run, type Watch } from "./entry.ts";
 import type { ExerciseAnswer, ExerciseAsk } from "./exercise-asks.ts";
 import { answerExercise } from "./exercise-desk.ts";
 import type { LessonAnswer, LessonAsk } from "./lesson-answers.ts";
 import { answerLesson } from "./lesson-desk.ts";
-import type { Answer, Order } from "./order.ts";
+import type { Answer, Order, Reached } from "./order.ts";
 import { answerBytes, answerExchange } from "./wire-desk.ts";
 import type {
   BytesAnswer,
@@ -39,13 +39,15 @@ export type WorkerAnswer =
   | { readonly id: number; readonly exchange: ExchangeAnswer }
   | { readonly id: number; readonly exercise: ExerciseAnswer }
   | { readonly id: number; readonly broke: BreakAnswer }
+  /** Not the last word of its order: how far the run is. */
+  | { readonly id: number; readonly reached: Reached }
   | { readonly id: number; readonly cards: ReturnType<typeof cards> };
 
 /** Answers the page, order by order. */
 export function listen(scope: WorkerScope): void {
   scope.onmessage = ({ data }) => {
     const { id } = data;
-    answerTo(data).then(
+    answerTo(data, (reached) => scope.postMessage({ id, reached })).then(
       (answer) => scope.postMessage(answer),
       (error: unknown) => {
         const problem = error instanceof Error ? error.message : String(error);
@@ -63,7 +65,29 @@ export function listen(scope: WorkerScope): void {
   scope.postMessage({ id: 0, cards: cards() });
 }
 
-async function answerTo(data: WorkerOrder): Promise<WorkerAnswer> {
+/** Nobody reads how far a run is more often. */
+const TELL_MS = 250;
+
+/** A run takes a turn of the engine now and then: a timer is heard. */
+async function runAloud(
+  order: Order,
+  tell: (reached: Reached) => void,
+): Promise<Answer> {
+  let timer: ReturnType<typeof setInterval> | undefined;
+  const watch: Watch = (look) => {
+    timer ??= setInterval(() => tell(look()), TELL_MS);
+  };
+  try {
+    return await run(order, "full", watch);
+  } finally {
+    clearInterval(timer);
+  }
+}
+
+async function answerTo(
+  data: WorkerOrder,
+  tell: (reached: Reached) => void,
+): Promise<WorkerAnswer> {
   const { id } = data;
   if ("exercise" in data) {
     return { id, exercise: answerExercise(data.exercise) };
@@ -78,5 +102,5 @@ async function answerTo(data: WorkerOrder): Promise<WorkerAnswer> {
     return { id, exchange: await answerExchange(data.exchangeOf) };
   }
   if ("ask" in data) return { id, lesson: await answerLesson(data.ask) };
-  return { id, answer: await run(data.order) };
+  return { id, answer: await runAloud(data.order, tell) };
 }
