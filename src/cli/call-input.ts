@@ -1,8 +1,11 @@
 /** What does somebody want to send? */
 import type { Fields } from "../rpc/contract.ts";
 import { Metadata, MetadataError } from "../rpc/metadata.ts";
+import type { ServiceConfig } from "../rpc/service-config.ts";
 import { messageFromData } from "../scenario/message-data.ts";
+import { parseServiceConfig } from "../scenario/parse-scenario.ts";
 import { quote } from "../scenario/problem.ts";
+import { readText } from "./read-text.ts";
 import { BadInput, badInput } from "./verb.ts";
 
 /** The request that a text of JSON stands for. */
@@ -30,6 +33,28 @@ function parseJson(text: string): unknown {
     const remedy = `put it in single quotes: '{"name":"Ada"}'`;
     throw badInput("JSON", what, remedy);
   }
+}
+
+const CONFIG_BYTES_MAX = 1024 * 1024;
+
+/** gRPC's service config in a file; none when no file is named. */
+export function serviceConfigIn(path: string | undefined): ServiceConfig {
+  if (path === undefined) return {};
+  const text = readText(path, CONFIG_BYTES_MAX);
+  let data: unknown;
+  try {
+    data = JSON.parse(text);
+  } catch (error) {
+    throw badInput(path, `is no JSON: ${(error as Error).message}`, "mend it");
+  }
+  const parsed = parseServiceConfig(data);
+  if (parsed.ok) return parsed.value;
+  throw new BadInput(
+    parsed.problems.map((problem) => ({
+      ...problem,
+      path: `${path}: ${problem.path}`.replace(/: $/, ""),
+    })),
+  );
 }
 
 /** From "x-user=ann" and "trace-bin=AAEC", whose value is base64. */

@@ -110,7 +110,13 @@ function perTryOf({ perTryTimeoutMs, retryIgnorePreviousHosts }: ClientSpec) {
 }
 
 /** The balancer, with whoever looks after its servers in between. */
-function watchful(spec: ClientSpec, plain: MakesBalancer): MakesBalancer {
+export function watchful(
+  spec: Pick<
+    ClientSpec,
+    "healthSilenceMs" | "outlierDetection" | "serviceConfig"
+  >,
+  plain: MakesBalancer,
+): MakesBalancer {
   const { healthSilenceMs, outlierDetection } = spec;
   const { healthCheckConfig: health } = spec.serviceConfig ?? {};
   const balancer =

@@ -1,5 +1,6 @@
 /** Is this data a scenario, and if not, what is wrong with it? */
 import * as z from "zod/mini";
+import type { ServiceConfig } from "../rpc/service-config.ts";
 import { crossProblems } from "./cross-references.ts";
 import {
   formatPath,
@@ -11,6 +12,7 @@ import {
 import type { Scenario } from "./scenario.ts";
 import { scenarioSchema } from "./schema.ts";
 import { REMEDY_SIGN } from "./schema-parts.ts";
+import { serviceConfigSchema } from "./service-config-schema.ts";
 
 /** Nobody reads more at once. */
 const PROBLEMS_MAX = 100;
@@ -21,9 +23,22 @@ const PROBLEMS_MAX = 100;
  * ports taken twice and requests that do not fit their method.
  */
 export function parseScenario(data: unknown): Parsed<Scenario> {
-  const result = z.safeParse(scenarioSchema, data, { reportInput: true });
+  return parseBy(scenarioSchema, data, crossProblems);
+}
+
+/** Validates a service config that stands alone, as gRPC's files have it. */
+export function parseServiceConfig(data: unknown): Parsed<ServiceConfig> {
+  return parseBy(serviceConfigSchema, data, () => []);
+}
+
+function parseBy<Value>(
+  schema: z.ZodMiniType<Value>,
+  data: unknown,
+  problemsIn: (value: Value) => readonly Problem[],
+): Parsed<Value> {
+  const result = z.safeParse(schema, data, { reportInput: true });
   const problems = result.success
-    ? crossProblems(result.data)
+    ? problemsIn(result.data)
     : result.error.issues.map(problemOf);
   if (!result.success || problems.length > 0) {
     return { ok: false, problems: problems.slice(0, PROBLEMS_MAX).map(short) };

@@ -1,12 +1,20 @@
 /** Do `farcall serve` and `farcall call` keep their contract? */
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { connect as connectHttp2 } from "node:http2";
 import { connect, createServer } from "node:net";
-import { afterEach, describe, expect, test } from "vitest";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, afterEach, describe, expect, test } from "vitest";
 import { parseArguments } from "../../src/cli/arguments.ts";
 import { BadInput, type Io, type Verb } from "../../src/cli/verb.ts";
 import { verb as call } from "../../src/cli/verbs/call.ts";
 import { verb as serve } from "../../src/cli/verbs/serve.ts";
 import { formatProblem } from "../../src/scenario/problem.ts";
+import {
+  ScriptServer,
+  type Stage,
+  type Step,
+} from "../interop/script-server.ts";
 import { closeOurs, ourServer } from "../interop/world.ts";
 import { Command, endCommands } from "./command.ts";
 import { until } from "./support.ts";
@@ -15,6 +23,19 @@ afterEach(() => {
   endCommands();
   closeOurs();
 });
+
+const folder = mkdtempSync(join(tmpdir(), "farcall-call-"));
+let files = 0;
+
+afterAll(() => rmSync(folder, { recursive: true }));
+
+/** The path of a file with that text. */
+function fileWith(text: string): string {
+  files += 1;
+  const path = join(folder, `${files}.json`);
+  writeFileSync(path, text);
+  return path;
+}
 
 const HELLO = "farcall.greeter.Greeter/hello";
 
@@ -117,6 +138,52 @@ describe("farcall call", () => {
     expect(gone.err).toMatch(/^\[UNAVAILABLE\]/);
     expect(gone.err).toContain("nobody listens there; start the server");
     expect(gone.err).toContain("it certainly did not happen");
+  });
+
+  test("tries again as a service config says", async () => {
+    const busy: Step = { kind: "status", code: 14 };
+    const stage: Stage = { steps: [busy, busy], seen: [] };
+    const server = new ScriptServer("bank", stage);
+    await server.start();
+    const config = {
+      loadBalancingConfig: [{ round_robin: {} }],
+      methodConfig: [
+        {
+          name: [{ service: "farcall.greeter.Greeter", method: "Hello" }],
+          retryPolicy: {
+            maxAttempts: 3,
+            initialBackoff: "0.001s",
+            maxBackoff: "0.001s",
+            backoffMultiplier: 1,
+            retryableStatusCodes: ["UNAVAILABLE"],
+          },
+        },
+      ],
+    };
+    const file = fileWith(JSON.stringify(config));
+    const args = [`grpc://127.0.0.1:${server.port}`, HELLO];
+    const flags = ["--service-config", file];
+    const ended = await new Command("call", ...args, ...flags).ended;
+    server.stop();
+    expect(ended).toEqual({ exitCode: 0, out: '{"text":""}\n', err: "" });
+    expect(stage.seen.map(({ previous }) => previous)).toEqual(["", "1", "2"]);
+  });
+
+  test("names every problem of a service config", async () => {
+    const url = "grpc://127.0.0.1:1";
+    const given: readonly (readonly [string, string])[] = [
+      ["{", "is no JSON"],
+      ["[]", "is no object"],
+      ['{"methodConfig":[{"name":[{}],"timeout":"5"}]}', "seconds above 0"],
+      ['{"loadBalancingPolicy":"x"}', "cannot be done"],
+    ];
+    for (const [text, words] of given) {
+      const flags = ["--service-config", fileWith(text)];
+      expect(await problemsOf(call, [url, HELLO, ...flags])).toContain(words);
+    }
+    const flags = ["--service-config", "/nowhere/config.json"];
+    const missing = await problemsOf(call, [url, HELLO, ...flags]);
+    expect(missing).toContain("cannot be read");
   });
 
   test("names every problem of what it is given, and ends with 2", async () => {

@@ -10,10 +10,16 @@ import { client } from "../../rpc/client.ts";
 import { pathOf } from "../../rpc/contract.ts";
 import { Metadata } from "../../rpc/metadata.ts";
 import { RpcError } from "../../rpc/rpc-error.ts";
+import {
+  balancerOf,
+  callConfigOf,
+  type ServiceConfig,
+} from "../../rpc/service-config.ts";
+import { watchful } from "../../scenario/channel-options.ts";
 import { dataFromMessage } from "../../scenario/message-data.ts";
 import { type RealEvent, realHost } from "../../sockets/host.ts";
 import { tapNetwork } from "../../sockets/tap.ts";
-import { metadataOf, requestOf } from "../call-input.ts";
+import { metadataOf, requestOf, serviceConfigIn } from "../call-input.ts";
 import { type Called, reportAsJson, reportAsText } from "../call-report.ts";
 import { addressOf, type CallMethod, methodOf } from "../call-target.ts";
 import { FORMAT_FLAG, momentOf, wordOf } from "../flag-values.ts";
@@ -38,6 +44,10 @@ export const verb: Verb = {
       about: "sent beside the request; NAME-bin=BASE64 for bytes",
       isRepeated: true,
     },
+    "service-config": {
+      value: "FILE",
+      about: "gRPC's JSON: retries, time-outs, balancer",
+    },
     verbose: { about: "headers, trailers, time and bytes too" },
     format: FORMAT_FLAG,
   },
@@ -54,11 +64,12 @@ async function run(given: Given, io: Io): Promise<ExitCode> {
   const request = requestOf(fields, json);
   const deadline = (momentOf(given, "deadline") ?? DEADLINE) as Duration;
   const metadata = metadataOf(given.values("metadata"));
+  const config = serviceConfigIn(given.value("service-config"));
   const canceller = new Canceller();
   const forget = io.onInterrupt(() => canceller.cancel("Ctrl-C"));
   const { signal } = canceller;
   const options = { deadline, metadata, signal };
-  const called = await call({ to, what, request, options });
+  const called = await call({ to, what, request, config, options });
   forget();
   if (format === "json") reportAsJson(io, called);
   else reportAsText(io, called, given.has("verbose"));
@@ -69,15 +80,22 @@ interface Call {
   readonly to: { readonly host: string; readonly port: number };
   readonly what: CallMethod;
   readonly request: Readonly<Record<string, unknown>>;
+  readonly config: ServiceConfig;
   readonly options: CallOptions & { readonly metadata: Metadata };
 }
 
-async function call({ to, what, request, options }: Call): Promise<Called> {
+async function call(given: Call): Promise<Called> {
+  const { to, what, request, config, options } = given;
   const { contract, method } = what;
   const world = listeningHost();
   const { host } = world;
   const startedAt = host.clock.now();
-  const channel = new Channel(host, { to, protocol: grpc() });
+  const channel = new Channel(host, {
+    to,
+    protocol: grpc(),
+    balancer: watchful({ serviceConfig: config }, balancerOf(config)),
+    config: callConfigOf(config),
+  });
   const heard = { headers: new Metadata(), trailers: new Metadata() };
   const outcome = await outcomeOf(() =>
     (client(contract, channel) as unknown as AnyClient)[method]?.(request, {
