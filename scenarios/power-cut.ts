@@ -1,7 +1,7 @@
 /** What does a service know after the power was cut? */
 import { scenario } from "farcall/scenario";
 
-const COUNTERS = ["forgetful", "careful"];
+const COUNTERS = ["disk", "memory"];
 
 const add = (atMs: number) => ({
   method: "add",
@@ -22,9 +22,9 @@ export default scenario({
       "两个计数器给来客计数，一个记在内存里，一个写在磁盘上。第三位来客还没写进磁盘时，两边一起断电。之后，一个把所有人都忘了，另一个只忘了它还没答复的那一位。",
   },
   hosts: [
-    { name: "careful", disk: { syncMs: 20 } },
-    { name: "forgetful" },
+    { name: "disk", disk: { syncMs: 20 } },
     { name: "gate" },
+    { name: "memory" },
   ],
   defaults: {
     link: { latency: { kind: "uniform", delayMsMin: 4, delayMsMax: 8 } },
@@ -62,7 +62,7 @@ export default scenario({
       some: {
         event: "workload.granted",
         where: {
-          workload: "visitors-forgetful",
+          workload: "visitors-memory",
           method: "read",
           reply: "value 0",
         },
@@ -74,7 +74,7 @@ export default scenario({
       some: {
         event: "workload.granted",
         where: {
-          workload: "visitors-careful",
+          workload: "visitors-disk",
           method: "read",
           reply: "value 2",
         },
