@@ -165,6 +165,8 @@ export default {
       id: "the-phone-tries-again",
       kind: "predict",
       scene: "tried-again",
+      panels: ["caption", "play", "step", "code"],
+      cites: [{ file: "src/rpc/retry.ts" }],
       options: [
         { id: "nothing-paid", is: 100 },
         { id: "paid-once", is: 95 },
@@ -202,7 +204,7 @@ export default {
       kind: "predict",
       scene: "with-key",
       panels: ["caption", "play", "step", "code"],
-      cites: [{ file: "src/rpc/retry.ts" }],
+      cites: [{ file: "src/rpc/at-most-once.ts" }],
       options: [
         { id: "never", is: 0 },
         { id: "once", is: 1 },

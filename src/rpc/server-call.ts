@@ -2,11 +2,11 @@
 import type { Address } from "../ports/address.ts";
 import type { Timer } from "../ports/clock.ts";
 import { between } from "../ports/time.ts";
-import { type Answered, IDEMPOTENCY_KEY, NOBODY } from "./at-most-once.ts";
 import { enforce } from "./deadline.ts";
 import type { Executor } from "./executor.ts";
 import { HandlerContext } from "./handler-context.ts";
 import { failureOf, successOf } from "./handler-response.ts";
+import { type Answered, IDEMPOTENCY_KEY, NOBODY } from "./keyed-call.ts";
 import type { Entry } from "./method-table.ts";
 import type { IncomingCall, IncomingHandlers, Response } from "./protocol.ts";
 import {

@@ -154,3 +154,14 @@ test("a key that is too long is refused, and says how long", async () => {
     reason: "the idempotency-key has 201 characters; use 200",
   });
 });
+
+test("of one key so many wait, and no more", async () => {
+  const { world, texts, call } = onceWorld(KEEP, seconds(1));
+  const calls = Array.from({ length: 52 }, () => call("pay", "k"));
+  await world.run();
+  const refused = calls.filter(({ error }) => error !== undefined);
+  expect(refused.map(({ error }) => error?.status)).toEqual([
+    "RESOURCE_EXHAUSTED",
+  ]);
+  expect(texts).toEqual(["pay"]);
+});
