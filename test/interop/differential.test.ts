@@ -204,7 +204,7 @@ const SAME: Readonly<Record<string, [Script, string]>> = {
     script({
       isWarm: true,
       steps: [{ kind: "silence" }],
-      run: ({ call }) => call(200),
+      run: ({ call }) => call(500),
     }),
     "a: DEADLINE_EXCEEDED",
   ],
@@ -212,14 +212,14 @@ const SAME: Readonly<Record<string, [Script, string]>> = {
     script({
       isWarm: true,
       steps: [{ ...UNAVAILABLE, pushback: "60000" }],
-      run: ({ call }) => call(200),
+      run: ({ call }) => call(500),
     }),
     "a: DEADLINE_EXCEEDED",
   ],
   "a method's timeout shortens the deadline": [
     script({
       isWarm: true,
-      config: configOf({ timeout: "0.200000000s" }),
+      config: configOf({ timeout: "0.500000000s" }),
       steps: [{ kind: "silence" }],
     }),
     "a: DEADLINE_EXCEEDED",
@@ -354,16 +354,16 @@ const DIFFERENT: Readonly<
     script({
       config: configOf({ waitForReady: true }),
       closed: ["a"],
-      run: ({ call }) => call(60),
+      run: ({ call }) => call(700),
     }),
     { ours: ": DEADLINE_EXCEEDED", theirs: ": UNAVAILABLE" },
   ],
   // Source: the JSON form of google.protobuf.Duration. grpc-js, since
   // grpc-node #1785, takes the digits behind the dot as so many nanoseconds.
-  'timeout "0.5s": five nanoseconds to grpc-js': [
+  'timeout "0.9s": nine nanoseconds to grpc-js': [
     script({
-      config: configOf({ timeout: "0.5s" }),
-      steps: [{ ...UNAVAILABLE, delayMs: 40 }],
+      config: configOf({ timeout: "0.9s" }),
+      steps: [UNAVAILABLE],
     }),
     { ours: "a: UNAVAILABLE", theirs: ": DEADLINE_EXCEEDED" },
   ],
@@ -402,7 +402,7 @@ const DIFFERENT: Readonly<
         { retryThrottling: { maxTokens: 4, tokenRatio: 0.1 } },
       ),
       // The first finds 3 left and waits; the second leaves 2.
-      steps: [{ ...UNAVAILABLE, pushback: "300" }, UNAVAILABLE],
+      steps: [{ ...UNAVAILABLE, pushback: "500" }, UNAVAILABLE],
       run: async ({ call }) => {
         await Promise.all([call(), call()]);
       },

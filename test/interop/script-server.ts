@@ -17,7 +17,6 @@ export type Step =
       readonly pushback?: string;
       /** Response headers go before it: the call is committed. */
       readonly hasHeaders?: boolean;
-      readonly delayMs?: number;
     }
   /** Something between answers, with HTTP and without gRPC. */
   | { readonly kind: "http"; readonly status: number; readonly text?: string }
@@ -125,7 +124,7 @@ export class ScriptServer {
         answer(stream, { "grpc-status": "0" }, EMPTY_MESSAGE);
         break;
       case "status":
-        setTimeout(() => answerStatus(stream, step), step.delayMs ?? 0);
+        answerStatus(stream, step);
         break;
       case "http":
         answerHttp(stream, step);
@@ -174,7 +173,6 @@ function answerStatus(
     "grpc-message": `scripted ${code}`,
     ...(pushback !== undefined && { "grpc-retry-pushback-ms": pushback }),
   };
-  if (stream.destroyed) return;
   if (hasHeaders) answer(stream, trailers, Buffer.alloc(0));
   else stream.respond({ ...GRPC, ...trailers }, { endStream: true });
 }
