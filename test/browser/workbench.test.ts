@@ -198,6 +198,30 @@ test("a tab that dies while somebody types takes a second along", async () => {
   await close();
 });
 
+test("a tab that dies of a run says so, once, and has the code", async () => {
+  const { page, close } = await open();
+  await write(page, LOOPS);
+  await page.keyboard.press("Control+Enter");
+  await page.locator(".bench-buttons [aria-disabled=false]").waitFor();
+  // A browser gives it back to the tab that takes the place of a dead one.
+  const kept = await page.evaluate(() => Object.entries(sessionStorage));
+  const session = await page.context().newCDPSession(page);
+  session.send("Page.crash").catch(() => {});
+  await page.waitForEvent("crash");
+  const next = await page.context().newPage();
+  await next.goto(site.address);
+  await next.evaluate((entries) => {
+    for (const [key, value] of entries) sessionStorage.setItem(key, value);
+  }, kept);
+  await next.goto(`${site.address}#/en/lesson/${SLUG}/greeter`);
+  const said = next.getByText("This tab ended while your code ran");
+  await said.waitFor();
+  await expect.poll(() => editorOf(next).textContent()).toContain("for (;;)");
+  await enter(next);
+  expect(await said.count()).toBe(0);
+  await close();
+});
+
 test("reset, format, upload and old versions: all can be undone", async () => {
   const { page, complaints, close } = await open();
   const editor = editorOf(page);

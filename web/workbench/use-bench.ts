@@ -10,6 +10,7 @@ import {
   benchMachine,
   type Submitted,
 } from "./bench-machine.ts";
+import { noteOver, noteRunning } from "./last-run.ts";
 
 type BenchActor = ActorRefFrom<typeof benchMachine>;
 
@@ -28,9 +29,12 @@ export function useBench(slug: string, locale: Locale): Benching {
   useEffect(() => {
     setSnapshot(actor.getSnapshot());
     const watch = actor.subscribe(setSnapshot);
+    addEventListener("pagehide", noteOver);
     return () => {
+      removeEventListener("pagehide", noteOver);
       watch.unsubscribe();
       desk.stop();
+      noteOver();
     };
   }, [actor, desk]);
   const { context } = snapshot;
@@ -49,6 +53,7 @@ export function useBench(slug: string, locale: Locale): Benching {
     run: (text) => hand({ text, locale }),
     stop: () => {
       desk.stop();
+      noteOver();
       actor.send({ type: "stop" });
     },
     runOf: (seed) => runs.get(seed),
@@ -62,12 +67,19 @@ function handTo(slug: string, actor: BenchActor, desk: Desk) {
     const { nth } = actor.getSnapshot().context;
     const onProgress = (runsDone: number, runsAll: number): void =>
       actor.send({ type: "progress", nth, runsDone, runsAll });
+    noteRunning(slug);
+    // One that another has taken the place of is not the last word.
+    const over = (): void => {
+      if (actor.getSnapshot().context.nth === nth) noteOver();
+    };
     desk.grade({ slug, ...submitted, onProgress }).then(
       (result) => {
+        over();
         if (result) actor.send({ type: "judged", nth, result });
         else actor.send({ type: "gone", nth });
       },
       (error: unknown) => {
+        over();
         const problem = error instanceof Error ? error.message : `${error}`;
         actor.send({ type: "broken", nth, problem });
       },

@@ -59,6 +59,9 @@ export const workbenchEn = {
   notKept:
     "This browser does not keep your code: its store is full or forbidden. " +
     "Download the file before you close the page.",
+  died:
+    "This tab ended while your code ran: it may have taken all the memory " +
+    "that a page has, which no page can prevent. Your code is here as it was.",
   damaged:
     "What was kept of your code is damaged and could not be opened. You can " +
     "take it along as it is; the editor begins anew.",

@@ -57,6 +57,9 @@ export const workbenchZh: WorkbenchWords = {
   agoDays: (count) => `${count} 天前`,
   notKept:
     "这个浏览器没有保存你的代码：存储已满或被禁止。关闭页面前请先下载文件。",
+  died:
+    "你的代码运行时，这个标签页意外终止了：代码可能占满了网页可用的内存，" +
+    "而网页无法阻止这种情况。你的代码还在，与之前一样。",
   damaged:
     "先前保存的代码已损坏，无法打开。你可以把它原样下载；编辑器将从头开始。",
   takeDamaged: "下载先前保存的内容",

@@ -7,7 +7,8 @@ import { isPassed, isStale, type Judged } from "./bench-machine.ts";
 import type { BenchProps, Exercise } from "./bench-props.ts";
 import { troubleIn } from "./code-trouble.ts";
 import type { ExerciseText } from "./exercise-texts.ts";
-import { download, FilePane } from "./file-pane.tsx";
+import { FilePane } from "./file-pane.tsx";
+import { Notices } from "./notices.tsx";
 import { ResultPane } from "./result-pane.tsx";
 import { TaskPane } from "./task-pane.tsx";
 import { type Benching, useBench } from "./use-bench.ts";
@@ -105,7 +106,7 @@ function Bench(props: BenchingProps) {
   };
   return (
     <>
-      <Notices {...{ words, draft }} file={exercise.file} />
+      <Notices {...{ slug, words, draft }} file={exercise.file} />
       {/* biome-ignore lint/a11y/noStaticElementInteractions: a key for Run */}
       <div ref={element} class="workbench" data-pane={pane} onKeyDown={byKey}>
         <div class="bench-bar">
@@ -260,36 +261,5 @@ function Status({
         <p class="stale-badge">⚠ {words.stale}</p>
       )}
     </>
-  );
-}
-
-interface NoticesProps {
-  readonly words: WorkbenchWords;
-  readonly draft: Drafting;
-  readonly file: string;
-}
-
-/** Said once: what cannot be mended here can be taken along. */
-function Notices({ words, draft, file }: NoticesProps) {
-  const [isRead, setRead] = useState(false);
-  const { damaged, isKept, text } = draft;
-  const isDamaged = damaged !== undefined;
-  if (isRead || (isKept && !isDamaged)) return null;
-  const [said, take, name] = isDamaged
-    ? [words.damaged, words.takeDamaged, `${file}.damaged.txt`]
-    : [words.notKept, words.download, file];
-  return (
-    <div class="notice bad" role="alert">
-      <p>⚠ {said}</p>
-      <button
-        type="button"
-        onClick={() => download(isDamaged ? damaged : text, name)}
-      >
-        {take}
-      </button>
-      <button type="button" onClick={() => setRead(true)}>
-        {words.close}
-      </button>
-    </div>
   );
 }
