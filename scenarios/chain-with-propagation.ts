@@ -50,7 +50,6 @@ export default scenario({
       ],
     },
   ],
-  startJitterMsMax: 0,
   checks: [
     {
       kind: "calls",

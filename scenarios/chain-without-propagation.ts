@@ -57,7 +57,6 @@ export default scenario({
       ],
     },
   ],
-  startJitterMsMax: 0,
   checks: [
     {
       kind: "calls",

@@ -50,7 +50,6 @@ export default scenario({
     { atMs: 1_000, action: { kind: "pause", host: "archive" } },
     { atMs: 2_000, action: { kind: "resume", host: "archive" } },
   ],
-  startJitterMsMax: 0,
   checks: [
     {
       kind: "availability",
