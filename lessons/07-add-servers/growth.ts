@@ -18,12 +18,14 @@ export interface Size {
   readonly clients: number;
   /** All clients together. */
   readonly perSecond: number;
+  /** How many servers there are at first, and how many are added. */
+  readonly servers: number;
 }
 
 /** As in the table: 40 clients, 160 calls a second together. */
-export const FULL: Size = { clients: 40, perSecond: 160 };
+export const FULL: Size = { clients: 40, perSecond: 160, servers: 4 };
 /** As in the page. */
-export const TENTH: Size = { clients: 4, perSecond: 16 };
+export const TENTH: Size = { clients: 4, perSecond: 16, servers: 2 };
 
 export const OLD = ["server-1", "server-2", "server-3", "server-4"];
 export const NEW = ["server-5", "server-6", "server-7", "server-8"];
@@ -66,19 +68,24 @@ const RULES: { readonly [Name in Renewal]: Rule } = {
 export function growingWorld(
   balancer: Balancer,
   renewal: Renewal,
-  { clients, perSecond }: Size,
+  { clients, perSecond, servers }: Size,
 ): Scenario {
   const { client, server } = RULES[renewal];
+  const old = OLD.slice(0, servers);
+  const added = NEW.slice(0, servers);
   const callers = Array.from({ length: clients }, (_, n) => `client-${n + 1}`);
   const rate = perSecond / clients;
   const untilMs = WATCHED_TO_MS + GRACE_MS;
   return {
     name: `growth-${balancer.replace("_", "-")}-${renewal}`,
-    title: { en: "Four servers more" },
-    summary: { en: "Four servers become eight; who uses the new ones?" },
+    title: { en: "As many servers again", "zh-CN": "服务器翻一番" },
+    summary: {
+      en: "Clients call while servers are added; who uses the new ones?",
+      "zh-CN": "客户端一直在调用，服务器翻了一番；谁会用新的？",
+    },
     hosts: [
-      ...OLD.map((name) => ({ name })),
-      ...NEW.map((name) => ({ name, startsAtMs: GROWTH_MS })),
+      ...old.map((name) => ({ name })),
+      ...added.map((name) => ({ name, startsAtMs: GROWTH_MS })),
       ...callers.map((name) => ({ name })),
       { name: "names" },
     ],
@@ -92,12 +99,12 @@ export function growingWorld(
         {
           name: "greeter.example",
           ttlMs: REFRESH_MS,
-          hosts: OLD,
-          changes: [{ atMs: GROWTH_MS + 1_000, hosts: [...OLD, ...NEW] }],
+          hosts: old,
+          changes: [{ atMs: GROWTH_MS + 1_000, hosts: [...old, ...added] }],
         },
       ],
     },
-    services: [...OLD, ...NEW].map((host) => ({
+    services: [...old, ...added].map((host) => ({
       service: "greeter" as const,
       host,
       serviceTimeMs: SERVICE_MS,

@@ -81,7 +81,7 @@ export default {
     weighed: { scenario: weighed(WEIGHT_OF_SCENE), ...fleet },
     "less-busy": { scenario: lessBusy, ...fleet },
     growth: {
-      title: { en: "Four servers more", "zh-CN": "再加四台服务器" },
+      title: { en: "As many servers again", "zh-CN": "服务器翻一番" },
       scenario: growingWorld("round_robin", "age", TENTH),
       seed,
       startMs: 4_900,
@@ -147,7 +147,9 @@ export default {
       until: (run) =>
         takenByNew(run) >= NEW_LEAST && connections(run) <= CONNECTIONS_MOST,
       tells: (run) => ({
-        en: `${takenByNew(run)} visits at the new servers, ${connections(run)} connections made`,
+        en:
+          `visits at the new servers: ${takenByNew(run)}, ` +
+          `connections: ${connections(run)}`,
         "zh-CN": `新服务器接待 ${takenByNew(run)} 位，一共建立 ${connections(run)} 条连接`,
       }),
     },
@@ -158,7 +160,7 @@ export default {
       faultsMax: 1,
       claim: (run) => takenByNew(run) > 0,
       tells: (run) => ({
-        en: `${takenByNew(run)} visits at the new servers`,
+        en: `visits at the new servers: ${takenByNew(run)}`,
         "zh-CN": `新服务器接待了 ${takenByNew(run)} 位`,
       }),
       solution: ["1100ms=crash:names"],
@@ -206,7 +208,7 @@ export default {
       },
       until: (run) => perSecond(run) >= BOOKINGS_LEAST,
       tells: (run) => ({
-        en: `${perSecond(run)} bookings a second`,
+        en: `bookings a second: ${perSecond(run)}`,
         "zh-CN": `每秒 ${perSecond(run)} 笔`,
       }),
     },
@@ -251,7 +253,7 @@ export default {
       },
       until: (run) => failures(run) <= 1,
       tells: (run) => ({
-        en: `${failures(run)} visitors not greeted in time`,
+        en: `not greeted in time: ${failures(run)}`,
         "zh-CN": `${failures(run)} 位没有及时得到问候`,
       }),
     },

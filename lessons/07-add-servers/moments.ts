@@ -29,7 +29,7 @@ export const moments: Lesson["moments"] = {
   },
   "reads-together": {
     scene: "ledger-8",
-    row: { event: "handler.started", host: "clerk-1" },
+    row: { event: "handler.started", host: "office-1" },
   },
   "writes-alone": {
     scene: "ledger-8",

@@ -1,7 +1,7 @@
-/** Which world has so many servers, and one ledger that all of them share? */
+/** Which world has so many clerks, and one ledger that they share? */
 import type { Scenario } from "farcall/scenario";
 
-/** What each call takes on the core of its server. */
+/** What each booking takes on the core of its clerk. */
 export const WORK_MS = 20;
 
 /** Those that the law is fitted to, and those that it is tried on. */
@@ -13,11 +13,32 @@ export function callsEachOf(servers: number): number {
   return Math.min(60, Math.max(6, Math.floor(640 / servers)));
 }
 
-/** Each server has one customer after the other, all the time. */
-export function ledgerWorld(servers: number, callsEach: number): Scenario {
-  const names = Array.from({ length: servers }, (_, n) => `clerk-${n + 1}`);
+/** So many clerks sit in one office, each with a core of its own. */
+const OFFICE = 8;
+const PORT_FIRST = 50_051;
+
+interface Seat {
+  /** "office-1" */
+  readonly host: string;
+  readonly port: number;
+  /** "clerk-1" */
+  readonly name: string;
+}
+
+function seatsOf(clerks: number): readonly Seat[] {
+  return Array.from({ length: clerks }, (_, n) => ({
+    host: `office-${Math.floor(n / OFFICE) + 1}`,
+    port: PORT_FIRST + (n % OFFICE),
+    name: `clerk-${n + 1}`,
+  }));
+}
+
+/** Each clerk has one customer after the other, all the time. */
+export function ledgerWorld(clerks: number, callsEach: number): Scenario {
+  const seats = seatsOf(clerks);
+  const offices = [...new Set(seats.map(({ host }) => host))];
   return {
-    name: `ledger-${servers}`,
+    name: `ledger-${clerks}`,
     title: { en: "One ledger", "zh-CN": "一本账" },
     summary: {
       en: "Clerks work side by side, and share one ledger.",
@@ -25,7 +46,10 @@ export function ledgerWorld(servers: number, callsEach: number): Scenario {
     },
     hosts: [
       { name: "customers" },
-      ...names.map((name) => ({ name, zone: "clerks" })),
+      ...offices.map((name) => ({
+        name,
+        cores: seats.filter(({ host }) => host === name).length,
+      })),
       { name: "ledger" },
     ],
     defaults: {
@@ -33,21 +57,22 @@ export function ledgerWorld(servers: number, callsEach: number): Scenario {
       deadlineMs: 10_000,
     },
     services: [
-      ...names.map((host) => ({
+      ...seats.map(({ host, port }) => ({
         service: "clerk" as const,
         host,
+        port,
         serviceTimeMs: 0,
         upstream: { target: "ledger:50051" },
       })),
       { service: "ledger", host: "ledger", serviceTimeMs: 0 },
     ],
-    clients: names.map((name) => ({
+    clients: seats.map(({ host, port, name }) => ({
       name: `customer-of-${name}`,
       host: "customers",
       service: "clerk" as const,
-      target: `${name}:50051`,
+      target: `${host}:${port}`,
     })),
-    workloads: names.map((name) => ({
+    workloads: seats.map(({ name }) => ({
       kind: "closed-loop" as const,
       name,
       client: `customer-of-${name}`,

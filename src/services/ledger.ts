@@ -1,4 +1,5 @@
 /** What does a database cost that all servers share? */
+import { formatAddress } from "../ports/address.ts";
 import type { Timer } from "../ports/clock.ts";
 import type { Host } from "../ports/host.ts";
 import { ms, ns, seconds, us } from "../ports/time.ts";
@@ -9,7 +10,7 @@ import { ledgerContract } from "./ledger-contract.ts";
 
 /** Writing one entry. */
 const WRITE = ms(0.4);
-/** Telling one other server that what it has read is old. */
+/** Telling one other program that what it has read is old. */
 const TELL = us(20);
 /** Whoever holds a ticket for longer has died, or forgot it. */
 const HELD_MAX = seconds(10);
@@ -23,14 +24,15 @@ const HELD_MAX = seconds(10);
 export function ledger(host: Host): Service {
   const lock = new FairLock();
   const tickets = new Tickets(host, lock);
-  const servers = new Set<string>();
+  /** By their connections: each keeps a copy of what it has read. */
+  const copies = new Set<string>();
   let entries = 0;
   return service(ledgerContract, {
     open: async (_, { peer }) => {
       const turn = host.tasks.wait<void>("its turn to read");
       lock.read(() => turn.resolve());
       await turn.promise;
-      servers.add(peer.host);
+      copies.add(formatAddress(peer));
       return { ticket: tickets.hand() };
     },
     commit: async ({ ticket }, ctx) => {
@@ -42,7 +44,7 @@ export function ledger(host: Host): Service {
       lock.write(() => turn.resolve());
       await turn.promise;
       try {
-        const others = servers.size - 1;
+        const others = copies.size - 1;
         await ctx.work(ns(WRITE + TELL * others));
         entries += 1;
       } finally {

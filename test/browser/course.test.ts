@@ -80,6 +80,22 @@ const WALKS: readonly Walk[] = [
       bank: { kind: "submit" },
     },
   },
+  {
+    slug: "07-add-servers",
+    steps: 18,
+    deeds: {
+      "who-is-told": {
+        kind: "find",
+        row: /^1\.2 s.*greeter\.example.*ada, bob, cleo, dora/,
+      },
+      "which-age": { kind: "set", value: 1_500 },
+      // Of seven hosts, the machine of the fifth: the name server.
+      "nobody-to-ask": { kind: "break", fromMs: 900, toMs: 1_250, nth: 12 },
+      "how-many": { kind: "set", value: 33 },
+      "a-weight": { kind: "set", value: 6 },
+      dispatcher: { kind: "submit" },
+    },
+  },
 ];
 
 const IN_BOTH = WALKS.flatMap((walk) =>

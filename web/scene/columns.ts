@@ -47,14 +47,18 @@ function asksOf(model: SceneModel, hosts: ReadonlySet<string>): Asks {
   return asks;
 }
 
-/** The shortest way from whom nobody asks; 1 where there is none. */
+/**
+ * The shortest way from whom nobody asks; 1 where there is none. Who neither
+ * asks nor is asked stands with the servers: one that nobody knows yet, say.
+ */
 function depthsOf(
   names: readonly string[],
   asks: Asks,
   asked: ReadonlySet<string>,
 ): ReadonlyMap<string, number> {
   const depths = new Map<string, number>();
-  let column = names.filter((name) => !asked.has(name));
+  const begins = (name: string) => asked.size === 0 || asks.has(name);
+  let column = names.filter((name) => !asked.has(name) && begins(name));
   for (let depth = 0; column.length > 0; depth += 1) {
     for (const name of column) depths.set(name, depth);
     const next = column.flatMap((name) => [...(asks.get(name) ?? [])]);
