@@ -67,7 +67,14 @@ export const RICH_SCENARIO: Scenario = {
         heartbeatMs: 100,
       },
     },
-    { service: "bank", host: "bank-2", hasHealth: true },
+    {
+      service: "bank",
+      host: "bank-2",
+      hasHealth: true,
+      failing: { fromMs: 30, untilMs: 60 },
+    },
+    { service: "counter", host: "bank-1", port: 50_052 },
+    { service: "lock", host: "bank-1", port: 50_053 },
     { service: "registry", host: "registry" },
   ],
   nameServer: {
@@ -153,7 +160,7 @@ export const RICH_SCENARIO: Scenario = {
       on: { service: "bank", take: "one" },
       steps: [
         { action: { kind: "crash", host: "*" } },
-        { waitMs: 50, action: { kind: "restart", host: "*" } },
+        { waitMs: 50, action: { kind: "restart", host: "*", drainMs: 20 } },
       ],
     },
     {
