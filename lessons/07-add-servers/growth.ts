@@ -20,12 +20,24 @@ export interface Size {
   readonly perSecond: number;
   /** How many servers there are at first, and how many are added. */
   readonly servers: number;
+  /** Nobody starts later than that, but those that are added. */
+  readonly jitterMs: number;
 }
 
 /** As in the table: 40 clients, 160 calls a second together. */
-export const FULL: Size = { clients: 40, perSecond: 160, servers: 4 };
+export const FULL: Size = {
+  clients: 40,
+  perSecond: 160,
+  servers: 4,
+  jitterMs: 1_000,
+};
 /** As in the page. */
-export const TENTH: Size = { clients: 4, perSecond: 16, servers: 2 };
+export const TENTH: Size = {
+  clients: 4,
+  perSecond: 16,
+  servers: 2,
+  jitterMs: 1,
+};
 
 export const OLD = ["server-1", "server-2", "server-3", "server-4"];
 export const NEW = ["server-5", "server-6", "server-7", "server-8"];
@@ -68,7 +80,7 @@ const RULES: { readonly [Name in Renewal]: Rule } = {
 export function growingWorld(
   balancer: Balancer,
   renewal: Renewal,
-  { clients, perSecond, servers }: Size,
+  { clients, perSecond, servers, jitterMs }: Size,
 ): Scenario {
   const { client, server } = RULES[renewal];
   const old = OLD.slice(0, servers);
@@ -130,7 +142,7 @@ export function growingWorld(
       count: Math.ceil(((untilMs - WARM_UP_MS) / 1_000) * rate * 2),
       startMs: WARM_UP_MS,
     })),
-    startJitterMsMax: 1_000,
+    startJitterMsMax: jitterMs,
     untilMs,
   };
 }

@@ -43,6 +43,7 @@ function clerks(count: number): Scene {
     },
     scenario: ledgerWorld(count, callsEachOf(count)),
     seed,
+    startMs: 99,
   };
 }
 
@@ -148,7 +149,7 @@ export default {
         takenByNew(run) >= NEW_LEAST && connections(run) <= CONNECTIONS_MOST,
       tells: (run) => ({
         en:
-          `visits at the new servers: ${takenByNew(run)}, ` +
+          `Visits at the new servers: ${takenByNew(run)}, ` +
           `connections: ${connections(run)}`,
         "zh-CN": `新服务器接待 ${takenByNew(run)} 位，一共建立 ${connections(run)} 条连接`,
       }),
@@ -160,7 +161,7 @@ export default {
       faultsMax: 1,
       claim: (run) => takenByNew(run) > 0,
       tells: (run) => ({
-        en: `visits at the new servers: ${takenByNew(run)}`,
+        en: `Visits at the new servers: ${takenByNew(run)}`,
         "zh-CN": `新服务器接待了 ${takenByNew(run)} 位`,
       }),
       solution: ["1100ms=crash:names"],
@@ -208,7 +209,7 @@ export default {
       },
       until: (run) => perSecond(run) >= BOOKINGS_LEAST,
       tells: (run) => ({
-        en: `bookings a second: ${perSecond(run)}`,
+        en: `Bookings a second: ${perSecond(run)}`,
         "zh-CN": `每秒 ${perSecond(run)} 笔`,
       }),
     },
@@ -253,7 +254,7 @@ export default {
       },
       until: (run) => failures(run) <= 1,
       tells: (run) => ({
-        en: `not greeted in time: ${failures(run)}`,
+        en: `Not greeted in time: ${failures(run)}`,
         "zh-CN": `${failures(run)} 位没有及时得到问候`,
       }),
     },

@@ -40,7 +40,8 @@ export const lessonEn = {
     `That is: ${what.replace(/[.]?$/, ".")} Look for another one.`,
   events: "What happens",
   tryOut: "Run with this value",
-  control: (name: string, unit: string) => `${name}, ${unit}`,
+  control: (name: string, unit: string) =>
+    unit === "" ? name : `${name}, ${unit}`,
   controls: {
     cut: "Moment of the cut",
     deadline: "Deadline",

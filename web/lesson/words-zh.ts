@@ -36,7 +36,7 @@ export const lessonZh: LessonWords = {
   notThat: (what) => `这一条是：${what.replace(/。?$/, "。")}请再找找。`,
   events: "发生了什么",
   tryOut: "用这个值运行",
-  control: (name, unit) => `${name}（${unit}）`,
+  control: (name, unit) => (unit === "" ? name : `${name}（${unit}）`),
   controls: {
     cut: "切断的时刻",
     deadline: "截止时间",
