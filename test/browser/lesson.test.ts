@@ -131,7 +131,7 @@ test("a prediction about chance is counted over 200 seeds, each a run", async ()
   });
   expect(await isSecond).toBe(true);
   await page.keyboard.press("Enter");
-  await page.getByText("Shown: the run with seed 2.").waitFor();
+  await page.getByText("On the scene stands the run of seed 2,").waitFor();
   await page.getByRole("button", { name: "Back to the run of this" }).click();
   await expect.poll(() => page.locator(".other-run").count()).toBe(0);
   expect(complaints).toEqual([]);

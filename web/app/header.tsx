@@ -2,8 +2,8 @@
 
 import { homeAddress, type Locale, labAddress } from "./address.ts";
 import type { PageProps } from "./page-props.ts";
+import type { SiteWords } from "./site-words-en.ts";
 import { THEMES, type Theme, useTheme } from "./theme.ts";
-import type { Words } from "./words.ts";
 
 const LOCALES: readonly (readonly [Locale, string])[] = [
   ["en", "EN"],
@@ -60,7 +60,7 @@ function Places({ address, words }: PageProps) {
   );
 }
 
-function ThemeSelect({ words }: { words: Words }) {
+function ThemeSelect({ words }: { words: SiteWords }) {
   const [theme, setTheme] = useTheme();
   const names: Readonly<Record<Theme, string>> = {
     auto: words.themeAuto,

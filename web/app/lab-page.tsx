@@ -20,10 +20,11 @@ import type { PageProps } from "./page-props.ts";
 import type { PartProps, RunProps } from "./part.ts";
 import { Scene } from "./scene.tsx";
 import { useLab } from "./use-lab.ts";
-import { inLocale } from "./words.ts";
+import { inLocale, wordsOf } from "./words.ts";
 
 export function LabPage(props: PageProps) {
-  const { address, words } = props;
+  const { address } = props;
+  const words = wordsOf(address.locale);
   const [lab, actions] = useLab(address.locale);
   useEffect(() => {
     document.title = `${words.lab} · Farcall`;

@@ -4,8 +4,8 @@ import { useEffect, useState } from "preact/hooks";
 import type { Address } from "./address.ts";
 import { Frame } from "./frame.tsx";
 import type { PageProps } from "./page-props.ts";
+import { siteWordsOf } from "./site-words.ts";
 import { useAddress } from "./use-address.ts";
-import { wordsOf } from "./words.ts";
 
 type Page = ComponentType<PageProps>;
 type Place = Address["place"];
@@ -42,7 +42,7 @@ function warmEngine(): void {
 export function Root() {
   const [address, onLocale] = useAddress();
   const { locale, place } = address;
-  const words = wordsOf(locale);
+  const words = siteWordsOf(locale);
   useEffect(() => {
     document.documentElement.lang = locale;
     document.title = `Farcall · ${words.tagline}`;

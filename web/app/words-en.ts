@@ -1,4 +1,6 @@
-/** What does the page say in English? */
+/** What does the lab say in English? */
+
+import { siteEn } from "./site-words-en.ts";
 
 interface Made {
   readonly digest: string;
@@ -6,32 +8,16 @@ interface Made {
 }
 
 export const en = {
-  tagline: "Far calls on a network that lives in this page",
+  ...siteEn,
   intro:
     "Real gRPC, HTTP/2 and TCP run here on virtual time. The same scenario " +
     "and seed give the same run, row for row, on any machine.",
-  home: "Course",
-  lab: "Lab",
-  places: "Pages",
-  loadingPage: "Loading …",
-  notLoaded: (problem: string) =>
-    `This part of the page did not load: ${problem}. Reload the page.`,
-  homeTitle: "Far calls, taken apart",
-  opening: "Is the money gone?",
-  openingText: "A phone pays, and the reply gets lost. A minute, no more.",
-  labText:
-    "Choose a network and what goes wrong in it; run, look, break, share.",
-  nowhere: (text: string) =>
-    `“${text}” is no address of this page; choose from here.`,
   openLink: "Open a link",
   linkLabel: "A link, or what farcall run printed",
   open: "Open",
   noLink:
     "This is no link to a run. A link begins with farcall: or is the whole " +
     "address of the lab, with s= in it. Your text is still there.",
-  lessonDone: "done",
-  lessonOpen: (done: number, all: number) => `${done} of ${all} steps done`,
-  lessonNew: (minutes: number) => `about ${minutes} minutes, not begun`,
   view: "View",
   views: {
     topology: "Network",
@@ -49,11 +35,6 @@ export const en = {
   stopped: "Stopped. Nothing of that run was kept.",
   emptyTitle: "Nothing has run yet",
   emptyText: "Choose a scenario and a seed, then press Run.",
-  language: "Language",
-  theme: "Theme",
-  themeAuto: "as the system",
-  themeLight: "light",
-  themeDark: "dark",
   share: "Copy link to this moment",
   shared: "Copied. The link holds scenario, seed, faults and moment.",
   shareByHand: "Copying was refused here; copy the address of this page.",
@@ -169,7 +150,6 @@ export const en = {
   events: "Events",
   waiting: "Still waiting",
   failed: "The run failed",
-  problem: "That did not work",
   dismiss: "Dismiss",
   badSeed: (value: string) =>
     `“${value}” is no seed: give a whole number from 0 to 9007199254740991.`,
@@ -185,7 +165,6 @@ export const en = {
     `${then.version}; here it is ${here.digest} by version ${here.version}. ` +
     "So rows may differ from what was meant.",
   englishOnly: "",
-  noNetwork: "No account, no server, no network: all of it runs in this page.",
 };
 
 export type PageWords = typeof en;

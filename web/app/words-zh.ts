@@ -1,30 +1,18 @@
-/** What does the page say in Chinese? */
+/** What does the lab say in Chinese? */
+
+import { siteZh } from "./site-words-zh.ts";
 import type { PageWords } from "./words-en.ts";
 
 export const zh: PageWords = {
-  tagline: "在这个页面里的网络上进行远程调用",
+  ...siteZh,
   intro:
     "真正的 gRPC、HTTP/2 和 TCP 在虚拟时间中运行。" +
     "相同的场景和种子，在任何机器上都得到逐行相同的运行。",
-  home: "课程",
-  lab: "实验室",
-  places: "页面",
-  loadingPage: "正在加载……",
-  notLoaded: (problem: string) =>
-    `页面的这一部分未能加载：${problem}。请刷新页面。`,
-  homeTitle: "拆开看远程调用",
-  opening: "钱付出去了吗？",
-  openingText: "手机付款，回复却丢了。只要一分钟。",
-  labText: "选一个网络，选它出什么故障；运行、观察、破坏、分享。",
-  nowhere: (text: string) => `“${text}”不是本页的地址，请从这里选择。`,
   openLink: "打开链接",
   linkLabel: "链接，或 farcall run 输出的内容",
   open: "打开",
   noLink:
     "这不是某次运行的链接。链接以 farcall: 开头，或是带有 s= 的实验室完整地址。你输入的文字还在。",
-  lessonDone: "已完成",
-  lessonOpen: (done, all) => `已完成 ${done} 步，共 ${all} 步`,
-  lessonNew: (minutes) => `约 ${minutes} 分钟，尚未开始`,
   view: "视图",
   views: { topology: "网络", "space-time": "时空图", both: "两者" },
   choose: "场景",
@@ -38,11 +26,6 @@ export const zh: PageWords = {
   stopped: "已停止，这次运行没有保留任何内容。",
   emptyTitle: "还没有运行",
   emptyText: "请选择场景和种子，然后按“运行”。",
-  language: "语言",
-  theme: "外观",
-  themeAuto: "跟随系统",
-  themeLight: "浅色",
-  themeDark: "深色",
   share: "复制此刻的链接",
   shared: "已复制。链接包含场景、种子、故障和时刻。",
   shareByHand: "此处不允许复制，请直接复制本页地址。",
@@ -154,7 +137,6 @@ export const zh: PageWords = {
   events: "事件数",
   waiting: "仍在等待",
   failed: "运行失败",
-  problem: "没有成功",
   dismiss: "关闭",
   badSeed: (value) =>
     `“${value}”不是种子：请给出 0 到 9007199254740991 的整数。`,
@@ -167,5 +149,4 @@ export const zh: PageWords = {
     `链接所指运行的摘要是 ${then.digest}（版本 ${then.version}），` +
     `此处是 ${here.digest}（版本 ${here.version}），各行可能与原意不同。`,
   englishOnly: "少数细节目前只有英文。",
-  noNetwork: "不需要账号、服务器或网络：一切都在本页中运行。",
 };

@@ -6,7 +6,7 @@ import { LabRun } from "../app/lab-page.tsx";
 import { currentBranch } from "../app/lab-state.ts";
 import { NoticeBox } from "../app/notice-box.tsx";
 import type { PageProps } from "../app/page-props.ts";
-import { inLocale } from "../app/words.ts";
+import { inLocale, wordsOf } from "../app/words.ts";
 import { saveExposed } from "./break-progress.ts";
 import { Afterwards, Budget } from "./break-verdict.tsx";
 import { useBreak, type Verdict } from "./use-break.ts";
@@ -20,8 +20,9 @@ interface Props extends PageProps {
   readonly texts: BreakWords;
 }
 
-export function BreakRoom({ address, words, name, texts }: Props) {
+export function BreakRoom({ address, name, texts }: Props) {
   const { locale } = address;
+  const words = wordsOf(locale);
   const own = breakWordsOf(locale);
   const breaking = useBreak(name, locale);
   const { lab, actions, verdict, problem } = breaking;
