@@ -22,15 +22,15 @@ export const ANSWERS_NOTHING = mistake(
 
 export const KEEPS_THE_OLD_LIST = mistake(
   "keeps-the-old-list",
-  "The list has changed, and a new server gets no turn. Each list takes the " +
-    "place of the one before, from the next question on.",
+  "The list has changed, and a new server gets no turn. Each list takes " +
+    "the place of the one before, from the next question on.",
   "名单变了，新服务器却一直没轮到。每份新名单都取代旧的，从下一次提问起生效。",
 );
 
 export const NAMES_WHO_LEFT = mistake(
   "names-who-left",
-  "A server that is no longer on the list still gets turns. Do not add to the " +
-    "old list: the new one takes its place.",
+  "A server that is no longer on the list still gets turns. Do not add to " +
+    "the old list: the new one takes its place.",
   "一台已经不在名单上的服务器还在接活。不要往旧名单里添，新名单要取代它。",
 );
 

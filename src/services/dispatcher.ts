@@ -35,8 +35,8 @@ function turnsOf(
   const isRight = weights.every((one) => one >= 0 && one < Infinity);
   if (!isSmall || !isWhole || !isRight) {
     const reason =
-      `${servers.length} servers with ${weights.length} weights; give at most ` +
-      `${SERVERS_MAX}, and a weight of 0 or more to each or to none`;
+      `${servers.length} servers with ${weights.length} weights; give at ` +
+      `most ${SERVERS_MAX}, and a weight of 0 or more to each or to none`;
     throw new RpcError("INVALID_ARGUMENT", reason);
   }
   return servers.map((server, index) => {
