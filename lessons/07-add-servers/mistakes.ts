@@ -36,8 +36,8 @@ export const NAMES_WHO_LEFT = mistake(
 
 export const ALWAYS_THE_SAME = mistake(
   "always-the-same",
-  "One server gets all turns, and others get none. Remember from one question " +
-    "to the next who has had a turn.",
+  "One server gets all turns, and others get none. Remember from one " +
+    "question to the next who has had a turn.",
   "所有活都给了同一台，别的一次也没轮到。从这次提问到下次提问，要记住谁已经轮过了。",
 );
 
