@@ -3,12 +3,13 @@ import { columnOf, rowsThatFit } from "farcall/rows";
 import type { ScenarioRun } from "farcall/run-scenario";
 import {
   fitLaw,
+  type Measured,
   peakOf,
   type ScalabilityLaw,
   throughputOf,
 } from "farcall/scalability";
 import { NEW_TWO } from "./scene-shops.ts";
-import { FITTED, FORESEEN } from "./shared-ledger.ts";
+import { FITTED, FORESEEN, MEASURED_CLERKS } from "./shared-ledger.ts";
 
 const HELLO = { method: "hello" };
 
@@ -83,13 +84,22 @@ export function perSecond(run: ScenarioRun): number {
 
 type Runs = Readonly<Record<string, ScenarioRun>>;
 
-/** The law of a few servers. */
-function lawOf(runs: Runs): ScalabilityLaw {
-  const measured = FITTED.map((n) => {
+/** What so many clerks booked, each in a scene of their own. */
+function booked(runs: Runs, numbers: readonly number[]): Measured[] {
+  return numbers.map((n) => {
     const run = runs[`ledger-${n}`];
     return { n, throughput: run === undefined ? 0 : throughput(run) };
   });
-  return fitLaw(measured);
+}
+
+/** All that was measured, to be drawn. */
+export function ledgers(runs: Runs): Measured[] {
+  return booked(runs, MEASURED_CLERKS);
+}
+
+/** The law of a few servers. */
+function lawOf(runs: Runs): ScalabilityLaw {
+  return fitLaw(booked(runs, FITTED));
 }
 
 /** What it says of more of them. */

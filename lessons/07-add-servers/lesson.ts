@@ -3,6 +3,7 @@ import type { Lesson, Scene } from "farcall/lesson";
 import {
   connections,
   failures,
+  ledgers,
   meanMs,
   perSecond,
   takenByNew,
@@ -28,7 +29,7 @@ import {
   refreshing,
   two,
 } from "./scene-shops.ts";
-import { callsEachOf, ledgerWorld } from "./shared-ledger.ts";
+import { callsEachOf, FITTED, ledgerWorld } from "./shared-ledger.ts";
 
 const seed = 1;
 const startMs = BEGIN_MS;
@@ -95,13 +96,14 @@ export default {
       id: "two-servers",
       kind: "read",
       scene: "two",
-      panels: PANELS,
+      panels: [...PANELS, "load"],
       cites: [{ file: "src/rpc/round-robin.ts" }],
     },
     {
       id: "two-more",
       kind: "predict",
       scene: "grown",
+      panels: ["caption", "play", "step", "load"],
       options: [
         { id: "none", is: 0 },
         { id: "half-since-then", is: 36 },
@@ -114,7 +116,7 @@ export default {
       id: "who-is-told",
       kind: "observe",
       scene: "grown",
-      panels: PANELS,
+      panels: [...PANELS, "lists"],
       cites: [{ file: "src/cluster/dns-pace.ts" }],
       event: { event: "name.changed" },
     },
@@ -122,7 +124,7 @@ export default {
       id: "an-age",
       kind: "predict",
       scene: "aged",
-      panels: PANELS,
+      panels: [...PANELS, "load"],
       cites: [{ file: "src/protocols/grpc/connection-age.ts" }],
       options: [
         { id: "still-none", is: 0 },
@@ -186,6 +188,7 @@ export default {
       scene: "ledger-32",
       panels: PANELS,
       cites: [{ file: "src/check/usl.ts" }],
+      scaling: { measured: ledgers, fitMax: Math.max(...FITTED) },
       options: [
         { id: "fewer", is: 310 },
         { id: "hardly-more", is: 590 },
@@ -229,6 +232,7 @@ export default {
       id: "a-capped-one",
       kind: "predict",
       scene: "in-turns",
+      panels: ["caption", "play", "step", "load"],
       options: [
         { id: "nobody-late", is: 0 },
         { id: "a-few", is: 7 },
@@ -262,7 +266,7 @@ export default {
       id: "less-busy",
       kind: "predict",
       scene: "less-busy",
-      panels: PANELS,
+      panels: [...PANELS, "load"],
       cites: [{ file: "src/rpc/least-request.ts" }],
       options: [
         { id: "nobody", is: 0 },
@@ -285,7 +289,7 @@ export default {
       id: "the-table",
       kind: "read",
       scene: "growth",
-      panels: ["caption", "play", "step"],
+      panels: ["caption", "play", "step", "load"],
     },
     { id: "real-systems", kind: "read", scene: "growth" },
     { id: "dispatcher", kind: "exercise" },

@@ -7,6 +7,7 @@ export const WORK_MS = 20;
 /** Those that the law is fitted to, and those that it is tried on. */
 export const FITTED = [1, 2, 4, 8, 16];
 export const FORESEEN = 32;
+export const MEASURED_CLERKS = [...FITTED, FORESEEN, 64];
 
 /** So many that a run fits into a page: each booking is three calls. */
 export function callsEachOf(servers: number): number {
