@@ -12,23 +12,29 @@ interface Props {
   readonly atNs: number;
   readonly locale: Locale;
   readonly onSeek: (atNs: number) => void;
+  /** In the lab hosts are called what they are called in the run. */
+  readonly names?: HostNames;
+  /** Shows none until somebody asks for one. */
+  readonly isFolded?: boolean;
 }
 
-/** In the lab hosts are called what they are called in the run. */
-const NAMES: HostNames = {};
+const NO_NAMES: HostNames = {};
 
 /** One at a time, the first unless one chooses; another press closes it. */
-export function LabPanels({ locale, ...props }: Props) {
-  const [chosen, setChosen] = useState<PanelName | "none">();
+export function LabPanels(all: Props) {
+  const { locale, names = NO_NAMES, isFolded = false, ...props } = all;
+  const [chosen, setChosen] = useState<PanelName | "none" | undefined>(
+    isFolded ? "none" : undefined,
+  );
   const words = panelWordsOf(locale);
-  const all = panelsOf(props.scene.model);
-  const isThere = chosen === "none" || (chosen && all.includes(chosen));
-  const shown = isThere ? chosen : all[0];
-  if (shown === undefined) return null;
+  const known = panelsOf(props.scene.model);
+  const isThere = chosen === "none" || (chosen && known.includes(chosen));
+  const shown = isThere ? chosen : known[0];
+  if (shown === undefined || known.length === 0) return null;
   return (
     <>
       <fieldset class="switch panel-switch" aria-label={words.panels}>
-        {all.map((name) => (
+        {known.map((name) => (
           <button
             key={name}
             type="button"
@@ -43,8 +49,7 @@ export function LabPanels({ locale, ...props }: Props) {
         <Panel
           key={shown}
           {...props}
-          {...{ words }}
-          names={NAMES}
+          {...{ words, names }}
           name={shown}
           isUntitled
         />

@@ -2,6 +2,7 @@
 import { useEffect, useMemo, useRef } from "preact/hooks";
 import type { TestResult } from "../../src/course/grade-result.ts";
 import type { Locale } from "../app/address.ts";
+import { LabPanels } from "../app/lab-panels.tsx";
 import type { SceneRun } from "../engine/lesson-answers.ts";
 import { hostNamesOf, looksIn } from "../lesson/host-names.ts";
 import { captionOf, timeText } from "../scene/captions.ts";
@@ -35,13 +36,14 @@ export function RunScene(props: Props) {
   const scene = useMemo(() => sceneOfRun(run), [run]);
   const isStill = useReducedMotion();
   const playing = usePlayer(scene, isStill);
-  const { atNs, state, send } = playing;
+  const { atNs, send } = playing;
+  const seek = (toNs: number) =>
+    send({ type: "seek", toMs: scene.clock.toScreenMs(toNs) });
   const badNs = finding?.firstBadEvent?.atNs;
   useEffect(() => {
     if (badNs === undefined) return;
-    send({ type: "seek", toMs: scene.clock.toScreenMs(badNs) });
+    seek(badNs);
   }, [scene, finding]);
-  const told = spokenAt(scene, playing, isStill);
   const names = hostNamesOf(locale);
   return (
     <div class="run-scene">
@@ -52,19 +54,31 @@ export function RunScene(props: Props) {
         heightPx={HEIGHT_PX}
         looks={looksIn(locale, scene, atNs)}
       />
-      <p
-        class="lesson-caption"
-        aria-live={state === "playing" ? "off" : "polite"}
-      >
-        <span class="time">{timeText(atNs)}</span>{" "}
-        {told && captionOf(told, locale, names)}
-      </p>
+      <Told {...{ scene, playing, locale }} />
       <Controls
         {...{ scene, playing, locale, names }}
         words={sceneWordsOf(locale)}
       />
+      <LabPanels {...{ scene, atNs, locale, names }} onSeek={seek} isFolded />
       <Events {...props} {...{ scene, playing }} />
     </div>
+  );
+}
+
+type ToldProps = Pick<EventsProps, "scene" | "playing" | "locale">;
+
+/** Read aloud where the run stands still. */
+function Told({ scene, playing, locale }: ToldProps) {
+  const { atNs, state } = playing;
+  const told = spokenAt(scene, playing, useReducedMotion());
+  return (
+    <p
+      class="lesson-caption"
+      aria-live={state === "playing" ? "off" : "polite"}
+    >
+      <span class="time">{timeText(atNs)}</span>{" "}
+      {told && captionOf(told, locale, hostNamesOf(locale))}
+    </p>
   );
 }
 
