@@ -77,7 +77,7 @@ test("what is wrong with a hand in a link is told in Chinese", async () => {
     browser as Browser,
     site.address + labHash({ scenario: "hello", hands, locale: "zh-CN" }),
   );
-  const text = '第 1 个干预的 host：没有主机 "srever"。您是指 "server" 吗？';
+  const text = '第 1 个干预的 host：没有主机 "srever"。你是指 "server" 吗？';
   await page.getByText(text).waitFor();
   await close();
 });
@@ -148,7 +148,7 @@ test("a run that takes long shows so and can be stopped", async () => {
   });
   await page.getByRole("button", { name: "Hello, far call" }).click();
   await page.getByRole("progressbar").waitFor();
-  await page.getByRole("button", { name: "Stop" }).click();
+  await page.getByRole("button", { name: "■ Stop" }).click();
   await page.getByText("Stopped.").waitFor();
   await page.getByRole("button", { name: "Hello, far call" }).click();
   await page.locator("code.digest").waitFor();
