@@ -21,6 +21,8 @@ export interface BreakOrder {
   readonly spent: Spent;
   readonly seeds: readonly number[];
   readonly locale?: Locale;
+  /** Others may run between two seeds; what it rejects with ends it all. */
+  readonly inTurn?: (work: () => Promise<Tried>) => Promise<Tried>;
 }
 
 /** What came of one seed: what broke first, with the bug and without. */

@@ -1,5 +1,5 @@
 /** How does one break one service? */
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import { type BreakWords, POINTS } from "../../src/course/break-it.ts";
 import { breakAddress } from "../app/address.ts";
 import { LabRun } from "../app/lab-page.tsx";
@@ -7,7 +7,7 @@ import { currentBranch } from "../app/lab-state.ts";
 import { NoticeBox } from "../app/notice-box.tsx";
 import type { PageProps } from "../app/page-props.ts";
 import { inLocale, wordsOf } from "../app/words.ts";
-import { saveExposed } from "./break-progress.ts";
+import { loadExposed, saveExposed } from "./break-progress.ts";
 import { Afterwards, Budget } from "./break-verdict.tsx";
 import { useBreak, type Verdict } from "./use-break.ts";
 import { breakWordsOf } from "./words.ts";
@@ -75,19 +75,23 @@ function Head({ texts, own, locale }: HeadProps) {
   );
 }
 
-/** The best so far in this visit, which is kept; and whether it could be. */
+/** The best so far, which is kept; and whether it could be. */
 function useBest(
   name: string,
   verdict: Verdict,
 ): readonly [points: number, isKept: boolean] {
   const [isKept, setKept] = useState(true);
-  const best = useRef(0);
+  const [best, setBest] = useState(0);
+  const raise = (points = 0) => setBest((was) => Math.max(was, points));
   const earned = verdict.kind === "graded" ? verdict.result.points : 0;
-  best.current = Math.max(best.current, earned);
   useEffect(() => {
+    void loadExposed().then((exposed) => raise(exposed[name]));
+  }, [name]);
+  useEffect(() => {
+    raise(earned);
     if (earned >= POINTS_EXPOSED) void saveExposed(name, earned).then(setKept);
   }, [name, earned]);
-  return [best.current, isKept];
+  return [best, isKept];
 }
 
 /** One rung after the other, for who asks. */

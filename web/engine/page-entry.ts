@@ -6,6 +6,7 @@ import type { ExerciseAnswer, ExerciseAsk } from "./exercise-asks.ts";
 import { answerExercise } from "./exercise-desk.ts";
 import type { LessonAnswer, LessonAsk } from "./lesson-answers.ts";
 import { answerLesson } from "./lesson-desk.ts";
+import { afterTurn, inTurn } from "./one-at-a-time.ts";
 import type { Answer, Order, Reached } from "./order.ts";
 import { answerBytes, answerExchange } from "./wire-desk.ts";
 import type {
@@ -47,7 +48,8 @@ export type WorkerAnswer =
 export function listen(scope: WorkerScope): void {
   scope.onmessage = ({ data }) => {
     const { id } = data;
-    answerTo(data, (reached) => scope.postMessage({ id, reached })).then(
+    const tell = (reached: Reached) => scope.postMessage({ id, reached });
+    inItsTurn(data, tell).then(
       (answer) => scope.postMessage(answer),
       (error: unknown) => {
         const problem = error instanceof Error ? error.message : String(error);
@@ -82,6 +84,16 @@ async function runAloud(
   } finally {
     clearInterval(timer);
   }
+}
+
+function inItsTurn(
+  data: WorkerOrder,
+  tell: (reached: Reached) => void,
+): Promise<WorkerAnswer> {
+  const answer = () => answerTo(data, tell);
+  // Short ones wait for each other; what makes many runs lets them in between.
+  const isShort = "order" in data || "bytesOf" in data || "exchangeOf" in data;
+  return isShort ? inTurn(answer) : afterTurn(answer);
 }
 
 async function answerTo(

@@ -1,0 +1,21 @@
+/** How do the runs that the page asks for keep out of each other's way? */
+
+let last: Promise<unknown> = Promise.resolve();
+
+/**
+ * Does the work when all that came before is done. A message may arrive in the
+ * middle of a run, between an event and its microtasks; a run that began there
+ * would be refused as one within another.
+ */
+export function inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
+  const result = last.then(work);
+  last = result.catch(() => {});
+  return result;
+}
+
+/** The same for work that others need not wait for: it takes turns itself. */
+export function afterTurn<Result>(
+  work: () => Promise<Result>,
+): Promise<Result> {
+  return last.then(work);
+}
