@@ -78,8 +78,9 @@ describe("farcall run", () => {
       "farcall: bad.json: untilMs: -1 is below 0; " +
         "give milliseconds, 0 to 86400000",
       'farcall: bad.json: "x" is not known here; choose from ' +
-        "name, title, summary, hosts, links, services, clients, workloads, " +
-        "faults, nemesis, checks, defaults, startJitterMsMax, untilMs",
+        "name, title, summary, hosts, links, services, nameServer, clients, " +
+        "workloads, faults, nemesis, checks, defaults, isTraced, " +
+        "startJitterMsMax, untilMs",
     ]);
   });
 
