@@ -7,16 +7,17 @@ const NEW = ["cleo", "dora"];
 /** The new ones start; half a second later the name stands for them, too. */
 const GROWTH_MS = 1_000;
 
-const PATIENT = ["shop-1", "shop-2"];
-const RENEWING = ["kiosk-1", "kiosk-2"];
+const PATIENT = "shop";
+const RENEWING = "kiosk";
+const BOTH = [PATIENT, RENEWING];
 
 export default scenario({
   name: "add-servers",
   title: { en: "Two servers more", "zh-CN": "再加两台服务器" },
   summary: {
     en:
-      "Two servers become four. The shops keep their connections and never " +
-      "learn of it; the kiosks ask again who is there, and use all four.",
+      "Two servers become four. The shop keeps its connections and never " +
+      "learns of it; the kiosk asks again who is there, and uses all four.",
     "zh-CN":
       "两台服务器变成四台。商店一直用着原来的连接，对此一无所知；售货亭会重新打听有谁在，四台都用上了。",
   },
@@ -24,7 +25,7 @@ export default scenario({
     ...OLD.map((name) => ({ name })),
     ...NEW.map((name) => ({ name, startsAtMs: GROWTH_MS })),
     { name: "names" },
-    ...[...PATIENT, ...RENEWING].map((name) => ({ name })),
+    ...BOTH.map((name) => ({ name })),
   ],
   defaults: {
     link: { latency: { kind: "constant", delayMs: 10 } },
@@ -46,17 +47,17 @@ export default scenario({
     host,
     serviceTimeMs: 5,
   })),
-  clients: [...PATIENT, ...RENEWING].map((name) => ({
+  clients: BOTH.map((name) => ({
     name,
     host: name,
     service: "greeter" as const,
     target: "dns:///greeter.example:50051",
     serviceConfig: { loadBalancingConfig: [{ round_robin: {} }] },
-    ...(RENEWING.includes(name) && {
+    ...(name === RENEWING && {
       resolution: { intervalMs: 500, refreshMs: 500 },
     }),
   })),
-  workloads: [...PATIENT, ...RENEWING].map((client) => ({
+  workloads: BOTH.map((client) => ({
     kind: "open-loop" as const,
     name: client,
     client,
@@ -72,11 +73,11 @@ export default scenario({
       claim: "every call is answered",
       method: "hello",
       status: "OK",
-      exactly: 64,
+      exactly: 32,
     },
     {
       kind: "count",
-      claim: "each kiosk learns of the new servers",
+      claim: "the kiosk learns of the new servers",
       of: {
         event: "list.learned",
         where: {
@@ -84,11 +85,11 @@ export default scenario({
           from: RENEWING,
         },
       },
-      exactly: 2,
+      exactly: 1,
     },
     {
       kind: "count",
-      claim: "no shop ever connects to a new server",
+      claim: "the shop never connects to a new server",
       of: {
         event: "channel.ready",
         where: { from: PATIENT, to: ["cleo:50051", "dora:50051"] },

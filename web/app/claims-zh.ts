@@ -30,8 +30,8 @@ export const CLAIMS_ZH: Readonly<Record<string, string>> = {
   "the bank that is back has forgotten the payment":
     "恢复后的银行忘记了那次付款",
   "every call is answered": "每次调用都得到答复",
-  "each kiosk learns of the new servers": "每个售货亭都知道了新服务器",
-  "no shop ever connects to a new server": "没有一家商店连接过新服务器",
+  "the kiosk learns of the new servers": "售货亭知道了新服务器",
+  "the shop never connects to a new server": "商店从没连接过新服务器",
   "every booking is entered": "每笔账都记下了",
   "each is entered once": "每笔账只记了一次",
   "the long search takes longer than the reader waits":
