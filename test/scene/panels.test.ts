@@ -6,12 +6,8 @@ import serverDies from "../../scenarios/server-dies.ts";
 import type { Scenario } from "../../src/scenario/scenario.ts";
 import { answersOf, wantedCalls } from "../../web/scene/answers.ts";
 import { latestStories, storiesOf } from "../../web/scene/attempts.ts";
-import {
-  type Beliefs,
-  beliefsOf,
-  groupsAt,
-  saidAt,
-} from "../../web/scene/beliefs.ts";
+import { type Beliefs, beliefsOf, groupsAt } from "../../web/scene/beliefs.ts";
+import { saidAt } from "../../web/scene/directories.ts";
 import { turnsOf } from "../../web/scene/learning.ts";
 import { loadsAt } from "../../web/scene/load.ts";
 import { type SceneModel, sceneModel } from "../../web/scene/model.ts";
@@ -20,6 +16,10 @@ import { sceneTraceOf } from "./scene-of.ts";
 const modelOf = async (scenario: Scenario) =>
   sceneModel(await sceneTraceOf(scenario));
 const dies = await modelOf(serverDies);
+/** Those who ask again who is there, and those who never do. */
+const ASKING = addServers.clients.filter((one) => "resolution" in one);
+const PATIENT = addServers.clients.filter((one) => !ASKING.includes(one));
+const namesOf = (clients: typeof ASKING) => clients.map(({ name }) => name);
 const grows = await modelOf(addServers);
 const plain = await modelOf(lostReply);
 
@@ -66,6 +66,29 @@ test("a list stands beside the truth, and is wrong until it is learned", () => {
   expect(bobAt(dies, 2_100)).toMatchObject({ isListed: false, isWrong: false });
 });
 
+test("a server of a service that nobody looks for is on no list", async () => {
+  const registration = {
+    registry: "registry:50051",
+    leaseMs: 1_500,
+    heartbeatMs: 500,
+  };
+  const model = await modelOf({
+    ...serverDies,
+    hosts: [...serverDies.hosts, { name: "dan" }],
+    services: [
+      ...serverDies.services,
+      { service: "bank", host: "dan", registration },
+    ],
+    checks: [],
+  });
+  const joined = model.rows.filter(({ kind, text }) => {
+    return kind.name === "registry.joined" && text("address") === "dan:50051";
+  });
+  expect(joined).toHaveLength(1);
+  expect(beliefsOf(model)?.servers).toEqual(["ada", "bob", "cleo"]);
+  expect(beliefsOf(model)?.directories).toHaveLength(1);
+});
+
 test("failures tell of a silent server before its lease ends", () => {
   const [turn, ...others] = turnsOf(dies);
   expect(others).toEqual([]);
@@ -80,8 +103,8 @@ test("failures tell of a silent server before its lease ends", () => {
 test("who never asks again never learns who came", () => {
   const beliefs = beliefsOf(grows) as Beliefs;
   const [asking, patient] = groupsAt(grows, beliefs, grows.endNs);
-  expect(asking?.clients).toEqual(["kiosk-1", "kiosk-2"]);
-  expect(patient?.clients).toEqual(["shop-1", "shop-2"]);
+  expect(asking?.clients).toEqual(namesOf(ASKING));
+  expect(patient?.clients).toEqual(namesOf(PATIENT));
   const wrong = patient?.servers.filter(({ isWrong }) => isWrong);
   expect(wrong?.map(({ server }) => server)).toEqual(["cleo", "dora"]);
   for (const turn of turnsOf(grows)) {
@@ -96,6 +119,23 @@ test("who never asks again never learns who came", () => {
   expect(shown(1_600)).toEqual(["ada", "bob", "cleo", "dora"]);
 });
 
+test("who stands on no client's list is missing on each, not forgotten", async () => {
+  const names = namesOf(PATIENT);
+  const model = await modelOf({
+    ...addServers,
+    clients: PATIENT,
+    workloads: addServers.workloads.filter(({ client }) =>
+      names.includes(client),
+    ),
+    checks: [],
+  });
+  const beliefs = beliefsOf(model) as Beliefs;
+  const [group, ...more] = groupsAt(model, beliefs, model.endNs);
+  expect(more).toEqual([]);
+  const missing = group?.servers.filter(({ isWrong }) => isWrong);
+  expect(missing?.map(({ server }) => server)).toEqual(["cleo", "dora"]);
+});
+
 test("a server that came gets nothing until somebody knows of it", () => {
   const ofDora = (ms: number) => {
     const servers = loadsAt(grows, ms * 1e6)?.servers;
@@ -105,7 +145,7 @@ test("a server that came gets nothing until somebody knows of it", () => {
   expect(ofDora(1_500)).toMatchObject({ share: 0, connections: 0 });
   expect(ofDora(1_500)?.joinedNs).toBeGreaterThanOrEqual(1e9);
   expect(ofDora(3_000)?.share).toBeGreaterThan(0);
-  expect(ofDora(3_000)?.connections).toBe(2);
+  expect(ofDora(3_000)?.connections).toBe(ASKING.length);
 });
 
 test("each attempt has its server, its end, and what became of it", () => {

@@ -3,13 +3,12 @@ import {
   type BeliefGroup,
   type Beliefs,
   beliefsOf,
-  type Directory,
   groupsAt,
   type ServerBelief,
-  saidAt,
   truthAt,
 } from "./beliefs.ts";
 import { timeText } from "./captions.ts";
+import { type Directory, saidAt } from "./directories.ts";
 import type { HostState } from "./host-tracks.ts";
 import { type Lesson, type Turn, turnsOf } from "./learning.ts";
 import type { PanelProps } from "./panel-props.ts";
@@ -34,27 +33,42 @@ export function BeliefsView(props: PanelProps) {
     <>
       <dl class="beliefs">
         <dt>{words.truth}</dt>
-        <dd>
-          <ul>
-            {beliefs.servers.map((server) => (
-              <Truth
-                key={server}
-                {...props}
-                server={server}
-                state={truthAt(model, server, atNs)}
-              />
-            ))}
-          </ul>
-        </dd>
+        <Truths {...props} servers={beliefs.servers} />
         {beliefs.directories.map((directory) => (
-          <Said key={directory.host} {...props} {...{ directory, beliefs }} />
+          <Said
+            key={`${directory.host} ${directory.service}`}
+            {...props}
+            {...{ directory, beliefs }}
+          />
         ))}
         {groups.slice(0, GROUPS_MAX).map((group) => (
-          <Group key={group.clients[0]} {...props} group={group} />
+          <Group
+            key={`${group.service} ${group.clients[0]}`}
+            {...props}
+            {...{ group, beliefs }}
+          />
         ))}
       </dl>
-      <Turns {...props} clientCount={beliefs.believers.length} />
+      <Turns {...props} />
     </>
+  );
+}
+
+function Truths(props: PanelProps & { readonly servers: readonly string[] }) {
+  const { scene, atNs, servers } = props;
+  return (
+    <dd>
+      <ul>
+        {servers.map((server) => (
+          <Truth
+            key={server}
+            {...props}
+            server={server}
+            state={truthAt(scene.model, server, atNs)}
+          />
+        ))}
+      </ul>
+    </dd>
   );
 }
 
@@ -81,15 +95,18 @@ interface SaidProps extends PanelProps {
 }
 
 function Said({ directory, beliefs, atNs, words, names }: SaidProps) {
-  const { host } = directory;
+  const { host, service } = directory;
   const list = saidAt(directory, atNs);
   if (list === undefined) return null;
   return (
     <>
-      <dt>{words.says(names[host] ?? host)}</dt>
+      <dt>
+        {words.says(names[host] ?? host)}
+        <OfService {...{ beliefs, service }} />
+      </dt>
       <dd>
         <ul>
-          {beliefs.servers.map((server) => {
+          {(beliefs.services.get(service) ?? []).map((server) => {
             const isListed = list.includes(server);
             return (
               <li key={server} class={isListed ? "is-listed" : "is-unlisted"}>
@@ -110,8 +127,23 @@ function Said({ directory, beliefs, atNs, words, names }: SaidProps) {
 /** More names than these are told by their number. */
 const NAMES_MAX = 3;
 
-function Group(props: PanelProps & { readonly group: BeliefGroup }) {
-  const { group, words, names } = props;
+interface OfServiceProps {
+  readonly beliefs: Beliefs;
+  readonly service: string;
+}
+
+/** Named only where there is more than one. */
+function OfService({ beliefs, service }: OfServiceProps) {
+  return beliefs.services.size > 1 ? <> · {service}</> : null;
+}
+
+interface GroupProps extends PanelProps {
+  readonly group: BeliefGroup;
+  readonly beliefs: Beliefs;
+}
+
+function Group(props: GroupProps) {
+  const { group, beliefs, words, names } = props;
   const clients = group.clients.map((name) => names[name] ?? name);
   const count = clients.length;
   return (
@@ -120,6 +152,7 @@ function Group(props: PanelProps & { readonly group: BeliefGroup }) {
         {count <= NAMES_MAX
           ? words.believes(clients.join(words.comma), count)
           : words.believe(count)}
+        <OfService {...{ beliefs }} service={group.service} />
       </dt>
       <dd>
         <ul>
@@ -156,7 +189,7 @@ function Chip({
   );
 }
 
-function Turns(props: PanelProps & { readonly clientCount: number }) {
+function Turns(props: PanelProps) {
   const { scene, atNs, words, names } = props;
   const turns = turnsOf(scene.model).filter((turn) => turn.atNs <= atNs);
   if (turns.length === 0) return null;
@@ -181,17 +214,16 @@ function Turns(props: PanelProps & { readonly clientCount: number }) {
 
 interface LessonsProps extends PanelProps {
   readonly turn: Turn;
-  readonly clientCount: number;
 }
 
 function Lessons(props: LessonsProps) {
-  const { turn, atNs, words, clientCount } = props;
+  const { turn, atNs, words } = props;
   const isKnown = (lesson: Lesson) => lesson.atNs <= atNs;
   const noticed = turn.lessons.filter(isKnown);
   const lists = turn.lists.filter(isKnown);
   if (noticed.length === 0) return <p>{words.notYet}</p>;
   const lines =
-    clientCount === 1
+    turn.clientCount === 1
       ? singleLines(props, noticed[0], lists[0])
       : manyLines(props, noticed, lists);
   return (
@@ -223,7 +255,7 @@ function singleLines(
 }
 
 function manyLines(
-  { turn, words, clientCount }: LessonsProps,
+  { turn, words }: LessonsProps,
   noticed: readonly Lesson[],
   lists: readonly Lesson[],
 ): string[] {
@@ -233,7 +265,7 @@ function manyLines(
   ) => {
     const after = (lesson: Lesson | undefined) =>
       timeText((lesson?.atNs ?? turn.atNs) - turn.atNs);
-    const count = words.ofAll(lessons.length, clientCount);
+    const count = words.ofAll(lessons.length, turn.clientCount);
     const when = words.when(after(lessons[0]), after(lessons.at(-1)));
     return lessons.length === 0 ? [] : [tell(count, when)];
   };

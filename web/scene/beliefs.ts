@@ -1,4 +1,6 @@
 /** Who believes in which server, beside the truth? */
+import { group } from "d3";
+import { type Directory, directoriesOf } from "./directories.ts";
 import { type HostState, stateAt, valueAt } from "./host-tracks.ts";
 import type { SceneModel } from "./model.ts";
 import { hostOf, type SceneRow } from "./scene-trace.ts";
@@ -11,26 +13,25 @@ interface Change<Value> {
 
 type Way = "none" | "connecting" | "ready" | "lost";
 
-/** What one client goes by. */
+/** What one client goes by to find a service. */
 export interface Believer {
   readonly client: string;
+  readonly service: string;
+  /** Servers of it that stood on anybody's list. */
+  readonly servers: readonly string[];
   readonly lists: readonly Change<readonly string[]>[];
   /** The way to each server, and whether it is passed over. */
   readonly ways: ReadonlyMap<string, readonly Change<Way>[]>;
   readonly passes: ReadonlyMap<string, readonly Change<boolean>[]>;
 }
 
-/** A registry or a name server: what it says of who is there. */
-export interface Directory {
-  readonly host: string;
-  readonly lists: readonly Change<readonly string[]>[];
-}
-
 export interface Beliefs {
-  /** Servers that somebody has ever believed in. */
+  /** Servers that stood on anybody's list, be it of a directory. */
   readonly servers: readonly string[];
   readonly believers: readonly Believer[];
+  /** Of services that some client looks for. */
   readonly directories: readonly Directory[];
+  readonly services: ReadonlyMap<string, readonly string[]>;
 }
 
 export interface ServerBelief {
@@ -45,12 +46,13 @@ export interface ServerBelief {
 
 /** Clients that see the same stand together. */
 export interface BeliefGroup {
+  readonly service: string;
   readonly clients: readonly string[];
   readonly servers: readonly ServerBelief[];
 }
 
-interface Growing {
-  readonly lists: Change<readonly string[]>[];
+/** What becomes of the ways of one client. */
+interface Channels {
   readonly ways: Map<string, Change<Way>[]>;
   readonly passes: Map<string, Change<boolean>[]>;
 }
@@ -69,88 +71,67 @@ const PASSES: Readonly<Record<string, boolean>> = {
 
 /** Undefined where no client ever learns a list. */
 export const beliefsOf = onceFor((model: SceneModel): Beliefs | undefined => {
-  const found = new Map<string, Growing>();
-  const servers = new Set<string>();
-  for (const row of model.rows) {
-    if (row.kind.name === "list.learned") {
-      const list = listIn(row);
-      for (const server of list) servers.add(server);
-      ofClient(found, row).lists.push({ atNs: row.atNs, value: list });
-    }
-    const way = WAYS[row.kind.name];
-    if (way !== undefined) note(ofClient(found, row).ways, row, way);
-    const pass = PASSES[row.kind.name];
-    if (pass !== undefined) note(ofClient(found, row).passes, row, pass);
+  const { rows } = model;
+  const learned = rows.filter(({ kind }) => kind.name === "list.learned");
+  if (learned.length === 0) return undefined;
+  const looked = new Set(learned.map(({ text }) => text("service")));
+  const directories = directoriesOf(rows).filter(({ service }) =>
+    looked.has(service),
+  );
+  const services = new Map<string, readonly string[]>();
+  for (const service of [...looked].sort()) {
+    const own = learned.filter(({ text }) => text("service") === service);
+    const said = directories.filter((one) => one.service === service);
+    const lists = said.flatMap((one) => one.lists.map(({ value }) => value));
+    const servers = new Set([...own.map(listIn), ...lists].flat());
+    services.set(service, [...servers].sort());
   }
-  const believers = [...found]
-    .filter(([, { lists }]) => lists.length > 0)
-    .map(([client, known]) => ({ client, ...known }))
-    .sort((one, other) => (one.client < other.client ? -1 : 1));
-  if (believers.length === 0) return undefined;
-  const directories = directoriesOf(model.rows);
-  return { servers: [...servers].sort(), believers, directories };
+  const servers = [...new Set([...services.values()].flat())].sort();
+  const believers = believersOf(learned, services, channelsOf(rows));
+  return { servers, believers, directories, services };
 });
 
-/** "ada × 3" is ada, who weighs three. */
-const WEIGHT = / × .*$/;
+function believersOf(
+  learned: readonly SceneRow[],
+  services: Beliefs["services"],
+  channels: ReadonlyMap<string, Channels>,
+): Believer[] {
+  const none: Channels = { ways: new Map(), passes: new Map() };
+  const byBoth = group(learned, ({ text }) => {
+    return `${text("from")} ${text("service")}`;
+  });
+  return [...byBoth]
+    .sort(([one], [other]) => (one < other ? -1 : 1))
+    .map(([, own]) => {
+      const [client = "", service = ""] = ["from", "service"].map((column) =>
+        (own[0] as SceneRow).text(column),
+      );
+      const lists = own.map((row) => ({ atNs: row.atNs, value: listIn(row) }));
+      const servers = services.get(service) ?? [];
+      const ways = channels.get(client) ?? none;
+      return { client, service, servers, lists, ...ways };
+    });
+}
 
-function directoriesOf(rows: readonly SceneRow[]): Directory[] {
-  const found = new Map<string, Change<readonly string[]>[]>();
+function channelsOf(rows: readonly SceneRow[]): Map<string, Channels> {
+  const found = new Map<string, Channels>();
   for (const row of rows) {
-    const { name } = row.kind;
-    const host = row.text(name.startsWith("registry.") ? "registry" : "server");
-    const lists = found.get(host) ?? [];
-    const value = listAfter(row, lists.at(-1)?.value ?? []);
-    if (value === undefined) continue;
-    found.set(host, lists);
-    lists.push({ atNs: row.atNs, value });
+    const way = WAYS[row.kind.name];
+    const pass = PASSES[row.kind.name];
+    if (way === undefined && pass === undefined) continue;
+    const client = row.text("from");
+    const known = found.get(client) ?? { ways: new Map(), passes: new Map() };
+    found.set(client, known);
+    if (way !== undefined) note(known.ways, row, way);
+    if (pass !== undefined) note(known.passes, row, pass);
   }
-  return [...found].map(([host, lists]) => ({ host, lists }));
-}
-
-/** Undefined where the row is not about a list. */
-function listAfter(
-  { kind, text }: SceneRow,
-  before: readonly string[],
-): readonly string[] | undefined {
-  const server = hostOf(text("address"));
-  switch (kind.name) {
-    case "registry.joined":
-      return [...before.filter((one) => one !== server), server];
-    case "registry.left":
-      return before.filter((one) => one !== server);
-    case "name.changed":
-      return text("hosts")
-        .split(/,\s*/)
-        .map((one) => one.replace(WEIGHT, ""));
-    default:
-      return undefined;
-  }
-}
-
-/** What a directory says at a moment; undefined before it says anything. */
-export function saidAt(
-  { lists }: Directory,
-  atNs: number,
-): readonly string[] | undefined {
-  return valueAt(lists, atNs);
+  return found;
 }
 
 /** "ada:50051, bob:50051" are two hosts. */
 function listIn({ text }: SceneRow): readonly string[] {
   const addresses = text("addresses").split(/,\s*/);
   return addresses.filter((one) => one !== "").map(hostOf);
-}
-
-function ofClient(found: Map<string, Growing>, { text }: SceneRow): Growing {
-  const client = text("from");
-  const known = found.get(client) ?? {
-    lists: [],
-    ways: new Map(),
-    passes: new Map(),
-  };
-  found.set(client, known);
-  return known;
 }
 
 function note<Value>(
@@ -172,14 +153,15 @@ export function groupsAt(
 ): readonly BeliefGroup[] {
   const groups = new Map<string, BeliefGroup & { clients: string[] }>();
   for (const believer of beliefs.believers) {
-    const servers = beliefs.servers.map((server) =>
+    const { service } = believer;
+    const servers = believer.servers.map((server) =>
       beliefAt(model, believer, { server, atNs }),
     );
-    const key = JSON.stringify(servers);
-    const group = groups.get(key);
-    if (group === undefined) {
-      groups.set(key, { clients: [believer.client], servers });
-    } else group.clients.push(believer.client);
+    const key = JSON.stringify([service, servers]);
+    const known = groups.get(key);
+    if (known === undefined) {
+      groups.set(key, { service, clients: [believer.client], servers });
+    } else known.clients.push(believer.client);
   }
   return [...groups.values()];
 }

@@ -18,6 +18,8 @@ export interface Turn {
   readonly server: string;
   readonly what: "went" | "came";
   readonly atNs: number;
+  /** How many look for a service that it offers. */
+  readonly clientCount: number;
   /** The first sign that each client had, in order of time. */
   readonly lessons: readonly Lesson[];
   /** When the list of each client was right, in order of time. */
@@ -67,18 +69,24 @@ function isFirstNews({ believers }: Beliefs, atNs: number): boolean {
 
 function turnOf(
   about: About,
-  { believers }: Beliefs,
+  beliefs: Beliefs,
   signs: readonly SceneRow[],
 ): Turn {
   const { server, what, atNs } = about;
+  const believers = beliefs.believers.filter(({ servers }) =>
+    servers.includes(server),
+  );
+  const clients = new Set(believers.map(({ client }) => client));
   const lists = believers.flatMap((one) => listLesson(one, about));
   const others = what === "went" ? signLessons(about, signs) : [];
   const first = new Map<string, Lesson>();
   for (const lesson of inOrder([...others, ...lists])) {
+    if (!clients.has(lesson.client)) continue;
     if (!first.has(lesson.client)) first.set(lesson.client, lesson);
   }
   const lessons = [...first.values()];
-  return { server, what, atNs, lessons, lists: inOrder(lists) };
+  const told = { lessons, lists: inOrder(lists) };
+  return { server, what, atNs, clientCount: clients.size, ...told };
 }
 
 function inOrder(lessons: readonly Lesson[]): Lesson[] {

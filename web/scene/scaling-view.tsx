@@ -158,6 +158,8 @@ function PointsTable({ scaling, words }: ScalingProps) {
   const { scaling: say } = words;
   const off = ({ x, byLaw }: ScalingPoint) => {
     const share = x === 0 ? 0 : (100 * (byLaw - x)) / x;
+    // No sign before what is rounded to nothing.
+    if (Math.abs(share) < 0.05) return "0.0 %";
     return `${share > 0 ? "+" : ""}${share.toFixed(1)} %`;
   };
   return (
