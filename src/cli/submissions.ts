@@ -58,7 +58,12 @@ export function pathsOf(
     if (place === undefined) return [];
     throw badInput("--submission", `there is no ${given}`, "check the path");
   }
-  if (statSync(given).isFile()) return [given];
+  const found = statSync(given);
+  if (found.isFile()) return [given];
+  if (!found.isDirectory()) {
+    const what = `${given} is neither a file nor a folder`;
+    throw badInput("--submission", what, "copy it into a file");
+  }
   const own = join(given, file);
   if (existsSync(own)) return [own];
   return readdirSync(given, { withFileTypes: true })

@@ -100,6 +100,13 @@ describe("farcall grade", () => {
     expect(out).toContain(text);
   });
 
+  test("wants a file or a folder", async () => {
+    const device = ["--submission", "/dev/null"];
+    const { code, err } = await farcall("grade", "break-it/diary", ...device);
+    expect(code).toBe(2);
+    expect(err).toContain("neither a file nor a folder");
+  });
+
   test("goes through a folder with all of them", async () => {
     const folder = join(place, "all");
     for (const [name, { exercise }] of EXERCISES.slice(0, 2)) {
