@@ -53,8 +53,10 @@ async function run(given: Given, io: Io): Promise<ExitCode> {
   });
   const server = serve(host, { port, protocol: grpc(), services });
   const target = formatAddress({ ...server.address, host: at.host });
+  // First: whoever reads that it listens may end it in the next instant.
+  const interrupted = new Promise<void>((resolve) => io.onInterrupt(resolve));
   logListening(io, format, { names, target });
-  await new Promise<void>((resolve) => io.onInterrupt(resolve));
+  await interrupted;
   return await stop({ server, clock: host.clock, grace }, io);
 }
 
