@@ -175,14 +175,15 @@ function judgeAnswer(all: All): Finding | undefined {
 function judgeMeanwhile(all: All): Finding | undefined {
   const slow = part(all, "slow");
   const lost = part(all, "reply-lost");
-  const found = judgePart(slow, {
-    tooMuch:
-      lost.taken === lost.debit
-        ? mistakes.REMEMBERS_TOO_LATE
-        : mistakes.IGNORES_THE_KEY,
-    tooLittle: mistakes.SAYS_OK_WITHOUT_PAYING,
-    failed: mistakes.REFUSES_WHO_COMES_MEANWHILE,
-  });
+  const found =
+    judgePart(slow, {
+      tooMuch:
+        lost.taken === lost.debit
+          ? mistakes.REMEMBERS_TOO_LATE
+          : mistakes.IGNORES_THE_KEY,
+      tooLittle: mistakes.SAYS_OK_WITHOUT_PAYING,
+      failed: mistakes.REFUSES_WHO_COMES_MEANWHILE,
+    }) ?? judgeReused(part(all, "reused"));
   if (found !== undefined) return found;
   const [end] = slow.ends;
   const left = slow.before - slow.debit;
@@ -190,6 +191,16 @@ function judgeMeanwhile(all: All): Finding | undefined {
   const mistake = mistakes.ANSWERS_BEFORE_DONE;
   const got = `balance ${end.said}`;
   return { row: end.row, expected: `balance ${left}`, got, mistake };
+}
+
+/** Forgotten and asked for twice; too little is for who judges the end. */
+function judgeReused(seen: Seen): Finding | undefined {
+  if (seen.taken < seen.debit) return undefined;
+  return judgePart(seen, {
+    tooMuch: mistakes.KEEPS_THE_OLD_END,
+    tooLittle: mistakes.NEVER_FORGETS,
+    failed: mistakes.REFUSES_WHO_COMES_MEANWHILE,
+  });
 }
 
 function judgeAway(all: All): Finding | undefined {

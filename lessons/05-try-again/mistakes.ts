@@ -103,6 +103,13 @@ export const FORGETS_TOO_SOON = mistake(
   "一个键在回复之后三秒内又来了，却又付了一次。要等回复之后过了 KEEP 才忘，不能更早。",
 );
 
+export const KEEPS_THE_OLD_END = mistake(
+  "keeps-the-old-end",
+  "A key that was forgotten came again, twice at once, and both were paid: " +
+    "the end of its first payment still counted. A new payment has no end yet.",
+  "一个已经忘掉的键又来了，同时来了两次，两次都付了：上一次付款的到期时间还在起作用。新的付款还没办完，不该有到期时间。",
+);
+
 export const NEVER_FORGETS = mistake(
   "never-forgets",
   "A key counted for longer than three seconds after its answer. A bank that " +

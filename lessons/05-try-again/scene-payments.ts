@@ -34,6 +34,7 @@ const PART_IDS = [
   "reply-lost",
   "slow",
   "old-key",
+  "reused",
   "away",
   "kept",
   "forgotten",
@@ -42,7 +43,9 @@ const PART_IDS = [
 export type PartId = (typeof PART_IDS)[number];
 
 /** When the auditor asks: before the first part, and after each. */
-const AUDITS_MS = [60, 700, 1_300, 2_300, 3_100, 4_000, 6_000, 9_000, 10_300];
+const AUDITS_MS = [
+  60, 700, 1_300, 2_300, 3_100, 4_000, 4_700, 6_000, 9_000, 10_300,
+];
 
 /** While the reply of the lost-reply part is on its way. */
 const CUT_MS = { from: 1_425, to: 1_490 };
@@ -85,6 +88,11 @@ export function partsOf(seed: number): readonly Part[] {
       pays(PHONE, "pen", { amount: newer, atMs: 3_400 }),
       pays(TABLET, "book", { amount: older, atMs: 3_600 + draw(0, 50) }),
     ],
+    // Long after its first payment: forgotten, and now asked for twice.
+    reused: [
+      pays(TABLET, "tea", { amount: alike, atMs: 4_200 }),
+      pays(PHONE, "tea", { amount: alike, atMs: 4_225 }),
+    ],
     away: [pays(PHONE, "bus", { amount: away, atMs: 5_005 + draw(0, 10) })],
     kept: [
       pays(TABLET, "cake", { amount: kept, atMs: 6_100 }),
@@ -100,6 +108,7 @@ export function partsOf(seed: number): readonly Part[] {
     "reply-lost": lost,
     slow,
     "old-key": older + newer,
+    reused: alike,
     away,
     kept,
     forgotten: kept,
