@@ -73,7 +73,8 @@ export default {
     jitter: {
       title: { en: "Three tills with jitter", "zh-CN": "加了抖动的三台收银机" },
       scenario: withJitter,
-      seed: 1,
+      // A usual one: in most runs no two of the three meet.
+      seed: 2,
       startMs,
     },
     "two-layers": {
