@@ -11,7 +11,7 @@ export const captionsEn = {
   "certainty.happened": "happened",
   "call.picked": "{from} picks {to} for {method}, attempt {attempt}: {why}",
   "attempt.failed":
-    "Attempt {attempt} of {method} ends: {status}. {from} tries again",
+    "Attempt {attempt} of {method} ends: {status}; {from} tries again",
   "span.ended": "{host}: the span {name} ends {status} after {took_ns}",
   "server.ejected":
     "{from} passes over {to} for a while: {failures} failures in a row",
