@@ -7,11 +7,11 @@ function mistake(key: string, en: string, chinese: string): Mistake {
 
 export const ASKS_WITHOUT_A_LIMIT = mistake(
   "asks-without-a-limit",
-  "The archive was asked without any deadline, though the reader has one: " +
-    "it reads on when nobody waits. Give archive.search a deadline, and " +
+  "The archive was asked without any limit, though the reader has one: " +
+    "it reads on when nobody waits. Give archive.search a timeout, and " +
     "parent.",
   "读者有截止时间，去问档案库时却没有带上任何期限：没人等了，它还在查。" +
-    "给 archive.search 传 deadline 和 parent。",
+    "给 archive.search 传 timeout 和 parent。",
 );
 
 export const OWN_TIME_OUT = mistake(
@@ -34,9 +34,9 @@ export const ASKS_FOR_NOBODY = mistake(
 export const GOES_ON_AFTER_THE_ANSWER = mistake(
   "goes-on-after-the-answer",
   "The reader had his answer, and the archive still read for him. To stop " +
-    "waiting stops nobody else: give the call itself the shorter deadline.",
+    "waiting stops nobody else: give the call itself the shorter timeout.",
   "读者已经拿到回答，档案库还在为他查找。你自己不等了，别人并不会停下：" +
-    "应当把更短的截止时间交给这个调用本身。",
+    "应当把更短的 timeout 交给这个调用本身。",
 );
 
 export const WAITS_FOR_EVER = mistake(

@@ -41,7 +41,7 @@ export function stayRegistered(
   const channel = new Channel(host, { to: registry, protocol, name });
   const stub = client(registryContract, channel);
   const request = { service, address, leaseMs: toMs(lease) };
-  const beat = { deadline: heartbeat, isBackground: true };
+  const beat = { timeout: heartbeat, isBackground: true };
   let hasLeft = false;
   host.tasks.start("heartbeats", async () => {
     while (!hasLeft) {

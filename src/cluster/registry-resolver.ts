@@ -72,7 +72,7 @@ class Watch implements Resolver {
     const channel = new Channel(host, { to: registry, protocol, name: label });
     this.#channel = channel;
     const stub = client(registryContract, channel);
-    const deadline = ns(POLL + GRACE);
+    const timeout = ns(POLL + GRACE);
     host.tasks.start("watch of the registry", async () => {
       while (!this.#isOver) {
         const ask = {
@@ -81,7 +81,7 @@ class Watch implements Resolver {
           waitMs: toMs(POLL),
         };
         try {
-          const call = { deadline, isBackground: true };
+          const call = { timeout, isBackground: true };
           this.#heard(await stub.watch(ask, call), listener);
         } catch (error) {
           if (!(error instanceof RpcError)) throw error;

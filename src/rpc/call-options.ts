@@ -5,8 +5,11 @@ import type { Metadata, MetadataInit } from "./metadata.ts";
 import type { TraceContext } from "./trace-context.ts";
 
 export interface CallOptions {
-  /** A time-out, counted from now; without it the call waits for ever. */
-  readonly deadline?: Duration;
+  /**
+   * How long to wait, counted from now; without it the call waits for ever.
+   * A deadline is the moment that follows from it.
+   */
+  readonly timeout?: Duration;
   /**
    * Waits while servers fail, until the deadline, and does not fail at once.
    * Source: grpc/doc/wait-for-ready.md.

@@ -46,7 +46,7 @@ export class ClientCall implements AttemptOwner {
   constructor({ channel, plan, body, metadata, options }: CallStart) {
     const { clock, tasks } = channel.host;
     const config = channel.config.of(plan.path);
-    const own = shorter(options.deadline, config.timeout);
+    const own = shorter(options.timeout, config.timeout);
     const bound = boundBy(clock, own, options.parent?.deadline);
     this.#channel = channel;
     this.#plan = plan;

@@ -4,7 +4,7 @@
  *     const to = { host: "bank", port: 50051 };
  *     const channel = new Channel(host, { to, protocol: grpc() });
  *     const bank = client(bankContract, channel);
- *     const { balance } = await bank.pay({ amount: 5 }, { deadline: ms(200) });
+ *     const { balance } = await bank.pay({ amount: 5 }, { timeout: ms(200) });
  *     // or it throws an RpcError: .status, .reason, .certainty
  *     channel.close();
  */

@@ -22,7 +22,7 @@ export interface PreparedCall {
   /** "amount 5" */
   readonly requestInWords: string;
   readonly replyFields: Fields;
-  readonly deadline: Duration | undefined;
+  readonly timeout: Duration | undefined;
   readonly metadata: Metadata | undefined;
 }
 
@@ -53,7 +53,7 @@ export function prepareCall(
     request,
     requestInWords: messageInWords(fields, request),
     replyFields: reply,
-    deadline: deadlineMs === undefined ? undefined : ms(deadlineMs),
+    timeout: deadlineMs === undefined ? undefined : ms(deadlineMs),
     metadata: metadataOf(call),
   };
 }
@@ -99,9 +99,9 @@ export class Caller {
   }
 
   async #call(call: PreparedCall): Promise<CallEnd> {
-    const { method, request, deadline, metadata } = call;
+    const { method, request, timeout, metadata } = call;
     const options: CallOptions = {
-      ...(deadline !== undefined && { deadline }),
+      ...(timeout !== undefined && { timeout }),
       ...(metadata !== undefined && { metadata }),
     };
     try {

@@ -25,7 +25,7 @@ export function clerk(_host: Host, upstream?: Upstream): Service {
       const { contract, channel, timeout, isDetached } = upstream;
       const ledger = client(contract as typeof ledgerContract, channel);
       const options = {
-        ...(timeout !== undefined && { deadline: timeout }),
+        ...(timeout !== undefined && { timeout }),
         ...(isDetached ? {} : { parent: ctx }),
       };
       const { ticket } = await ledger.open({}, options);

@@ -22,7 +22,7 @@ export function librarian(_host: Host, upstream?: Upstream): Service {
 function optionsOf(upstream: Upstream, parent: ParentCall): CallOptions {
   const { timeout, isDetached } = upstream;
   return {
-    ...(timeout !== undefined && { deadline: timeout }),
+    ...(timeout !== undefined && { timeout }),
     ...(isDetached ? {} : { parent }),
   };
 }

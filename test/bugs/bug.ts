@@ -87,18 +87,18 @@ export function storeAt(host: Host, name: string, deadlineMs: number) {
   const to = { host: name, port: 50_051 };
   const channel = new Channel(host, { to, protocol: grpc() });
   const stub = client(kvContract, channel);
-  const deadline = ms(deadlineMs);
+  const timeout = ms(deadlineMs);
   return {
     read: async (key: string) => {
-      const { value, isThere } = await stub.read({ key }, { deadline });
+      const { value, isThere } = await stub.read({ key }, { timeout });
       return isThere ? value : undefined;
     },
     write: async (key: string, value: string) => {
-      await stub.write({ key, value }, { deadline });
+      await stub.write({ key, value }, { timeout });
     },
     cas: async (key: string, expected: string, value: string) => {
       const asked = { key, expected, value };
-      return (await stub.cas(asked, { deadline })).isSwapped;
+      return (await stub.cas(asked, { timeout })).isSwapped;
     },
   };
 }
@@ -108,11 +108,11 @@ export function bankAt(host: Host, name: string, deadlineMs: number) {
   const to = { host: name, port: 50_051 };
   const channel = new Channel(host, { to, protocol: grpc() });
   const stub = client(bankContract, channel);
-  const deadline = ms(deadlineMs);
+  const timeout = ms(deadlineMs);
   return {
     pay: async (key: string, amount: number) => {
       const metadata = new Metadata().append("idempotency-key", key);
-      return (await stub.pay({ amount }, { deadline, metadata })).balance;
+      return (await stub.pay({ amount }, { timeout, metadata })).balance;
     },
   };
 }
@@ -122,11 +122,11 @@ export function lockAt(host: Host, at: string, deadlineMs: number) {
   const to = { host: at, port: 50_051 };
   const channel = new Channel(host, { to, protocol: grpc() });
   const stub = client(lockContract, channel);
-  const deadline = ms(deadlineMs);
+  const timeout = ms(deadlineMs);
   return {
     acquire: async (name: string, holder: string, leaseMs: number) => {
       const asked = { name, holder, leaseMs };
-      return (await stub.acquire(asked, { deadline })).isGranted;
+      return (await stub.acquire(asked, { timeout })).isGranted;
     },
   };
 }

@@ -88,7 +88,7 @@ test("news of its health take one way, no poll's length", async () => {
 
 test("calls wait for the first word of a server", async () => {
   const { world, stub } = healthWorld({ serviceName: "echo" });
-  const call = watch(world, stub.say({}, { deadline: seconds(1) }));
+  const call = watch(world, stub.say({}, { timeout: seconds(1) }));
   await world.run(seconds(2));
   // Nobody knows a service "echo": Watch says SERVICE_UNKNOWN, all fail.
   expect(call.error).toMatchObject({ status: "UNAVAILABLE" });

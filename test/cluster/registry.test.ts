@@ -132,10 +132,10 @@ test("a registry that starts again does not empty the lists", async () => {
 test("nobody there is an error; not yet is not", async () => {
   const { world, channel } = registryWorld([]);
   const stub = client(echo, channel);
-  const early = watch(world, stub.say({}, { deadline: seconds(5) }));
+  const early = watch(world, stub.say({}, { timeout: seconds(5) }));
   await world.run(seconds(30));
   expect(early.error?.status).toBe("DEADLINE_EXCEEDED");
-  const late = watch(world, stub.say({}, { deadline: seconds(5) }));
+  const late = watch(world, stub.say({}, { timeout: seconds(5) }));
   await world.run(seconds(31));
   expect(late.error?.reason).toContain(`nobody offers ${echo.name}`);
 });

@@ -60,9 +60,9 @@ test("it asks, and hears an answer or a status", async () => {
         console.log(error.status);
       }
     };
-    await ask({ word: "sea", pages: 6 }, { parent: ctx, deadline: ms(500) });
-    await ask({ word: "sea", pages: 90 }, { deadline: ms(50) });
-    await ask({ word: "sea", pages: 90 }, { deadline: ms(0) });
+    await ask({ word: "sea", pages: 6 }, { parent: ctx, timeout: ms(500) });
+    await ask({ word: "sea", pages: 90 }, { timeout: ms(50) });
+    await ask({ word: "sea", pages: 90 }, { timeout: ms(0) });
     await ask({ word: "", pages: 1 });
     await ask({ word: 7 });
     await ask(null);
@@ -88,20 +88,22 @@ test("what no call understands is told, not handed on", async () => {
         console.log(error.message);
       }
     };
-    told({ deadline: -1 });
-    told({ deadline: NaN });
-    told({ deadline: {} });
+    told({ timeout: -1 });
+    told({ timeout: NaN });
+    told({ timeout: {} });
+    told({ deadline: ctx.deadline });
     told({ parent: { deadline: 5, signal: {} } });
     told({ onHeaders: () => {} });
     told({ isBackground: true });
   `);
   expect(lines).toEqual([
-    "deadline is a duration such as ms(200), not -1",
-    "deadline is a duration such as ms(200), not NaN",
-    "deadline is a duration such as ms(200), not object",
+    "timeout is a duration such as ms(200), not -1",
+    "timeout is a duration such as ms(200), not NaN",
+    "timeout is a duration such as ms(200), not object",
+    "there is no option deadline here; timeout and parent are",
     "parent is the ctx of a handler: { parent: ctx }",
-    "there is no option onHeaders here; deadline and parent are",
-    "there is no option isBackground here; deadline and parent are",
+    "there is no option onHeaders here; timeout and parent are",
+    "there is no option isBackground here; timeout and parent are",
     "",
   ]);
 });

@@ -77,11 +77,11 @@ describe("our client, at a server of grpc-js", () => {
     const { port, seen } = await theirServer();
     const { stub } = ourClient(port);
     const askedAt = Date.now();
-    await stub.echo({}, { deadline: seconds(5) });
+    await stub.echo({}, { timeout: seconds(5) });
     const heard = Number(seen.deadlines[0]);
     expect(heard).toBeGreaterThan(askedAt + 3_000);
     expect(heard).toBeLessThanOrEqual(Date.now() + 5_000);
-    const error = await errorOf(stub.hang({}, { deadline: ms(150) }));
+    const error = await errorOf(stub.hang({}, { timeout: ms(150) }));
     expect(error.status).toBe("DEADLINE_EXCEEDED");
     expect(error.certainty).toBe("may-have-happened");
     await until("their own deadline", () => seen.cancelled === 1);

@@ -157,10 +157,10 @@ describe("our client, at a server of grpcio", () => {
     const { port, lines } = await pythonServer(context);
     const { stub } = ourClient(port);
     const text = "in time";
-    expect(await stub.echo({ text }, { deadline: seconds(5) })).toEqual({
+    expect(await stub.echo({ text }, { timeout: seconds(5) })).toEqual({
       text,
     });
-    const error = await errorOf(stub.hang({}, { deadline: ms(150) }));
+    const error = await errorOf(stub.hang({}, { timeout: ms(150) }));
     expect(error.status).toBe("DEADLINE_EXCEEDED");
     await until("their own deadline", () => lines.includes("given up"));
   });

@@ -45,7 +45,7 @@ export const ours: MakesCaller = (ports, { config, isPatient = false }) => {
         await echo(
           {},
           {
-            deadline: ms(deadlineMs),
+            timeout: ms(deadlineMs),
             ...(isPatient && { waitForReady: true }),
           },
         );

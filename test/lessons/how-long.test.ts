@@ -56,11 +56,11 @@ describe("another right way earns all points", () => {
       "does not ask the archive at all when time is short",
       (text) =>
         text.replace(
-          "const deadline = ns(Math.max(0, left(ctx) - RESERVE));",
+          "const timeout = ns(Math.max(0, left(ctx) - RESERVE));",
           `if (left(ctx) <= RESERVE) {
         return { hits: await fromCards(word, ctx), isExact: false };
       }
-      const deadline = ns(left(ctx) - RESERVE);`,
+      const timeout = ns(left(ctx) - RESERVE);`,
         ),
     ],
     [

@@ -30,7 +30,7 @@ test("the first call connects, the second finds the connection", async () => {
 test("a call reads like a story", async () => {
   const { world, offer, stub } = callWorld({ serviceTime: ms(5) });
   offer();
-  watch(world, stub.say({ text: "hi" }, { deadline: ms(200) }));
+  watch(world, stub.say({ text: "hi" }, { timeout: ms(200) }));
   await world.run(ms(1000));
   const story = world.story.join("\n");
   const link = "phone:49152 → bank:50051";
@@ -61,7 +61,7 @@ test("at the deadline the caller gives up, and the server is told", async () => 
     },
   });
   offer();
-  const call = watch(world, stub.say({}, { deadline: ms(200) }));
+  const call = watch(world, stub.say({}, { timeout: ms(200) }));
   await world.run();
   expect(call.atMs).toBe(200);
   expect(call.error).toMatchObject({
@@ -86,7 +86,7 @@ test("the server keeps the deadline when the client's word is lost", async () =>
     },
   });
   offer();
-  const call = watch(world, stub.say({}, { deadline: ms(200) }));
+  const call = watch(world, stub.say({}, { timeout: ms(200) }));
   await world.run();
   expect(call.error?.status).toBe("DEADLINE_EXCEEDED");
   const told = world.rows.find(({ name }) => name === "handler.cancelled");
@@ -101,7 +101,7 @@ test("a lost request and a lost reply look the same to the caller", async () => 
     watch(world, stub.say({ text: "warm up" }));
     await world.run(ms(100));
     world.isLost = (sender) => sender === from;
-    const call = watch(world, stub.say({ text: "hi" }, { deadline: ms(200) }));
+    const call = watch(world, stub.say({ text: "hi" }, { timeout: ms(200) }));
     await world.run(seconds(1));
     const executions = world.names(/^handler\.started$/).length - 1;
     expect(executions).toBe(from === "phone" ? 0 : 1);
@@ -150,7 +150,7 @@ test("a deadline that passes while connecting proves nothing ran", async () => {
   const { world, offer, stub } = callWorld();
   offer();
   world.isLost = () => true;
-  const call = watch(world, stub.say({}, { deadline: ms(50) }));
+  const call = watch(world, stub.say({}, { timeout: ms(50) }));
   await world.run();
   expect(call).toMatchObject({
     atMs: 50,
@@ -355,7 +355,7 @@ test("a call in a handler ends with the call that it serves", async () => {
   const deadline = (phone.clock.now() + ms(50)) as Instant;
   const canceller = new Canceller();
   const parent = { deadline, signal: canceller.signal };
-  const bounded = watch(world, stub.say({}, { parent, deadline: seconds(9) }));
+  const bounded = watch(world, stub.say({}, { parent, timeout: seconds(9) }));
   const other = watch(
     world,
     stub.say({}, { parent: { ...parent, deadline: undefined } }),

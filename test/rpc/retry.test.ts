@@ -92,7 +92,7 @@ test("a status that is not in the list is final", async () => {
 test("the deadline covers all attempts, and the waits between them", async () => {
   const { startedAtMs, say } = failing(9, "UNAVAILABLE");
   const { world, stub } = retryWorld(say, { retry: POLICY });
-  const call = watch(world, stub.say({}, { deadline: ms(200) }));
+  const call = watch(world, stub.say({}, { timeout: ms(200) }));
   await world.run();
   expect(startedAtMs).toEqual([3, 105]);
   expect(call).toMatchObject({
@@ -114,7 +114,7 @@ test("an attempt may have a time of its own", async () => {
     retry: POLICY,
     perTryTimeout: ms(50),
   });
-  const call = watch(world, stub.say({ text: "hi" }, { deadline: seconds(1) }));
+  const call = watch(world, stub.say({ text: "hi" }, { timeout: seconds(1) }));
   await world.run();
   expect(call).toMatchObject({ value: { text: "hi" }, atMs: 152 });
 });

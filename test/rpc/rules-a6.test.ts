@@ -143,7 +143,7 @@ test("the deadline covers attempts and waits, and ends a wait at once", async ()
     steps: [BUSY, BUSY, BUSY],
     config: calls,
   });
-  const call = watch(world, stub.say({}, { deadline: ms(250) }));
+  const call = watch(world, stub.say({}, { timeout: ms(250) }));
   await world.run(seconds(10));
   // The third would go out at 306 ms.
   expect(sent.map(({ atMs }) => atMs)).toEqual([2, 104]);

@@ -110,8 +110,8 @@ test("a request that is given up half-way leaves its room", async () => {
   const { world, offer, stub } = callWorld({ requestBytesMax: 1.5 * MIB });
   offer();
   for (let n = 0; n < 5; n += 1) {
-    const deadline = ms(20);
-    const call = watch(world, stub.say({ text: big(MIB) }, { deadline }));
+    const timeout = ms(20);
+    const call = watch(world, stub.say({ text: big(MIB) }, { timeout }));
     await world.run(seconds(n + 1));
     expect(call.error?.status).toBe("DEADLINE_EXCEEDED");
   }
@@ -204,7 +204,7 @@ test("calls that wait for a connection have a limit", async () => {
   world.isLost = () => true;
   const calls: ReturnType<typeof watch>[] = [];
   for (let nth = 0; nth < WAITING_MAX + 1; nth++) {
-    calls.push(watch(world, stub.say({}, { deadline: seconds(1) })));
+    calls.push(watch(world, stub.say({}, { timeout: seconds(1) })));
   }
   await world.run(ms(1));
   const failed = calls.filter(({ error }) => error !== undefined);

@@ -121,7 +121,7 @@ test("a call that is given up ends its attempt and itself", async () => {
     await ctx.sleep(ms(500));
     return {};
   });
-  watch(world, stub.say({}, { deadline: ms(100) }));
+  watch(world, stub.say({}, { timeout: ms(100) }));
   await world.run();
   expect(tree(world).slice(0, 2)).toEqual([
     "phone Sent.say DEADLINE_EXCEEDED 100",

@@ -12,10 +12,10 @@ const RESERVE = ms(40);
 export default function librarian(_host: unknown, archive: Archive): Service {
   return service(librarianContract, {
     search: async ({ word, pages }, ctx) => {
-      const deadline = ns(Math.max(0, left(ctx) - RESERVE));
+      const timeout = ns(Math.max(0, left(ctx) - RESERVE));
       try {
         const search = archive.search({ word, pages }, { parent: ctx });
-        const tooLate = ctx.sleep(deadline).then(() => undefined);
+        const tooLate = ctx.sleep(timeout).then(() => undefined);
         const found = await Promise.race([search, tooLate]);
         if (found !== undefined) return found;
         return { hits: await fromCards(word, ctx), isExact: false };

@@ -12,9 +12,9 @@ const RESERVE = ms(40);
 export default function librarian(_host: unknown, archive: Archive): Service {
   return service(librarianContract, {
     search: async ({ word, pages }, ctx) => {
-      const deadline = ns(Math.max(0, left(ctx) - RESERVE));
+      const timeout = ns(Math.max(0, left(ctx) - RESERVE));
       try {
-        return await archive.search({ word, pages }, { parent: ctx, deadline });
+        return await archive.search({ word, pages }, { parent: ctx, timeout });
       } catch (error) {
         const isKnown = error instanceof RpcError;
         if (!isKnown || error.status !== "DEADLINE_EXCEEDED") throw error;

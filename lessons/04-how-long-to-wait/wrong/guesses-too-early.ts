@@ -12,9 +12,9 @@ const RESERVE = ms(40);
 export default function librarian(_host: unknown, archive: Archive): Service {
   return service(librarianContract, {
     search: async ({ word, pages }, ctx) => {
-      const deadline = ns(left(ctx) / 2);
+      const timeout = ns(left(ctx) / 2);
       try {
-        return await archive.search({ word, pages }, { parent: ctx, deadline });
+        return await archive.search({ word, pages }, { parent: ctx, timeout });
       } catch (error) {
         const isKnown = error instanceof RpcError;
         if (!isKnown || error.status !== "DEADLINE_EXCEEDED") throw error;

@@ -14,7 +14,7 @@ export default function librarian(_host: unknown, archive: Archive): Service {
     search: async ({ word, pages }, ctx) => {
       const time = ctx.deadline === undefined ? undefined : left(ctx);
       const limit =
-        time === undefined ? {} : { deadline: ns(Math.max(0, time - RESERVE)) };
+        time === undefined ? {} : { timeout: ns(Math.max(0, time - RESERVE)) };
       try {
         return await archive.search({ word, pages }, { parent: ctx, ...limit });
       } catch (error) {

@@ -76,7 +76,7 @@ export function bankOf(pay: (key: string) => Promise<number>): Service {
 export function storeAt(host: Host, name: string, deadlineMs: number) {
   const to = { host: name, port: 50_051 };
   const open = () => new Channel(host, { to, protocol: grpc() });
-  const deadline = ms(deadlineMs);
+  const timeout = ms(deadlineMs);
   let channel = open();
   const ask = async <Reply>(
     how: (stub: ReturnType<typeof stubOf>) => Promise<Reply>,
@@ -92,11 +92,11 @@ export function storeAt(host: Host, name: string, deadlineMs: number) {
   };
   return {
     read: async (key: string): Promise<string | undefined> => {
-      const reply = await ask((stub) => stub.read({ key }, { deadline }));
+      const reply = await ask((stub) => stub.read({ key }, { timeout }));
       return reply.isThere ? reply.value : undefined;
     },
     write: async (key: string, value: string): Promise<void> => {
-      await ask((stub) => stub.write({ key, value }, { deadline }));
+      await ask((stub) => stub.write({ key, value }, { timeout }));
     },
     cas: async (
       key: string,
@@ -104,7 +104,7 @@ export function storeAt(host: Host, name: string, deadlineMs: number) {
       value: string,
     ): Promise<boolean> => {
       const asked = { key, expected, value };
-      return (await ask((stub) => stub.cas(asked, { deadline }))).isSwapped;
+      return (await ask((stub) => stub.cas(asked, { timeout }))).isSwapped;
     },
   };
 }

@@ -62,13 +62,13 @@ async function run(given: Given, io: Io): Promise<ExitCode> {
   const what = methodOf(name);
   const fields = what.contract.methods[what.method]?.request ?? {};
   const request = requestOf(fields, json);
-  const deadline = (momentOf(given, "deadline") ?? DEADLINE) as Duration;
+  const timeout = (momentOf(given, "deadline") ?? DEADLINE) as Duration;
   const metadata = metadataOf(given.values("metadata"));
   const config = serviceConfigIn(given.value("service-config"));
   const canceller = new Canceller();
   const forget = io.onInterrupt(() => canceller.cancel("Ctrl-C"));
   const { signal } = canceller;
-  const options = { deadline, metadata, signal };
+  const options = { timeout, metadata, signal };
   const called = await call({ to, what, request, config, options });
   forget();
   if (format === "json") reportAsJson(io, called);

@@ -6,7 +6,7 @@ import { HandlerContext } from "../../rpc/handler-context.ts";
 import type { Upstream } from "../../services/upstream.ts";
 
 /** What a handler may say about a call that it makes. */
-type LearnerOptions = Pick<CallOptions, "deadline" | "parent">;
+type LearnerOptions = Pick<CallOptions, "timeout" | "parent">;
 
 type Ask = (request: object, options?: LearnerOptions) => Promise<object>;
 
@@ -31,18 +31,16 @@ export function learnerUpstream({
 
 function checkedOptions(options: LearnerOptions = {}): LearnerOptions {
   // Read once: what is checked is what is used.
-  const { deadline, parent, ...others } = options;
+  const { timeout, parent, ...others } = options;
   const [other] = Object.keys(others);
   if (other !== undefined) {
-    throw new Error(
-      `there is no option ${other} here; deadline and parent are`,
-    );
+    throw new Error(`there is no option ${other} here; timeout and parent are`);
   }
   if (parent !== undefined && !(parent instanceof HandlerContext)) {
     throw new Error("parent is the ctx of a handler: { parent: ctx }");
   }
   return {
-    ...(deadline !== undefined && { deadline: checkedDuration(deadline) }),
+    ...(timeout !== undefined && { timeout: checkedDuration(timeout) }),
     ...(parent !== undefined && { parent }),
   };
 }
@@ -50,5 +48,5 @@ function checkedOptions(options: LearnerOptions = {}): LearnerOptions {
 function checkedDuration(given: Duration): Duration {
   if (given >= 0 && given <= END_OF_TIME) return ns(given);
   const got = typeof given === "number" ? `${given}` : typeof given;
-  throw new Error(`deadline is a duration such as ms(200), not ${got}`);
+  throw new Error(`timeout is a duration such as ms(200), not ${got}`);
 }

@@ -171,7 +171,7 @@ async function answerWith(respond: (stream: Http2Stream) => void) {
       onClose: () => {},
     });
   });
-  const call = watch(world, stub.say({ text: "hi" }, { deadline: ms(900) }));
+  const call = watch(world, stub.say({ text: "hi" }, { timeout: ms(900) }));
   await world.run(seconds(1));
   return call;
 }
@@ -270,7 +270,7 @@ test("a request carries its headers in the order of the protocol", async () => {
       onClose: () => {},
     });
   });
-  watch(world, stub.say({ text: "hi" }, { deadline: ms(1502) }));
+  watch(world, stub.say({ text: "hi" }, { timeout: ms(1502) }));
   await world.run(ms(100));
   expect(seen.map(({ name, value }) => `${name}: ${value}`)).toEqual([
     ":method: POST",
