@@ -28,9 +28,9 @@ const web = sourcesUnder(["web"]);
 const content = sourcesUnder(["scenarios", "lessons"]);
 const tests = sourcesUnder(["test"]);
 
-const CITED_FILE = /file: "((?:src|lessons)\/[^"]+)"/g;
+const CITED_FILE = /file: "((?:src|lessons)\/[^"]+)"(?!,\s*region)/g;
 
-/** The files that a lesson shows whole: what its manifest cites. */
+/** The files that a lesson shows whole: what it cites without a region. */
 const CITED: ReadonlySet<string> = new Set(
   filesUnder(["lessons"])
     .filter((path) => path.endsWith("/lesson.ts"))

@@ -286,7 +286,7 @@ export default {
       kind: "read",
       scene: "lost-reply",
       panels: ["caption", "play", "step", "eyes", "code"],
-      cites: [{ file: "src/rpc/certainty.ts" }],
+      cites: [{ file: "src/rpc/certainty.ts", region: "certainty" }],
     },
     {
       id: "chance",

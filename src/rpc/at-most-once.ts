@@ -52,6 +52,7 @@ export class AnswerMemory {
     this.#options = options;
   }
 
+  //#region recall
   /**
    * Gives who must hear the answer, when the call is to be executed. Otherwise
    * one of `instead` is called, now or when the first such call is answered.
@@ -68,6 +69,7 @@ export class AnswerMemory {
     else known.waiting.push(instead.repeat);
     return undefined;
   }
+  //#endregion
 
   #roomProblem(
     body: Uint8Array,

@@ -22,6 +22,7 @@ export const CONNECTION_BACKOFF: Backoff = {
   jitter: 0.2,
 };
 
+//#region wait
 /**
  * The wait before the nth attempt after the first (n = 1, 2, …), without
  * chance: min(initial · multiplier^(n - 1), max).
@@ -44,3 +45,4 @@ export function backoffDelay(
   const factor = 1 - jitter + 2 * jitter * draw;
   return ns(Math.round(backoffMean(backoff, nth) * factor));
 }
+//#endregion

@@ -9,6 +9,7 @@ import { isMadeByHandlersOnly, type Status } from "./status.ts";
  */
 export type Certainty = "did-not-happen" | "may-have-happened" | "happened";
 
+//#region certainty
 /** What was seen of one attempt. */
 export type Evidence =
   /** No byte of the request left this process. */
@@ -46,6 +47,7 @@ function certaintyOfAnswer(status: Status): Certainty {
   // that broke off half-way, or while one still runs (a deadline): no proof.
   return "may-have-happened";
 }
+//#endregion
 
 /** Of two attempts of one call: what can be said of the call? */
 export function strongest(one: Certainty, other: Certainty): Certainty {

@@ -11,8 +11,8 @@ export interface RetryThrottling {
 
 /**
  * One bucket for each server name. A failure that could be retried takes a
- * token, a success gives a part of one; below half there are no retries, and
- * first attempts always go. Source: gRFC A6 "throttling retry attempts".
+ * token, a success gives a part of one; at half and below there are no retries,
+ * and first attempts always go. Source: gRFC A6 "throttling retry attempts".
  */
 export class RetryThrottle implements Throttle {
   readonly #maxMilli: number;
@@ -26,6 +26,8 @@ export class RetryThrottle implements Throttle {
     this.#milli = this.#maxMilli;
   }
 
+  //#region tokens
+  /** More than half: at half and below only first attempts go. */
   get isOpen(): boolean {
     return this.#milli > this.#maxMilli / 2;
   }
@@ -37,4 +39,5 @@ export class RetryThrottle implements Throttle {
   onSuccess(): void {
     this.#milli = Math.min(this.#maxMilli, this.#milli + this.#ratioMilli);
   }
+  //#endregion
 }

@@ -60,6 +60,7 @@ interface Means {
   readonly draw: () => number;
 }
 
+//#region decide
 /**
  * The five classes of responses of gRFC A6, for an attempt that did not end
  * OK, with its transparent retries in front: what never left the client goes
@@ -85,6 +86,7 @@ export function decide(end: AttemptEnd, tried: Tried, means: Means): Decision {
   const wait = backoffDelay(policy.backoff, tried.nthWait, draw());
   return { kind: "retry", wait, isPushedBack: false };
 }
+//#endregion
 
 const RETURN: Decision = { kind: "return" };
 const INT32_MAX = 2_147_483_647;
