@@ -1,7 +1,6 @@
 /** What does one read off a run of this lesson? */
 import { columnOf, rowsThatFit } from "farcall/rows";
 import type { ScenarioRun } from "farcall/run-scenario";
-import type { Words } from "farcall/scenario";
 
 const PAY = { method: "pay" };
 
@@ -19,24 +18,6 @@ export function balance(run: ScenarioRun): number {
   const query = { event: "host.state-shown", where: { name: "balance" } };
   const last = [...rowsThatFit(run.trace, query)].at(-1);
   return last === undefined ? Number.NaN : Number(columnOf(last, "value"));
-}
-
-/** The same in words, as it is said to who added a fault. */
-export function tellPayments(run: ScenarioRun): Words {
-  const count = payments(run);
-  if (count < 2) {
-    return {
-      en: `The bank paid ${count === 1 ? "once" : "not at all"}.`,
-      "zh-CN": count === 1 ? "银行付了一次。" : "银行没有付款。",
-    };
-  }
-  return {
-    en:
-      "The bank paid twice: its keys died with its program. So did its " +
-      "balance, which shows only the second payment.",
-    "zh-CN":
-      "银行付了两次：程序一死，键就没了。余额也从头算起，所以只看得出第二次。",
-  };
 }
 
 /** How many tries were made, first ones too. */

@@ -1,13 +1,6 @@
 /** How is the lesson of tries and keys built? */
 import type { Lesson } from "farcall/lesson";
-import {
-  answered,
-  balance,
-  payments,
-  tellPayments,
-  together,
-  tries,
-} from "./evidence.ts";
+import { answered, balance, payments, together, tries } from "./evidence.ts";
 import { kindWorld } from "./kinds.ts";
 import { values } from "./numbers.ts";
 import { payments as graded } from "./scene-payments.ts";
@@ -23,6 +16,7 @@ import {
   twoLayers,
   withKey,
 } from "./scene-tries.ts";
+import { tellDeadline, tellPayments } from "./tells.ts";
 
 const startMs = PAY_AT_MS - 10;
 
@@ -167,7 +161,7 @@ export default {
       kind: "predict",
       scene: "tried-again",
       panels: ["caption", "play", "step", "code"],
-      cites: [{ file: "src/rpc/retry.ts" }],
+      cites: [{ file: "src/rpc/retry.ts", region: "decide" }],
       options: [
         { id: "nothing-paid", is: 100 },
         { id: "paid-once", is: 95 },
@@ -181,7 +175,7 @@ export default {
       kind: "predict",
       scene: "refused",
       panels: ["caption", "play", "step", "code"],
-      cites: [{ file: "src/rpc/certainty.ts" }],
+      cites: [{ file: "src/rpc/certainty.ts", region: "certainty" }],
       options: [
         { id: "nothing-paid", is: 100 },
         { id: "paid-once", is: 95 },
@@ -205,7 +199,7 @@ export default {
       kind: "predict",
       scene: "with-key",
       panels: ["caption", "play", "step", "code"],
-      cites: [{ file: "src/rpc/at-most-once.ts" }],
+      cites: [{ file: "src/rpc/at-most-once.ts", region: "recall" }],
       options: [
         { id: "never", is: 0 },
         { id: "once", is: 1 },
@@ -238,7 +232,7 @@ export default {
       kind: "predict",
       scene: "jitter",
       panels: ["caption", "play", "step", "code"],
-      cites: [{ file: "src/rpc/backoff.ts" }],
+      cites: [{ file: "src/rpc/backoff.ts", region: "wait" }],
       options: [
         { id: "one", is: 1 },
         { id: "two", is: 2 },
@@ -264,7 +258,7 @@ export default {
       kind: "predict",
       scene: "tokens",
       panels: ["caption", "play", "step", "code"],
-      cites: [{ file: "src/rpc/retry-throttle.ts" }],
+      cites: [{ file: "src/rpc/retry-throttle.ts", region: "tokens" }],
       options: [
         { id: "each-once", is: 12 },
         { id: "a-few-more", is: 15 },
@@ -287,6 +281,7 @@ export default {
         solution: 1_200,
       },
       until: (run) => answered(run) > 0,
+      tells: tellDeadline,
     },
     {
       id: "your-verdict",
