@@ -3,7 +3,7 @@ import { scenario } from "farcall/scenario";
 
 export default scenario({
   name: "server-crash",
-  title: { en: "A server dies", "zh-CN": "服务器宕机" },
+  title: { en: "A server dies and returns", "zh-CN": "服务器宕机后又回来" },
   summary: {
     en:
       "The bank's machine crashes and restarts. Callers hear silence, " +

@@ -5,7 +5,7 @@ const SERVERS = ["ada", "bob", "cleo"];
 
 export default scenario({
   name: "server-dies",
-  title: { en: "A server dies", "zh-CN": "一台服务器死了" },
+  title: { en: "One server of three dies", "zh-CN": "三台服务器死了一台" },
   summary: {
     en:
       "Three servers keep their names on a registry's list. The machine of " +

@@ -24,6 +24,14 @@ test("every claim of a shipped scenario has Chinese words", () => {
   ).toEqual([]);
 });
 
+test.each(["en", "zh-CN"] as const)(
+  "no two cards are called alike: %s",
+  (locale) => {
+    const titles = SCENARIOS.map(({ title }) => title[locale]);
+    expect(new Set(titles).size).toBe(titles.length);
+  },
+);
+
 test("what a check asks for and found is told in Chinese", async () => {
   for (const scenario of SCENARIOS) {
     const answer = await run({
