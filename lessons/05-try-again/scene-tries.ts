@@ -105,13 +105,16 @@ function payment(spec: Payment): Scenario {
   });
 }
 
-function cut(what: "replies" | "all", fromMs: number, toMs: number) {
+/** Without an end it lasts as long as the run. */
+function cut(what: "replies" | "all", fromMs: number, toMs?: number) {
   const id = "cut";
   const isOneWay = what === "replies";
   const ends = { from: ["bank"], to: ["phone"], isOneWay };
   return [
     { atMs: fromMs, action: { kind: "partition" as const, id, ...ends } },
-    { atMs: toMs, action: { kind: "heal" as const, id } },
+    ...(toMs === undefined
+      ? []
+      : [{ atMs: toMs, action: { kind: "heal" as const, id } }]),
   ];
 }
 
@@ -181,7 +184,7 @@ export const twoLayers = payment({
   deadlineMs: 600,
   client: THREE_TRIES,
   again: { timesMax: 2, afterMs: 100 },
-  faults: cut("replies", 222, 4_000),
+  faults: cut("replies", 222),
 });
 
 /** The link is down for half a second; so long waits the phone in all. */
