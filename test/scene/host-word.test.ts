@@ -1,9 +1,16 @@
 /** Does a host say what is the matter with it? */
 import { expect, test } from "vitest";
+import {
+  machineDies,
+  programDies,
+} from "../../lessons/01-hello-far-call/scene-payment.ts";
 import addServers from "../../scenarios/add-servers.ts";
 import serverDies from "../../scenarios/server-dies.ts";
 import { answersOf } from "../../web/scene/answers.ts";
+import { connectionAt } from "../../web/scene/connections.ts";
+import { knownTo } from "../../web/scene/eyes.ts";
 import { hostWordAt } from "../../web/scene/host-word.ts";
+import { legendAt } from "../../web/scene/legend.ts";
 import { type SceneModel, sceneModel } from "../../web/scene/model.ts";
 import { sceneTraceOf } from "./scene-of.ts";
 
@@ -49,4 +56,25 @@ test("slow, draining and down are said, until it is over", async () => {
   expect(slow).toEqual([
     { what: "slow", about: "ada", fromNs: 500e6, toNs: 900e6 },
   ]);
+});
+
+test("a program that dies takes no machine with it, in word and legend", async () => {
+  const program = sceneModel(await sceneTraceOf(programDies));
+  const machine = sceneModel(await sceneTraceOf(machineDies));
+  expect(wordsOf(program, "bank", [100, 900])).toEqual(["", "programDown"]);
+  expect(wordsOf(machine, "bank", [100, 900])).toEqual(["", "down"]);
+  expect(legendAt(program, [], 900e6)).toEqual(["programDown"]);
+  expect(legendAt(machine, [], 900e6)).toContain("down");
+});
+
+test("through the eyes of the phone the other host has no word at all", async () => {
+  const trace = await sceneTraceOf(programDies);
+  const known = sceneModel(knownTo(trace, "phone"));
+  expect(wordsOf(known, "bank", [0, 100, 300])).toEqual(["", "", ""]);
+  // It believes in the connection until it is told, and no longer.
+  const [connection] = known.connections;
+  const states = [150, 300].map(
+    (ms) => connection && connectionAt(connection, ms * 1e6),
+  );
+  expect(states).toEqual(["open", "reset"]);
 });

@@ -41,7 +41,16 @@ export function connectionsOf(rows: readonly SceneRow[]): Connection[] {
       if (before === undefined) found.set(key, opened(row));
     } else if (before !== undefined) end(before, row);
   }
+  const known = new Set(rows.map(({ host }) => host));
+  // Who sees its own end alone sees no difference between the two.
+  if (known.size === 1) for (const one of found.values()) joinEnds(one);
   return [...found.values()];
+}
+
+function joinEnds(one: Growing): void {
+  const endNs = one.clientEndNs ?? one.serverEndNs;
+  one.clientEndNs = endNs;
+  one.serverEndNs = endNs;
 }
 
 const DEATHS: readonly string[] = ["host.crashed", "host.process-crashed"];

@@ -13,6 +13,8 @@ interface Change<Value> {
 export interface HostTrack {
   readonly name: string;
   readonly states: readonly Change<HostState>[];
+  /** Whether only its program is gone, and the machine runs on. */
+  readonly programDeaths: readonly Change<boolean>[];
   /** How many times as long its work takes; 1 is as usual. */
   readonly paces: readonly Change<number>[];
   /** Whether it takes on nothing new before it stops. */
@@ -49,6 +51,14 @@ export function valueAt<Value>(
 
 export function stateAt(host: HostTrack, atNs: number): HostState {
   return valueAt(host.states, atNs) ?? "not-started";
+}
+
+/** True while its machine runs on without the program. */
+export function isProgramDown(
+  { programDeaths }: HostTrack,
+  atNs: number,
+): boolean {
+  return valueAt(programDeaths, atNs) === true;
 }
 
 const workSpans = onceFor(
@@ -92,6 +102,7 @@ function namesIn(rows: readonly SceneRow[]): Set<string> {
 function trackOf(name: string, own: readonly SceneRow[]): HostTrack {
   const states: Change<HostState>[] = [];
   const paces: Change<number>[] = [];
+  const programDeaths: Change<boolean>[] = [];
   const drains: Change<boolean>[] = [];
   const shown = new Map<string, Change<string>[]>();
   for (const { kind, atNs, text, number } of own) {
@@ -99,6 +110,8 @@ function trackOf(name: string, own: readonly SceneRow[]): HostTrack {
     if (state !== undefined) {
       states.push({ atNs, value: state });
       drains.push({ atNs, value: false });
+      const value = kind.name === "host.process-crashed";
+      programDeaths.push({ atNs, value });
     }
     if (kind.name === "host.draining") drains.push({ atNs, value: true });
     if (kind.name === "host.limping") {
@@ -109,7 +122,8 @@ function trackOf(name: string, own: readonly SceneRow[]): HostTrack {
     shown.set(text("name"), changes);
     changes.push({ atNs, value: text("value") });
   }
-  return { name, states, paces, drains, shown, work: workOf(own) };
+  const told = { states, programDeaths, paces, drains, shown };
+  return { name, ...told, work: workOf(own) };
 }
 
 function workOf(own: readonly SceneRow[]): HostTrack["work"] {
@@ -137,11 +151,15 @@ const firstStart = onceFor((hosts: readonly HostTrack[]) =>
   hosts.reduce((least, host) => Math.min(least, startedNs(host)), Infinity),
 );
 
-/** When it started for the first time, if later than the others. */
+/**
+ * When it started for the first time, if later than the others; undefined
+ * too where nothing is known of it, as through the eyes of another host.
+ */
 export function joinedNsOf(
   hosts: readonly HostTrack[],
   host: HostTrack,
 ): number | undefined {
   const ownNs = startedNs(host);
+  if (ownNs === Infinity) return undefined;
   return ownNs - firstStart(hosts) > START_NS ? ownNs : undefined;
 }

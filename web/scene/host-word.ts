@@ -1,5 +1,11 @@
 /** Which word stands beside the name of a host now? */
-import { type HostTrack, joinedNsOf, stateAt, valueAt } from "./host-tracks.ts";
+import {
+  type HostTrack,
+  isProgramDown,
+  joinedNsOf,
+  stateAt,
+  valueAt,
+} from "./host-tracks.ts";
 import type { SceneModel } from "./model.ts";
 
 /** "" for who simply works. */
@@ -10,6 +16,7 @@ export type HostWord =
   | "draining"
   | "slow"
   | "paused"
+  | "programDown"
   | "down";
 
 /** Who came is new for this part of the run. */
@@ -21,7 +28,9 @@ export function hostWordAt(
   atNs: number,
 ): HostWord {
   const state = stateAt(host, atNs);
-  if (state === "down" || state === "paused") return state;
+  if (state === "paused") return state;
+  if (state === "down")
+    return isProgramDown(host, atNs) ? "programDown" : state;
   const joinedNs = joinedNsOf(model.hosts, host);
   // Nobody notices that all start within a moment of each other.
   if (state === "not-started") return joinedNs === undefined ? "" : "awaited";

@@ -48,6 +48,7 @@ const ICONS: Readonly<Record<MarkName, readonly [string, string]>> = {
   connection: ["is-quiet", "M-9 0h18"],
   "half-open": ["is-quiet is-dashed", "M-9 0h18"],
   reset: ["is-problem", "M-4 -2l3 3M1 -1l3 3"],
+  programDown: ["is-quiet", `M-8 -8h16v16h-16z${CROSS}`],
   down: ["is-quiet", `M-8 -8h16v16h-16z${CROSS}`],
   paused: ["", "M-3 -6v12M3 -6v12"],
 };

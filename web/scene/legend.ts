@@ -1,7 +1,7 @@
 /** Which marks are on the screen now? */
 import { connectionAt } from "./connections.ts";
 import { isActive } from "./faults.ts";
-import { stateAt } from "./host-tracks.ts";
+import { isProgramDown, stateAt } from "./host-tracks.ts";
 import type { Mark } from "./marks.ts";
 import type { SceneModel } from "./model.ts";
 import type { SceneWords } from "./scene-words-en.ts";
@@ -24,6 +24,7 @@ const ORDER: readonly MarkName[] = [
   "connection",
   "half-open",
   "reset",
+  "programDown",
   "down",
   "paused",
 ];
@@ -51,7 +52,9 @@ export function legendAt(
   }
   for (const host of model.hosts) {
     const state = stateAt(host, atNs);
-    if (state === "down" || state === "paused") shown.add(state);
+    if (state === "paused") shown.add(state);
+    if (state !== "down") continue;
+    shown.add(isProgramDown(host, atNs) ? "programDown" : "down");
   }
   return ORDER.filter((name) => shown.has(name));
 }

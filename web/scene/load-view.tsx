@@ -27,7 +27,7 @@ interface RowProps extends PanelProps {
 
 function Row({ load, askedMost, words, names }: RowProps) {
   const { server, word, share, asked, executing } = load;
-  const isAway = word === "down" || word === "paused";
+  const isAway = word === "down" || word === "programDown" || word === "paused";
   const percent = (share ?? 0) * 100;
   const { connections, oldestNs, joinedNs } = load;
   const facts = [

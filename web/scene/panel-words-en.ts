@@ -126,6 +126,7 @@ export const panelWordsEn = {
     draining: "takes on nothing new",
     slow: "slow",
     paused: "paused",
+    programDown: "program down",
     down: "down",
   },
   joined: (at: string) => `joined at ${at}`,

@@ -110,6 +110,7 @@ export const panelWordsZh: PanelWords = {
     draining: "不再接新活",
     slow: "变慢",
     paused: "已暂停",
+    programDown: "程序已崩溃",
     down: "已宕机",
   },
   joined: (at) => `${at} 加入`,
