@@ -56,7 +56,7 @@ export const lessonEn = {
   reached: "There: the run now does what was asked for.",
   notReached: "Not yet. Try another value.",
   faultsLeft: (count: number) =>
-    count === 1 ? "One fault left." : `${count} faults left.`,
+    ["No fault left.", "One fault left."][count] ?? `${count} faults left.`,
   moment: (ms: string) => `At ${ms}, where the run stands now:`,
   crash: (host: string) => `The machine of ${host} dies`,
   process: (host: string) => `The program of ${host} dies`,

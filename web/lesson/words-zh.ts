@@ -52,7 +52,8 @@ export const lessonZh: LessonWords = {
   },
   reached: "成了：运行结果符合要求。",
   notReached: "还没有。换一个值试试。",
-  faultsLeft: (count) => `还可以加 ${count} 个故障。`,
+  faultsLeft: (count) =>
+    count === 0 ? "故障已经用完。" : `还可以加 ${count} 个故障。`,
   moment: (ms) => `在 ${ms}，也就是运行现在所处的时刻：`,
   crash: (host) => `${host}的机器宕机`,
   process: (host) => `${host}的程序崩溃`,

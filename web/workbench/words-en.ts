@@ -92,7 +92,9 @@ export const workbenchEn = {
   atLine: (line: number, column: number) =>
     column === 0 ? `Line ${line}` : `Line ${line}, column ${column}`,
   threw: "What the handler threw:",
-  passedBefore: "You have passed this exercise. Press Run to see it run again.",
+  passedBefore:
+    "You have passed this exercise before. Press Run to see what the code " +
+    "that stands here now does.",
   noResults: "Nothing has run yet. Press Run to see what your code does.",
   seedsRun: (count: number) =>
     count === 1 ? "In 1 run." : `In ${count} runs, each with its own seed.`,

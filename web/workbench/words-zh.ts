@@ -86,7 +86,7 @@ export const workbenchZh: WorkbenchWords = {
   atLine: (line, column) =>
     column === 0 ? `第 ${line} 行` : `第 ${line} 行第 ${column} 列`,
   threw: "处理函数抛出的是：",
-  passedBefore: "你已经通过了这个练习。按“运行”，可以再看一遍结果。",
+  passedBefore: "这个练习你以前通过过。按“运行”，看看现在这份代码的结果。",
   noResults: "还没有运行过。请按“运行”，看看你的代码会怎么做。",
   seedsRun: (count) => `共 ${count} 次运行，每次的随机种子不同。`,
   status: { pass: "成立：", fail: "不成立：", error: "没有结果：" },
