@@ -1,4 +1,4 @@
-/** How does one write in TypeScript what one can say in Python? */
+/** How does one write in TypeScript what one can say elsewhere? */
 import type { Locale } from "../app/address.ts";
 import type { WorkbenchWords } from "./words-en.ts";
 
@@ -33,6 +33,24 @@ const LINES: readonly Line[] = [
     'f"Hello {name}"',
     `\`Hello \${name}\``,
     { en: "between backticks", "zh-CN": "写在反引号之间" },
+  ],
+  [
+    "kept = {}",
+    "const kept = new Map<string, number>();",
+    {
+      en: "kept.set(key, 1), kept.delete(key); kept.get(key) may be undefined",
+      "zh-CN":
+        "kept.set(key, 1)、kept.delete(key)；没有时，kept.get(key) 是 undefined",
+    },
+  ],
+  [
+    "task = create_task(f(name))",
+    "const promise = f(name);",
+    {
+      en: "goes on meanwhile; like a Future, many may await it",
+      "zh-CN":
+        "不写 await，它就一边进行；像 Future 一样，可以有许多人 await 它",
+    },
   ],
 ];
 

@@ -88,7 +88,7 @@ export const workbenchEn = {
     "nothing is taken off.",
   showAnyway: "Show me anyway",
   sureSolution: "Look at the whole solution? It is more fun after your own.",
-  crib: "TypeScript in a minute, for those who know Python",
+  crib: "TypeScript in a minute, for those who know another language",
   atLine: (line: number, column: number) =>
     column === 0 ? `Line ${line}` : `Line ${line}, column ${column}`,
   threw: "What the handler threw:",

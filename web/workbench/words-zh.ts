@@ -82,7 +82,7 @@ export const workbenchZh: WorkbenchWords = {
   locked: "得到满分后，这里会显示我们的答案。现在也可以看，不会扣分。",
   showAnyway: "现在就看",
   sureSolution: "要看完整的答案吗？自己先写出来会更有意思。",
-  crib: "一分钟 TypeScript，写给会 Python 的人",
+  crib: "一分钟 TypeScript，写给会别的语言的人",
   atLine: (line, column) =>
     column === 0 ? `第 ${line} 行` : `第 ${line} 行第 ${column} 列`,
   threw: "处理函数抛出的是：",
