@@ -8,6 +8,12 @@ export type SpeedWords = Pick<
   "speed" | "byEvent" | "live" | "lasts"
 >;
 
+/**
+ * The closed field is as wide as the short names: what follows one of them
+ * is read in the open list, and is not to be cut in its midst.
+ */
+const APART = "\u2003".repeat(4);
+
 interface Props {
   readonly playing: Playing;
   readonly words: SpeedWords;
@@ -31,11 +37,11 @@ export function SpeedSelect({ playing, words }: Props) {
     >
       {SPEEDS.map((one) => (
         <option key={one} value={String(one)}>
-          {`${one}× · ${lastsText(one)}`}
+          {`${one}×${APART}${lastsText(one)}`}
         </option>
       ))}
       <option value="live">
-        {`${words.live} · ${words.lasts(secondsText(trueMs / 1e3))}`}
+        {`${words.live}${APART}${words.lasts(secondsText(trueMs / 1e3))}`}
       </option>
       <option value="by-event">{words.byEvent}</option>
     </select>
