@@ -47,6 +47,11 @@ test("a prediction locks until it is made, and is answered by the run", async ()
   await page.getByText("45 ms: there, the work").click();
   await page.getByRole("button", { name: "Lock in and run" }).click();
   await page.getByText("The run shows “125 ms").waitFor();
+  // The button is gone: one goes on from what it brought, not from the top.
+  await page.locator(':focus:has-text("The run shows")').waitFor();
+  // Which was mine and which was right is not told by colour alone.
+  await page.locator(".choice", { hasText: "45 ms" }).getByText("✗").waitFor();
+  await page.locator(".choice", { hasText: "125 ms" }).getByText("✓").waitFor();
   await page.getByRole("link", { name: "the request leaves" }).first().click();
   await page.locator(".lesson-caption").getByText("ms").waitFor();
   await page.locator(NEXT).waitFor();
@@ -63,6 +68,18 @@ test("a question can be skipped and answered later", async () => {
   await page.locator(".choice").last().click();
   await page.getByRole("button", { name: "Lock in and run" }).click();
   await page.getByText("That is what the run shows.").waitFor();
+  await close();
+});
+
+test("a link into a run that waits for an answer says so", async () => {
+  const { page, close } = await open("en");
+  await skipTo(page, "which-look-the-same");
+  const link = page.getByRole("link", { name: "the request is lost" });
+  await expect.poll(() => link.getAttribute("aria-disabled")).toBe("true");
+  expect(await link.getAttribute("title")).toMatch(/plays when you have/);
+  await page.locator(".choice").first().click();
+  await page.getByRole("button", { name: "Lock in and run" }).click();
+  await expect.poll(() => link.first().getAttribute("title")).toBe(null);
   await close();
 });
 
@@ -104,9 +121,10 @@ test("observe, tweak and break are done in the run", async () => {
   await page.getByRole("slider").waitFor();
   const crash = page.getByRole("button", { name: "The machine of the bank" });
   await crash.click();
-  await page.getByText("The claim still holds in this run.").waitFor();
+  await page.locator(':focus:has-text("The claim still holds")').waitFor();
   await page.getByRole("button", { name: "Take the fault back" }).click();
   await crash.waitFor();
+  await page.locator(':focus:has-text("One fault left.")').waitFor();
   expect(complaints).toEqual([]);
   await close();
 });

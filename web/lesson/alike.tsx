@@ -3,6 +3,7 @@ import { useEffect, useMemo, useState } from "preact/hooks";
 import type { Locale } from "../app/address.ts";
 import type { SceneRun } from "../engine/lesson-answers.ts";
 import type { StepAsk, StepProps } from "./step-props.ts";
+import { useFocusWhen } from "./use-focus-when.ts";
 import type { LessonWords } from "./words-en.ts";
 
 export interface AlikeProps {
@@ -32,6 +33,7 @@ export function Alike(props: AlikeProps) {
   const { run, hostName, words, seedsMax } = props;
   const [asked, setAsked] = useState<SceneRun | undefined>();
   const search = useSearch(props, asked);
+  const told = useFocusWhen(asked !== undefined);
   const isOne = run === asked || isIn(search.found, props);
   useEffect(() => {
     // Another run, which is not one of these, has others that look like it.
@@ -48,7 +50,7 @@ export function Alike(props: AlikeProps) {
   }
   return (
     <section class="alike" aria-busy={!search.isDone}>
-      <div role="status">
+      <div role="status" ref={told} tabIndex={-1}>
         <h3>
           {search.isDone
             ? words.alike(countOf(search.found), hostName)

@@ -163,12 +163,13 @@ function StepPane(props: PaneProps) {
   const { facts, text } = lesson;
   const shown = useShown({ facts, walk, here });
   const { task, pick, setAtNs } = useTask(props, shown);
+  const prose = useLinksThatWait(walk.isLocked, props.words);
   if (here.kind === "exercise") return <WidePane {...props} {...{ task }} />;
   return (
     <div class="lesson-body">
       {/* biome-ignore lint/a11y/noStaticElementInteractions: its links do */}
       {/* biome-ignore lint/a11y/useKeyWithClickEvents: links, by Enter */}
-      <section class="lesson-text" onClick={shown.seek}>
+      <section class="lesson-text" ref={prose} onClick={shown.seek}>
         {walk.at === 0 && (
           <Recall {...task} questions={lesson.recall} locale={props.locale} />
         )}
@@ -185,6 +186,26 @@ function StepPane(props: PaneProps) {
       />
     </div>
   );
+}
+
+/** Prose points into a run that one may not see before one has answered. */
+function useLinksThatWait(isLocked: boolean, words: LessonWords) {
+  const element = useRef<HTMLElement>(null);
+  useEffect(() => {
+    if (!isLocked) return undefined;
+    const found = element.current?.querySelectorAll("a[data-moment]") ?? [];
+    for (const link of found) {
+      link.setAttribute("aria-disabled", "true");
+      link.setAttribute("title", words.afterAnswer);
+    }
+    return () => {
+      for (const link of found) {
+        link.removeAttribute("aria-disabled");
+        link.removeAttribute("title");
+      }
+    };
+  }, [isLocked, words]);
+  return element;
 }
 
 /** The workbench takes the whole width, and says what the step says. */

@@ -4,6 +4,7 @@ import { Html, plainText } from "./html.tsx";
 import { ManySeeds } from "./many-seeds.tsx";
 import type { StepProps } from "./step-props.ts";
 import type { OptionText } from "./texts.ts";
+import { useFocusWhen } from "./use-focus-when.ts";
 
 interface Props extends StepProps {
   /** The name of a question that is asked again; else it is the step's. */
@@ -14,6 +15,7 @@ export function Question(props: Props) {
   const { section, record, walk, words, facts } = props;
   const [chosen, setChosen] = useState(record?.said ?? "");
   const isAnswered = record?.said !== undefined;
+  const told = useFocusWhen(isAnswered);
   const submit = (event: Event) => {
     event.preventDefault();
     if (chosen === "") return;
@@ -33,19 +35,26 @@ export function Question(props: Props) {
               group={props.of ?? "step"}
               isChosen={chosen === option.id}
               onChoose={() => setChosen(option.id)}
-              mark={isAnswered && option.id === facts.right ? "right" : ""}
+              mark={isAnswered ? markOf(option, record?.said, facts.right) : ""}
             />
           ))}
         </fieldset>
         {!isAnswered && <Buttons {...props} isReady={chosen !== ""} />}
       </form>
-      <div role="status">
+      <div role="status" ref={told} tabIndex={-1}>
         {record?.state === "skipped" && <p>{words.skipped}</p>}
         {isAnswered && <Told {...props} said={record?.said ?? ""} />}
       </div>
       {isAnswered && facts.seedsMax !== undefined && <ManySeeds {...props} />}
     </>
   );
+}
+
+type Mark = "right" | "wrong" | "";
+
+function markOf({ id }: OptionText, said?: string, right?: string): Mark {
+  if (id === right) return "right";
+  return id === said ? "wrong" : "";
 }
 
 function Buttons({
@@ -73,7 +82,7 @@ interface ChoiceProps {
   /** One question of the page. */
   readonly group: string;
   readonly isChosen: boolean;
-  readonly mark: string;
+  readonly mark: Mark;
   readonly onChoose: () => void;
 }
 
@@ -89,7 +98,11 @@ function Choice({ option, group, isChosen, mark, onChoose }: ChoiceProps) {
         onChange={onChoose}
       />
       <Html inline html={label} />
-      {mark === "right" && <span aria-hidden="true">✓</span>}
+      {mark !== "" && (
+        <span class="mark" aria-hidden="true">
+          {mark === "right" ? "✓" : "✗"}
+        </span>
+      )}
     </label>
   );
 }

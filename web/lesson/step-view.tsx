@@ -133,9 +133,7 @@ function Note({ words, record, walk }: StepProps) {
   }, [text]);
   return (
     <label class="note">
-      <span class="caption">
-        {words.note} {words.noteKept}
-      </span>
+      <span class="caption">{words.note}</span>
       <textarea
         rows={6}
         value={text}

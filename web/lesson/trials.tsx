@@ -3,6 +3,7 @@ import { useState } from "preact/hooks";
 import type { Locale } from "../app/address.ts";
 import { timeInWords } from "../scene/captions.ts";
 import type { StepProps } from "./step-props.ts";
+import { useFocusWhen } from "./use-focus-when.ts";
 import type { LessonWords } from "./words-en.ts";
 
 /** What came of a try, and what the lesson says of it. */
@@ -87,8 +88,9 @@ function Outcome({ tried, isDone, texts: [yes, no] }: OutcomeProps) {
   return (
     <div role="status">
       <p class={`told ${isGood ? "good" : "bad"}`}>
-        {isReached ? "✓" : isDone ? "·" : "✗"} {verdict}
-        {verdict.endsWith("。") ? "" : " "}
+        {isReached ? "✓ " : isDone ? "" : "✗ "}
+        {verdict}
+        {verdict === "" || verdict.endsWith("。") ? "" : " "}
         {told}
       </p>
     </div>
@@ -101,6 +103,9 @@ export function Break(props: StepProps) {
   const [hands, setHands] = useState<readonly string[]>([]);
   const [tried, setTried] = useState<Tried | undefined>();
   const left = (facts.faultsMax ?? 0) - hands.length;
+  // Buttons come and go with each fault; what is left is said above them.
+  const said = useFocusWhen(hands.length > 0 && tried !== undefined);
+  const offer = useFocusWhen(hands.length === 0);
   const run = async (next: readonly string[]) => {
     const answer = await onAsk({ kind: "break", hands: next });
     if (answer?.kind !== "tried") return;
@@ -113,18 +118,22 @@ export function Break(props: StepProps) {
   };
   return (
     <div class="trial">
-      <p>{words.faultsLeft(left)}</p>
+      <div ref={offer} tabIndex={-1}>
+        <p>{words.faultsLeft(left)}</p>
+      </div>
       {left > 0 && (
         <FaultButtons
           {...{ words, locale, hosts, names, atNs }}
           onFault={(fault) => void run([...hands, fault])}
         />
       )}
-      <Outcome
-        {...{ tried }}
-        isDone={false}
-        texts={[words.broken, words.notBroken]}
-      />
+      <div ref={said} tabIndex={-1}>
+        <Outcome
+          {...{ tried }}
+          isDone={false}
+          texts={[words.broken, words.notBroken]}
+        />
+      </div>
       {hands.length > 0 && (
         <button type="button" onClick={() => void run([])}>
           ↶ {words.again}

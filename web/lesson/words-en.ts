@@ -73,7 +73,6 @@ export const lessonEn = {
   exerciseGrade: "grades what you wrote, with reasons",
   markDone: "I have done it",
   note: "Your note.",
-  noteKept: "It stays on this device.",
   eyes: (host: string) => `Only what ${host} can know`,
   findAlike: "Every run that looks the same",
   comparing: "Comparing line for line …",

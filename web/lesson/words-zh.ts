@@ -70,7 +70,6 @@ export const lessonZh: LessonWords = {
   exerciseGrade: "为你写的代码打分，并说明理由",
   markDone: "我做完了",
   note: "你的笔记。",
-  noteKept: "只保存在本设备上。",
   eyes: (host) => `只看${host}能知道的`,
   findAlike: "找出看起来一样的所有运行",
   comparing: "正在逐行比较……",
