@@ -74,6 +74,20 @@ export function longestMs(run: ScenarioRun): number {
   return rounded(Math.max(...late.map(tookMs)));
 }
 
+/** How many may give up although nothing is wrong. */
+export const FALSE_MAX = 3;
+
+/** The longest that an answer took which somebody heard. */
+export function slowestMs(run: ScenarioRun): number {
+  return percentileMs(run, 100);
+}
+
+/** A millisecond less would cut off one reader too many. */
+export function isShortest(run: ScenarioRun): boolean {
+  const spareMs = longestMs(run) - slowestMs(run);
+  return failures(run) === FALSE_MAX && spareMs < 1;
+}
+
 /** How many hundredths: which answer a run of many readers gives. */
 export function falseAlarms(run: ScenarioRun): string {
   const count = failures(run);
@@ -101,6 +115,31 @@ export function readOnMs(run: ScenarioRun): number {
   const goneAt = Math.min(...gone.map(({ at }) => at));
   if (last === undefined || last.at < goneAt) return 0;
   return Math.round((last.at - goneAt) / 1e6);
+}
+
+/** When the archive's time for the long question is over. */
+export function archiveEndMs(run: ScenarioRun): number {
+  const query = { event: "handler.started", host: "archive", fromMs: ASKED_MS };
+  const [began] = [...rowsThatFit(run.trace, query)];
+  return (began?.at ?? Number.NaN) / 1e6 + givenMs(run, "hall/upstream");
+}
+
+/** What ended the archive's last search, in a sentence. */
+export function stoppedBy(run: ScenarioRun) {
+  const query = { event: "handler.cancelled", host: "archive" };
+  const last = [...rowsThatFit(run.trace, query)].at(-1);
+  if (last === undefined) {
+    return { en: "Nothing stopped it.", "zh-CN": "没有什么让它停下。" };
+  }
+  return columnOf(last, "because") === "its deadline passed"
+    ? {
+        en: "What stopped it was its own deadline.",
+        "zh-CN": "让它停下的是它自己的截止时间。",
+      }
+    : {
+        en: "What stopped it was news from the hall.",
+        "zh-CN": "让它停下的是阅览室传来的消息。",
+      };
 }
 
 const ENDS_OF_READER = [

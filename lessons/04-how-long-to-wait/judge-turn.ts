@@ -13,6 +13,9 @@ const WAYS_NS = ms(50);
 const LAST_PAGE_NS = ms(20);
 const LAST_PAGE_OF_KIOSK_NS = ms(40);
 
+/** What somebody may keep back of a reader's time. */
+const RESERVE_NS_MAX = ms(100);
+
 /** Ways there and back, the reserve, and something to spare. */
 const SPARE_MS = 100;
 const PAGE_MS = 10;
@@ -45,13 +48,30 @@ export function judgeBudget(turn: Turn): Finding | undefined {
     }
     if (timeoutNs <= most) continue;
     const got = `${timeoutNs / 1e6} ms`;
-    return { row, expected, got, mistake: mistakes.OWN_TIME_OUT };
+    const why = isMoment(turn, timeoutNs)
+      ? mistakes.GIVES_A_MOMENT
+      : mistakes.OWN_TIME_OUT;
+    return { row, expected, got, mistake: why };
   }
   return judgeAsked(turn);
 }
 
+/**
+ * The reader's deadline itself, perhaps less a reserve. Who writes a length
+ * writes round figures; a moment has the ways in it.
+ */
+function isMoment(turn: Turn, timeoutNs: number): boolean {
+  const overNs = timeoutNs - turn.startedAt - patienceNs(turn);
+  const isNear = overNs > -RESERVE_NS_MAX && overNs < WAYS_NS;
+  return isNear && timeoutNs % ms(1) !== 0;
+}
+
 export function judgeAsked(turn: Turn): Finding | undefined {
   if (!hasTime(turn) || turn.asked.length > 0) return undefined;
+  if (turn.status !== "OK" && turn.status !== "DEADLINE_EXCEEDED") {
+    const said = { expected: "a call of the archive", got: turn.status };
+    return bad(turn.end, said, mistakes.BREAKS_BEFORE_IT_ASKS);
+  }
   const expected = "a call of the archive";
   return bad(turn.end, { expected, got: "none" }, mistakes.ALWAYS_GUESSES);
 }

@@ -23,6 +23,15 @@ export const OWN_TIME_OUT = mistake(
     "从 left(ctx) 算起，并传入 parent: ctx。",
 );
 
+export const GIVES_A_MOMENT = mistake(
+  "gives-a-moment",
+  "The archive was given a moment as if it were a length: ctx.deadline says " +
+    "when the time is over, a timeout says how much of it is left. left(ctx) " +
+    "counts that.",
+  "把时刻当成了时长交给档案库：ctx.deadline 是时间用完的时刻，" +
+    "timeout 是还剩多少时间。left(ctx) 算的就是后者。",
+);
+
 export const ASKS_FOR_NOBODY = mistake(
   "asks-for-nobody",
   "The reader at the kiosk had gone, and the archive read on for nobody. " +
@@ -77,6 +86,14 @@ export const ALWAYS_GUESSES = mistake(
   "The archive was not asked at all, though there was time. Ask first; the " +
     "cards are for the case that it does not answer in time.",
   "时间足够，却根本没有去问档案库。先去问；它来不及回答时，才用卡片。",
+);
+
+export const BREAKS_BEFORE_IT_ASKS = mistake(
+  "breaks-before-it-asks",
+  "Your handler threw an error before the archive had been asked anything. " +
+    "The event below has the error's text: mend that first.",
+  "还没有问到档案库，你的处理函数就抛出了错误。" +
+    "下面的事件里有错误的内容：先把它改好。",
 );
 
 export const CALLS_IT_EXACT = mistake(

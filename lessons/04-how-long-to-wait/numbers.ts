@@ -3,7 +3,9 @@ import type { Lesson } from "farcall/lesson";
 import {
   answeredWithin,
   answers,
+  archiveEndMs,
   atOnce,
+  FALSE_MAX,
   failures,
   firstTookMs,
   givenMs,
@@ -13,7 +15,16 @@ import {
   percentileMs,
   readOnMs,
 } from "./evidence.ts";
-import { BACK_MS, PAGES, PATIENCE_MS, STOP_MS, VISITS } from "./scene-chain.ts";
+import {
+  BACK_MS,
+  LEAVES_MS,
+  PAGES,
+  PATIENCE_MS,
+  STOP_MS,
+  VISIT_PAGES,
+  VISIT_PATIENCE_MS,
+  VISITS,
+} from "./scene-chain.ts";
 import { READERS } from "./scene-waiting.ts";
 
 type Values = Lesson["values"];
@@ -53,10 +64,7 @@ function tableValues(): Values {
 
 const QUICK_MS = 60;
 
-/** What the learner is asked for: nobody may wait for longer … */
-export const LONGEST_MS = 150;
-
-/** … and the archive reads in vain for longer than that. */
+/** The learner makes the archive read in vain for longer than that. */
 export const IN_VAIN_MS = 100;
 
 function constants(all: Readonly<Record<string, number>>): Values {
@@ -78,8 +86,11 @@ export const values: Values = {
     pages: PAGES,
     "stop-s": (BACK_MS - STOP_MS) / 1_000,
     visits: VISITS,
+    "visit-patience-ms": VISIT_PATIENCE_MS,
+    "visit-work-ms": VISIT_PAGES * 10,
+    "leaves-ms": LEAVES_MS,
     "short-ms": 100,
-    "limit-ms": LONGEST_MS,
+    "false-most": FALSE_MAX,
     "way-ms": 10,
     "work-ms": 1,
     "whole-ms": PAGES * 10,
@@ -97,7 +108,8 @@ export const values: Values = {
     of: (run) => percentileMs(run, 50),
   },
   "read-on-untold": { scene: "untold", of: readOnMs },
-  "read-on-told": { scene: "told", of: readOnMs },
+  "read-on-left": { scene: "leaves", of: readOnMs },
+  "archive-end-ms": { scene: "told", of: archiveEndMs },
   "desk-gives-ms": {
     scene: "told",
     of: (run) => givenMs(run, "desk/upstream"),

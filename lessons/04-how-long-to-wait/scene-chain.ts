@@ -61,11 +61,29 @@ function chain(isDetached: boolean): Scenario {
 export const untold = chain(true);
 export const told = chain(false);
 
+/** When the reader leaves before his time is over. */
+export const LEAVES_MS = 700;
+
+/** The archive hears of it long before its own time is over. */
+export const leaves: Scenario = {
+  ...told,
+  name: "chain-left",
+  faults: [
+    {
+      atMs: LEAVES_MS,
+      action: { kind: "crash", host: "reader", what: "process" },
+    },
+  ],
+};
+
 /** The archive stops for so long, as a garbage collector may stop it. */
 export const STOP_MS = 1_000;
 export const BACK_MS = 2_000;
 
 export const VISITS = 70;
+
+/** How long each of them waits. */
+export const VISIT_PATIENCE_MS = 250;
 
 /** Pages of each question; the archive is busy four fifths of its time. */
 export const VISIT_PAGES = 8;
@@ -82,7 +100,7 @@ function stopped(isDetached: boolean): Scenario {
     hosts: ["readers", "desk", "archive"].map((name) => ({ name })),
     defaults: {
       link: { latency: { kind: "constant", delayMs: 5 } },
-      deadlineMs: 250,
+      deadlineMs: VISIT_PATIENCE_MS,
     },
     services: [
       librarian("desk", "archive", isDetached),

@@ -4,6 +4,9 @@ import { type Scenario, scenario } from "farcall/scenario";
 /** When the archive's machine dies: a search is under way. */
 export const DEATH_MS = 600;
 
+/** When it starts again, and knows nothing: a minute later. */
+const REBORN_MS = 60_600;
+
 /** The second question; the first one made the connection. */
 export const QUESTION_MS = 500;
 
@@ -34,7 +37,10 @@ export const noDeadline = scenario({
       ],
     },
   ],
-  faults: [{ atMs: DEATH_MS, action: { kind: "crash", host: "archive" } }],
+  faults: [
+    { atMs: DEATH_MS, action: { kind: "crash", host: "archive" } },
+    { atMs: REBORN_MS, action: { kind: "restart", host: "archive" } },
+  ],
   startJitterMsMax: 0,
   untilMs: 3_600_000,
 });

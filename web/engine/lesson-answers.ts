@@ -108,6 +108,9 @@ export interface RecallFacts {
 export interface MomentFacts {
   readonly scene: string;
   readonly atNs: number;
+  /** What is meant, of all that happened then. */
+  readonly name: string;
+  readonly host: string;
 }
 
 export interface StepFacts {

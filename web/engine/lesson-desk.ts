@@ -107,7 +107,9 @@ function factsOf(lesson: Lesson, runs: Runs): Omit<LessonFacts, "recall"> {
   for (const [name, { scene, row }] of Object.entries(lesson.moments)) {
     const { trace } = runs[scene] as ScenarioRun;
     const [first] = rowsThatFit(trace, row);
-    if (first !== undefined) moments[name] = { scene, atNs: first.at };
+    if (first === undefined) continue;
+    const { at: atNs, host, kind } = first;
+    moments[name] = { scene, atNs, host, name: kind.name };
   }
   const steps = lesson.steps.map((step) => stepFacts(step, runs));
   const { exercise } = lesson;

@@ -13,7 +13,6 @@ import { knownTo } from "../scene/eyes.ts";
 import { type Scene, sceneOf } from "../scene/scene.ts";
 import { rowsOf } from "../scene/scene-trace.ts";
 import { sceneWordsOf } from "../scene/scene-words.ts";
-import { spokenAt } from "../scene/spoken.ts";
 import { Stage } from "../scene/stage.tsx";
 import type { Telling } from "../scene/tellings.ts";
 import { heightFor } from "../scene/topology.ts";
@@ -25,14 +24,10 @@ import {
 import { Alike, titleOf } from "./alike.tsx";
 import { hostNamesOf, looksIn } from "./host-names.ts";
 import { LessonPanels } from "./lesson-panels.tsx";
+import { type Sought, toldOf, usePointed } from "./pointed.ts";
 import type { StepProps } from "./step-props.ts";
 import { useNarrow } from "./use-narrow.ts";
 import type { LessonWords } from "./words-en.ts";
-
-/** A moment that prose asked for; a new object for each time it asks. */
-export interface Sought {
-  readonly atNs: number;
-}
 
 interface Props {
   readonly run: SceneRun;
@@ -69,7 +64,7 @@ export function LessonScene(props: Props) {
   const scene = useMemo(() => sceneFor(run, isSeen ? host : ""), [run, isSeen]);
   const isStill = useReducedMotion();
   const playing = usePlayer(scene, isStill);
-  usePlayback(props, scene, playing);
+  const { pointed, setPointed } = usePlayback(props, scene, playing);
   const picture = useInSight(props, playing);
   const heightPx = useNarrow() ? HEIGHT_NARROW_PX : HEIGHT_PX;
   const isHigh = heightFor(scene.model, heightPx) > HEIGHT_PINNED_PX_MAX;
@@ -88,11 +83,11 @@ export function LessonScene(props: Props) {
         {isLocked ? (
           <p class="scene-locked">{words.afterAnswer}</p>
         ) : (
-          <Told {...{ scene, playing, locale }} />
+          <Told {...{ scene, playing, locale, pointed }} />
         )}
       </div>
       {!isLocked && (
-        <Panels {...props} {...{ scene, playing }}>
+        <Panels {...props} {...{ scene, playing, setPointed }}>
           {panels.includes("eyes") && host !== "" && (
             <Eyes {...props} {...{ host, hasEyes, setEyes }} />
           )}
@@ -141,17 +136,16 @@ function Eyes({ host, hasEyes, setEyes, ...props }: EyesProps) {
   );
 }
 
-interface PanelsProps extends Props {
-  readonly scene: Scene;
-  readonly playing: Playing;
+interface PanelsProps extends EventsProps {
   readonly children: ComponentChildren;
 }
 
 /** What is being told, and the buttons that tell on. */
-function Told({ scene, playing, locale }: CaptionProps) {
+function Told(props: CaptionProps) {
+  const { scene, playing, locale } = props;
   return (
     <>
-      <Caption {...{ scene, playing, locale }} />
+      <Caption {...props} />
       <Controls
         {...{ scene, playing, locale }}
         words={sceneWordsOf(locale)}
@@ -169,7 +163,7 @@ function Panels({ scene, playing, children, ...props }: PanelsProps) {
     <>
       {children}
       <LessonPanels {...{ scene, playing, locale }} panels={props.panels} />
-      <Events {...props} scene={scene} playing={playing} />
+      <Events {...props} {...{ scene, playing }} />
       <p class="in-lab">
         <a href={labLink(run, sought?.atNs ?? atNs, locale)}>{words.inLab}</a>
       </p>
@@ -182,7 +176,7 @@ function usePlayback(
   { isLocked, isEager, sought }: Props,
   scene: Scene,
   { send }: Playing,
-): void {
+): ReturnType<typeof usePointed> {
   useEffect(() => {
     if (isEager && !isLocked) send({ type: "play" });
   }, [scene, isEager, isLocked]);
@@ -190,6 +184,7 @@ function usePlayback(
     if (sought === undefined || isLocked) return;
     send({ type: "seek", toMs: scene.clock.toScreenMs(sought.atNs) });
   }, [sought, scene, isLocked]);
+  return usePointed(scene, sought);
 }
 
 /** Up to the last thing that a call or the world did. */
@@ -214,12 +209,14 @@ interface CaptionProps {
   readonly scene: Scene;
   readonly playing: Playing;
   readonly locale: Locale;
+  readonly pointed: Telling | undefined;
 }
 
 /** Read aloud when the run stands still; while it plays it would babble. */
-function Caption({ scene, playing, locale }: CaptionProps) {
+function Caption({ scene, playing, locale, pointed }: CaptionProps) {
   const { atNs, state } = playing;
-  const told = spokenAt(scene, playing, useReducedMotion());
+  const isStill = useReducedMotion();
+  const told = toldOf(scene, playing, { isStill, pointed });
   const text = told ? captionOf(told, locale, hostNamesOf(locale)) : "";
   return (
     <p
@@ -234,6 +231,7 @@ function Caption({ scene, playing, locale }: CaptionProps) {
 interface EventsProps extends Props {
   readonly scene: Scene;
   readonly playing: Playing;
+  readonly setPointed: (telling: Telling) => void;
 }
 
 /** Each thing told, to go there, or to pick. */
@@ -243,6 +241,7 @@ function Events({
   panels,
   locale,
   words,
+  setPointed,
   ...props
 }: EventsProps) {
   const { onPick } = props;
@@ -262,6 +261,7 @@ function Events({
                 type="button"
                 onClick={() => {
                   playing.send({ type: "seek", toMs });
+                  setPointed(telling);
                   onPick?.(telling, text);
                 }}
               >

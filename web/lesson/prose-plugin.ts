@@ -107,9 +107,11 @@ function markdownFor({ files, highlight }: Around) {
     },
   });
   const { escapeHtml } = markdown.utils;
-  // A link to a moment moves the run; the page hears its click.
+  // A link to a moment moves the run; the page hears its click. Others are
+  // sources.
   markdown.renderer.rules["link_open"] = (tokens, index) => {
     const href = String(tokens[index]?.attrGet("href") ?? "");
+    if (!href.startsWith("t:")) return `<a href="${escapeHtml(href)}">`;
     const name = escapeHtml(href.slice("t:".length));
     return `<a href="#t:${name}" data-moment="${name}">`;
   };

@@ -11,7 +11,8 @@ import { ScalingView } from "../scene/scaling-view.tsx";
 import type { Telling } from "../scene/tellings.ts";
 import { titleOf } from "./alike.tsx";
 import { CodePane, showFile } from "./code-pane.tsx";
-import { LessonScene, type Sought } from "./lesson-scene.tsx";
+import { LessonScene } from "./lesson-scene.tsx";
+import type { Sought } from "./pointed.ts";
 import type { StepProps } from "./step-props.ts";
 import type { LessonText } from "./texts.ts";
 import type { Walking } from "./use-lesson.ts";
@@ -49,7 +50,7 @@ export function useShown({ facts, walk, here }: Place): Shown {
     const moment = facts.moments[link.getAttribute("data-moment") ?? ""];
     if (moment === undefined || walk.isLocked) return;
     setRun(facts.scenes[moment.scene]);
-    setSought({ atNs: moment.atNs });
+    setSought({ ...moment });
   };
   const show = (to: SceneRun | undefined) => {
     setSought(undefined);

@@ -37,6 +37,8 @@ export const captionsEn = {
   "handler.finished": "{server} has executed {method}: {status}",
   "handler.cancelled": "{server} stops {method}: {because}",
   "because.its deadline passed": "its deadline passed",
+  "because.the client reset it: CANCEL": "its caller cancels",
+  "because.the connection is gone": "the connection to its caller is gone",
   "operation.invoked": "{client} begins to {f} {key}",
   "operation.ended": "{client} knows of its {f} of {key}: {type}",
   "request.sent": "The {method} request leaves",

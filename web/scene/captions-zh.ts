@@ -36,6 +36,8 @@ export const captionsZh: Readonly<Record<keyof typeof captionsEn, string>> = {
   "handler.finished": "{server} 执行完 {method}：{status}",
   "handler.cancelled": "{server} 中止 {method}：{because}",
   "because.its deadline passed": "截止时间已过",
+  "because.the client reset it: CANCEL": "调用方取消了",
+  "because.the connection is gone": "与调用方的连接断了",
   "operation.invoked": "{client} 开始对 {key} 执行 {f}",
   "operation.ended": "{client} 对 {key} 的 {f} 有了结论：{type}",
   "request.sent": "{method} 请求发出",
