@@ -141,6 +141,14 @@ export default {
         return (tookMs(run, 1) - tookMs(run, 2)) / (2 * wayMs);
       },
     },
+    "call-at-ms": {
+      scene: "greeting",
+      of: (run) => timeMs(run, "call.started"),
+    },
+    "pay-at-ms": {
+      scene: "lost-reply",
+      of: (run) => timeMs(run, "call.started", 2),
+    },
     "deadline-s": {
       scene: "greeting",
       of: () => (greeting.defaults?.deadlineMs ?? 0) / 1000,
