@@ -8,6 +8,7 @@ import {
   GREETER,
   LEAVER,
   PORT,
+  UNOFFERED,
   WATCHER,
 } from "./scene-registry.ts";
 
@@ -35,24 +36,25 @@ export interface Answer extends Span {
 
 interface Handled extends Span {
   readonly host: string;
+  readonly isOk: boolean;
   readonly method: string;
 }
 
-/** The handlers that ended OK, by who had called. */
+/** The handlers that ended, by who had called. */
 function handled({ trace }: GradedRun): readonly Handled[] {
-  const query = { event: "handler.finished", where: { status: "OK" } };
-  return [...rowsThatFit(trace, query)]
+  return [...rowsThatFit(trace, { event: "handler.finished" })]
     .filter(({ host }) => host === "registry")
     .map((row) => ({
       from: row.at - Number(columnOf(row, "took_ns")),
       to: row.at,
       host: String(columnOf(row, "connection")).split(":")[0] ?? "",
       method: String(columnOf(row, "method")),
+      isOk: columnOf(row, "status") === "OK",
     }));
 }
 
 export function membersOf(run: GradedRun): readonly Member[] {
-  const all = handled(run);
+  const all = handled(run).filter(({ isOk }) => isOk);
   const spans = (host: string, method: string) =>
     all.filter((one) => one.host === host && one.method === method);
   const known = run.scenario.services.flatMap((spec) => {
@@ -81,13 +83,21 @@ export function answersOf(run: GradedRun): readonly Answer[] {
     event: "workload.granted",
     where: { workload: "watcher-asks" },
   });
-  return [...granted].map((row, index) => ({
-    from: all[index]?.from ?? row.at,
-    to: all[index]?.to ?? row.at,
-    service: askedFor(Number(columnOf(row, "n"))),
-    addresses: addressesIn(String(columnOf(row, "reply"))),
-    row,
-  }));
+  return [...granted].map((row) => {
+    const n = Number(columnOf(row, "n"));
+    // One question after the other: the nth is the nth that was handled.
+    const { from, to } = all[n - 1] ?? { from: row.at, to: row.at };
+    const addresses = addressesIn(String(columnOf(row, "reply")));
+    return { from, to, service: askedFor(n), addresses, row };
+  });
+}
+
+/** The first watch of a service that nobody offers which failed. */
+export function unknownRefused({ trace }: GradedRun): Row | undefined {
+  const where = { client: WATCHER, method: "watch" };
+  return [...rowsThatFit(trace, { event: "call.failed", where })].find(
+    (row) => askedFor(Number(columnOf(row, "n"))) === UNOFFERED,
+  );
 }
 
 /** Of a reply in words, `addresses ["ada:50051","bob:50051"]`. */

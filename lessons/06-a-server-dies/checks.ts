@@ -1,7 +1,14 @@
 /** Does the list hold who is there, and nobody else? */
 import type { Claim, Finding, GradedRun, Mistake } from "farcall/claim";
+import { columnOf } from "farcall/rows";
 import { ms } from "farcall/time";
-import { type Answer, answersOf, type Member, membersOf } from "./acts.ts";
+import {
+  type Answer,
+  answersOf,
+  type Member,
+  membersOf,
+  unknownRefused,
+} from "./acts.ts";
 import * as mistakes from "./mistakes.ts";
 import { GREETER } from "./scene-registry.ts";
 
@@ -26,6 +33,15 @@ const claims: readonly Claim[] = [
       "zh-CN": "每份名单上只有本服务的服务器",
     },
     judge: (run) => judgeListed(run) ?? judgeApart(run),
+  },
+  {
+    id: "unknown-is-empty",
+    task: "list",
+    says: {
+      en: "of a service that nobody offers, the list is empty",
+      "zh-CN": "没有谁提供的服务，名单是空的",
+    },
+    judge: (run) => judgeListed(run) ?? judgeUnknown(run),
   },
   {
     id: "watch-takes-its-time",
@@ -168,6 +184,14 @@ function judgeApart(run: GradedRun): Finding | undefined {
     const expected = `servers of ${answer.service} alone`;
     return bad(place, expected, mistakes.ONE_LIST_FOR_ALL);
   });
+}
+
+function judgeUnknown(run: GradedRun): Finding | undefined {
+  const row = unknownRefused(run);
+  if (row === undefined) return undefined;
+  const got = String(columnOf(row, "status"));
+  const mistake = mistakes.FAILS_FOR_UNKNOWN;
+  return { row, expected: "OK, addresses []", got, mistake };
 }
 
 function judgePace(run: GradedRun): Finding | undefined {

@@ -27,6 +27,13 @@ export const ONE_LIST_FOR_ALL = mistake(
   "一个服务的名单上出现了另一个服务的服务器。每个服务要各有一份名单：问候服务可不会付款。",
 );
 
+export const FAILS_FOR_UNKNOWN = mistake(
+  "fails-for-unknown",
+  "Somebody watches a service for which nobody has registered, and the call " +
+    "fails. That nobody is there is an answer: an empty list.",
+  "有客户端关注一个没有谁登记过的服务，调用失败了。“谁也不在”也是一个答案：返回一份空名单。",
+);
+
 export const LISTS_TWICE = mistake(
   "lists-twice",
   "An address stands on the list more than once. A server that registers " +

@@ -4,6 +4,8 @@ import { type Scenario, scenario } from "farcall/scenario";
 
 export const GREETER = "farcall.greeter.Greeter";
 export const BANK = "farcall.bank.Bank";
+/** Nobody ever registers for this one. */
+export const UNOFFERED = "farcall.printer.Printer";
 
 /** Whoever says good-bye: dora, whose lease would last for ever. */
 export const LEAVER = { host: "dora", leaseMs: 60_000 };
@@ -17,6 +19,7 @@ const QUESTIONS = 44;
 
 /** The list that the nth question is about, from 1. */
 export function askedFor(n: number): string {
+  if (n % 24 === 6) return UNOFFERED;
   return n % 4 === 0 ? BANK : GREETER;
 }
 
