@@ -101,7 +101,8 @@ function judgeAnswers(run: GradedRun): Finding | undefined {
 
 function whyRefused(n: number, status: string): Mistake {
   if (status === "INTERNAL") return mistakes.SENDS_A_NUMBER;
-  if (status !== "INVALID_ARGUMENT") return mistakes.THROWS_A_PLAIN_ERROR;
+  // Advice on how to refuse would make a good number's crash a refusal.
+  if (status === "UNKNOWN") return mistakes.CRASHES_ON_A_GOOD_NUMBER;
   return n === 0 ? mistakes.REFUSES_ZERO : mistakes.REFUSES_THE_LIMIT;
 }
 
@@ -132,8 +133,10 @@ function whyAnswered(n: number, digits: string): Mistake {
 }
 
 function judgeReasons(run: GradedRun): Finding | undefined {
-  for (const { row, n, isGood, status, reason } of endsOf(run)) {
-    if (isGood || status === "OK") continue;
+  const refused = endsOf(run).filter(
+    ({ isGood, status }) => !isGood && status !== "OK" && status !== "UNKNOWN",
+  );
+  for (const { row, n, reason } of refused) {
     const numbers: readonly string[] = reason.match(/NaN|-?\d+(\.\d+)?/g) ?? [];
     if (!numbers.includes(String(n))) {
       return bad(row, `a reason with ${n}`, reason, mistakes.HIDES_THE_VALUE);
@@ -144,8 +147,9 @@ function judgeReasons(run: GradedRun): Finding | undefined {
       return bad(row, expected, reason, mistakes.HIDES_THE_RANGE);
     }
   }
-  // Who refuses nothing gives no reason, and gets no points for that.
-  return judgeRefusals(run);
+  // Who refuses nothing gives no reason, and gets no points for that. Who
+  // forgets one number hears of it once, where refusals are judged.
+  return refused.length === 0 ? judgeRefusals(run) : undefined;
 }
 
 // Positional: said at many places, always in this order.
@@ -155,5 +159,7 @@ function bad(
   got: string,
   mistake: Mistake,
 ): Finding {
-  return { row, expected, got, mistake };
+  // Only a call that ended so can have ended by what the handler threw.
+  const isThrown = String(columnOf(row, "status")) === "UNKNOWN";
+  return { row, expected, got, mistake, isThrown };
 }

@@ -59,10 +59,10 @@ export const CUTS_OFF_THE_FRACTION = mistake(
 
 export const LETS_NAN_THROUGH = mistake(
   "lets-nan-through",
-  "NaN passed, because every comparison with NaN is false. Ask for what is " +
-    "good, !Number.isInteger(n), instead of what is bad.",
+  "NaN passed, because every comparison with NaN is false. Ask whether it is " +
+    "good, Number.isInteger(n), and refuse all else.",
   "NaN 通过了，因为任何和 NaN 的比较都是 false。不要逐个找坏的，" +
-    "要问是不是好的：!Number.isInteger(n)。",
+    "要问是不是好的：Number.isInteger(n)，其余一律拒绝。",
 );
 
 export const HAS_NO_LIMIT = mistake(
@@ -87,6 +87,14 @@ export const THROWS_A_PLAIN_ERROR = mistake(
     'Throw new RpcError("INVALID_ARGUMENT", …).',
   "调用以 UNKNOWN 结束，调用方不知道是谁的错。请抛出" +
     ' new RpcError("INVALID_ARGUMENT", …)。',
+);
+
+export const CRASHES_ON_A_GOOD_NUMBER = mistake(
+  "crashes-on-a-good-number",
+  "A good number ended UNKNOWN: the code itself crashed on it. Mend the line " +
+    "that threw; there is nothing to refuse. A BigInt goes with BigInts only.",
+  "好的数却以 UNKNOWN 结束：是代码自己崩溃了。该改的是抛出错误的那一行，" +
+    "这里没有什么要拒绝的。BigInt 只能和 BigInt 一起算。",
 );
 
 export const BLAMES_THE_SERVER = mistake(

@@ -33,6 +33,8 @@ export interface Finding {
   readonly expected: string;
   readonly got: string;
   readonly mistake: Mistake;
+  /** False when what a handler threw in this run belongs to another call. */
+  readonly isThrown?: boolean;
 }
 
 /** The mistake that this usually is. */

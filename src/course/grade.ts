@@ -154,7 +154,7 @@ interface Failed {
 
 function failed({ claim, tried, run, finding, order }: Failed): TestResult {
   const { seed, scenario } = tried;
-  const { row, expected, got, mistake } = finding;
+  const { row, expected, got, mistake, isThrown = true } = finding;
   const { locale = "en" } = order;
   const event: BadEvent | null = row
     ? {
@@ -165,7 +165,7 @@ function failed({ claim, tried, run, finding, order }: Failed): TestResult {
       }
     : null;
   const at = row ? formatTime(row.at) : "";
-  const why = run.thrown === "" ? {} : { thrown: run.thrown };
+  const why = isThrown && run.thrown !== "" ? { thrown: run.thrown } : {};
   return {
     ...blank(claim, order),
     status: "fail",

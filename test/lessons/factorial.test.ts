@@ -131,6 +131,31 @@ describe("the mistake that is named", () => {
   });
 });
 
+test("a crash on a good number is no bad refusal", async () => {
+  const text = textOf("wrong/crashes-on-a-good-number.ts").replace(
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: it is code.
+    "`n is ${n}; ${remedy}`",
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: it is code.
+    "`bad n ${n}`",
+  );
+  const { tests } = await gradeText(text);
+  const [exact, refuse, reason] = tests;
+  expect(exact?.messageKey).toBe("crashes-on-a-good-number");
+  expect(exact?.params["thrown"]).toMatch(/^TypeError.*\(line 19\)/);
+  expect(refuse?.status).toBe("pass");
+  // What line 19 threw is no word about a refusal.
+  expect(reason).toMatchObject({ messageKey: "hides-the-range" });
+  expect(reason?.params).not.toHaveProperty("thrown");
+});
+
+test("who forgets NaN loses no points for good reasons", async () => {
+  const { points, tests } = await gradeText(
+    textOf("wrong/lets-nan-through.ts"),
+  );
+  expect(tests.map(({ status }) => status)).toEqual(["pass", "fail", "pass"]);
+  expect(points).toBe(6);
+});
+
 /** A server with all three services, and what came of a program. */
 async function onceServed<Value>(
   program: (world: TestWorld) => Promise<Value>,
