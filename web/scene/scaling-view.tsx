@@ -51,13 +51,17 @@ interface ScalingProps {
 function Chart({ scaling, width, words }: ScalingProps & { width: number }) {
   const { points, curve, nMost, xMost, law } = scaling;
   const x = scaleLinear([0, nMost], [LEFT_PX, width - RIGHT_PX]);
-  const y = scaleLinear([0, xMost * 1.05], [HEIGHT_PX - BOTTOM_PX, TOP_PX]);
+  // Up to a labelled line, above all points and the curve.
+  const y = scaleLinear([0, xMost], [HEIGHT_PX - BOTTOM_PX, TOP_PX]).nice(
+    TICKS,
+  );
+  const [, yMost = xMost] = y.domain();
   const path = line<readonly [number, number]>(
     ([n]) => x(n),
     ([, throughput]) => y(throughput),
   );
   // As if each server added what the first one does; cut at the top.
-  const nStraight = Math.min(nMost, (xMost * 1.05) / law.one);
+  const nStraight = Math.min(nMost, yMost / law.one);
   return (
     <svg
       class="scaling-chart"
@@ -65,7 +69,7 @@ function Chart({ scaling, width, words }: ScalingProps & { width: number }) {
       role="img"
       aria-label={words.scaling.title}
     >
-      <Axes {...{ x, y, words, scaling, width }} />
+      <Axes {...{ x, y, yMost, words, scaling, width }} />
       <path
         class="is-straight"
         d={`M${x(0)} ${y(0)}L${x(nStraight)} ${y(nStraight * law.one)}`}
@@ -87,11 +91,12 @@ function Chart({ scaling, width, words }: ScalingProps & { width: number }) {
 interface AxesProps extends ScalingProps {
   readonly x: (n: number) => number;
   readonly y: (throughput: number) => number;
+  readonly yMost: number;
   readonly width: number;
 }
 
-function Axes({ x, y, words, scaling, width }: AxesProps) {
-  const { points, nMost, xMost } = scaling;
+function Axes({ x, y, yMost, words, scaling, width }: AxesProps) {
+  const { points, nMost } = scaling;
   const bottom = HEIGHT_PX - BOTTOM_PX;
   // Numbers of servers that were measured, where they have room.
   let freeFrom = 0;
@@ -102,7 +107,7 @@ function Axes({ x, y, words, scaling, width }: AxesProps) {
   });
   return (
     <g>
-      {ticks(0, xMost, TICKS).map((value) => (
+      {ticks(0, yMost, TICKS).map((value) => (
         <g key={value}>
           <path class="is-grid" d={`M${LEFT_PX} ${y(value)}H${x(nMost)}`} />
           <text x={LEFT_PX - 6} y={y(value) + 4} text-anchor="end">
