@@ -16,7 +16,15 @@ export interface Told {
   readonly isWeighed: boolean;
   readonly isAnswered: boolean;
   readonly turns: readonly Turn[];
+  /** So many turns had been had when the same list first came again. */
+  readonly againAt: number;
 }
+
+type Open = Told & {
+  readonly turns: Turn[];
+  isAnswered: boolean;
+  againAt: number;
+};
 
 /** The lists in their order, each with the turns that were handed out. */
 export function toldIn(run: GradedRun): readonly Told[] {
@@ -25,7 +33,7 @@ export function toldIn(run: GradedRun): readonly Told[] {
   for (const row of rowsThatFit(run.trace, granted)) {
     answers.set(Number(columnOf(row, "n")), row);
   }
-  const told: (Told & { readonly turns: Turn[] })[] = [];
+  const told: Open[] = [];
   const [script] = run.scenario.workloads;
   if (script?.kind !== "script") return told;
   script.calls.forEach(({ method, request }, index) => {
@@ -36,12 +44,28 @@ export function toldIn(run: GradedRun): readonly Told[] {
       const isWeighed = given.length > 0;
       const weights = isWeighed ? given : servers.map(() => 1);
       const isAnswered = row !== undefined;
-      told.push({ servers, weights, isWeighed, isAnswered, turns: [] });
+      const list = { servers, weights, isWeighed, isAnswered };
+      const last = told.at(-1);
+      // Whoever hears the same once more goes on as before.
+      if (last !== undefined && isSame(last, list)) {
+        last.againAt = Math.min(last.againAt, last.turns.length);
+        last.isAnswered &&= isAnswered;
+      } else {
+        told.push({ ...list, turns: [], againAt: Number.POSITIVE_INFINITY });
+      }
     } else if (row !== undefined) {
       told.at(-1)?.turns.push({ server: serverIn(row), row });
     }
   });
   return told;
+}
+
+type List = Pick<Told, "servers" | "weights" | "isWeighed">;
+
+function isSame(one: List, other: List): boolean {
+  const textOf = ({ servers, weights, isWeighed }: List) =>
+    JSON.stringify([servers, weights, isWeighed]);
+  return textOf(one) === textOf(other);
 }
 
 function textsOf(value: unknown): readonly string[] {

@@ -108,7 +108,12 @@ function judgeAlike(run: GradedRun): Finding | undefined {
       if (missing.length === 0) continue;
       const expected = `a turn for ${missing.join(", ")}`;
       const last = round.at(-1) as Turn;
-      return bad(last, expected, whyMissing(told, alike[nth - 1]));
+      const why = whyMissing(told, alike[nth - 1]);
+      return bad(
+        last,
+        expected,
+        end > told.againAt ? mistakes.STARTS_ANEW : why,
+      );
     }
   }
   return undefined;

@@ -306,11 +306,11 @@ export default {
     ],
     runMsMax: 10_000,
     survivors: {
-      "line 18: 1 becomes 2": "where all weigh the same, they weigh alike",
-      "line 18: 0 becomes 1": "who all begin with the same begin alike",
-      "line 23: 0 becomes 1": "all are compared, whoever is first",
-      "line 28: > becomes >=": "of two that are due, either may be first",
+      "line 22: 1 becomes 2": "where all weigh the same, they weigh alike",
+      "line 22: 0 becomes 1": "who all begin with the same begin alike",
+      "line 27: 0 becomes 1": "all are compared, whoever is first",
+      "line 32: > becomes >=": "of two that are due, either may be first",
     },
-    solutionLines: 14,
+    solutionLines: 18,
   },
 } satisfies Lesson;

@@ -48,6 +48,14 @@ export const FLOODS_THE_NEW = mistake(
   "有一台服务器连着接了好几次活，好像要把以前的补回来。新来的和大家一样起步：换了名单就重新计数。",
 );
 
+export const STARTS_ANEW = mistake(
+  "starts-anew",
+  "The same list came once more, and the turns began anew. If it comes " +
+    "often, the first server gets all of them: when nothing has changed, " +
+    "go on counting.",
+  "同一份名单又来了一次，轮流就从头开始了。名单来得勤，活就全归第一台：内容没变，就接着往下数。",
+);
+
 export const SKIPS_SOMEBODY = mistake(
   "skips-somebody",
   "In one round a server is passed over, or has two turns. Where all weigh " +

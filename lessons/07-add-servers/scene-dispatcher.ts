@@ -43,6 +43,9 @@ export function phasesOf(seed: number): readonly Phase[] {
     alike(old, 4),
     alike(grown, 3),
     alike(left, 3),
+    // The same list again and again: it changes nothing.
+    ...left.map(() => ({ servers: left, weights: [], turns: 1 })),
+    { servers: left, weights: [], turns: 1 },
     weighed(first, 2),
     weighed(second, 6),
     { servers: [], weights: [], turns: 1 },

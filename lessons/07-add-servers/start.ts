@@ -15,16 +15,15 @@ export default function dispatcher(): Service {
   return service(dispatcherContract, {
     list: async ({ servers, weights }) => {
       // TODO 1: from now on these servers take turns, and nobody else.
+      //         The same list once more changes nothing: go on counting.
       // TODO 2: weights[0] is the weight of servers[0], and so on;
-      //         without weights each server weighs 1.
+      //         an empty weights means that each server weighs 1.
       return {};
     },
     next: async () => {
       const best = turns[0];
       // TODO 1: each server of the list in turn.
-      // TODO 2: as often as its weight says, and evenly spread. One way:
-      //         everybody earns its weight; the richest gets the turn,
-      //         and pays with the sum of all weights.
+      // TODO 2: as often as its weight says, and evenly spread.
       return { server: best === undefined ? "" : best.server };
     },
   });
