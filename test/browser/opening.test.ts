@@ -191,6 +191,12 @@ test.concurrent("the scene is steered by keys, and says where it is", async () =
   await page.keyboard.press("Shift+ArrowRight");
   await page.keyboard.press("Shift+ArrowRight");
   expect(await text()).toContain("The reply to pay is lost");
+  // One goes through the hosts as one reads: who asks comes first.
+  const hosts = page.locator(".scene-host");
+  const labels = hosts.evaluateAll((all) =>
+    all.map((host) => host.getAttribute("aria-label")?.split(",")[0]),
+  );
+  expect(await labels).toEqual(["phone", "bank"]);
   const bank = page.getByRole("img", { name: "bank, paid out 5" });
   await bank.waitFor();
   await page.keyboard.press("ArrowLeft");

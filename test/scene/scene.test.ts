@@ -12,7 +12,7 @@ import { stateAt, valueAt } from "../../web/scene/host-tracks.ts";
 import { legendAt } from "../../web/scene/legend.ts";
 import { type Look, marksAt } from "../../web/scene/marks.ts";
 import { sceneModel } from "../../web/scene/model.ts";
-import { lastTold, sceneOf } from "../../web/scene/scene.ts";
+import { lastTold, onOneClock, sceneOf } from "../../web/scene/scene.ts";
 import { crowdAt, spaceTimeOf } from "../../web/scene/space-time.ts";
 import { laneOf, topologyOf } from "../../web/scene/topology.ts";
 import { sceneTraceOf } from "./scene-of.ts";
@@ -26,6 +26,17 @@ const scene = sceneOf(reply, part);
 const { model } = scene;
 const topology = topologyOf(model, SIZE);
 const look: Look = { ...scene, topology, isStill: false };
+
+test("side by side two runs show one moment at one place", async () => {
+  const other = sceneOf(await sceneTraceOf(lostRequest), part);
+  const deadlineNs = 600 * MS;
+  const places = (scenes: readonly (typeof scene)[]) =>
+    scenes.map(({ clock }) => clock.toScreenMs(deadlineNs) / clock.lengthMs);
+  const [apart = 0, from = 0] = places([scene, other]);
+  expect(Math.abs(apart - from)).toBeGreaterThan(0.01);
+  const [one, two] = places(onOneClock([scene, other]));
+  expect(one).toBe(two);
+});
 
 test("half of its time has brought the request half of the way", () => {
   const [from, to] = laneOf(topology, "phone", "bank");

@@ -1,8 +1,7 @@
 /** Can the phone tell the two runs apart? */
 import { useMemo, useState } from "preact/hooks";
 import { captionOf, type Locale, timeText } from "../scene/captions.ts";
-import type { Scene } from "../scene/scene.ts";
-import type { SceneTrace } from "../scene/scene-trace.ts";
+import { onOneClock, type Scene } from "../scene/scene.ts";
 import { sceneWordsOf } from "../scene/scene-words.ts";
 import { SpaceTimeView } from "../scene/space-time-view.tsx";
 import { useWidth } from "../scene/stage.tsx";
@@ -26,20 +25,17 @@ const HOST = "phone";
 
 export function TwoRuns({ acts, words, locale }: Props) {
   const [hasEyes, setEyes] = useState(true);
-  const runs = [
-    { trace: REPLY_LOST, scene: acts.silence, title: words.replyLost },
-    { trace: REQUEST_LOST, scene: acts.request, title: words.requestLost },
-  ];
+  const runs = useRuns(acts, words, hasEyes);
   return (
     <>
       <p class="lead">{hasEyes ? words.eyesText : words.truthText}</p>
       <div class="two-runs">
         {runs.map((run) => (
-          <OneRun key={run.title} {...{ ...run, hasEyes, words, locale }} />
+          <OneRun key={run.title} {...run} {...{ hasEyes, words, locale }} />
         ))}
       </div>
       <p class="eyes-switch">
-        <span>{words.agree(agreement())}</span>
+        <span>{hasEyes && words.agree(agreement())}</span>
         <button type="button" onClick={() => setEyes(!hasEyes)}>
           {hasEyes ? words.eyesOff : words.eyesOn}
         </button>
@@ -48,9 +44,21 @@ export function TwoRuns({ acts, words, locale }: Props) {
   );
 }
 
+/** Both, with all that happened or with what the phone knows of it. */
+function useRuns(acts: Acts, words: OpeningWords, hasEyes: boolean) {
+  const scenes = useMemo(() => {
+    const traces = [REPLY_LOST, REQUEST_LOST];
+    const all = hasEyes
+      ? traces.map((trace) => silenceKnownTo(trace, HOST))
+      : [acts.silence, acts.request];
+    return onOneClock(all);
+  }, [acts, hasEyes]);
+  const titles = [words.replyLost, words.requestLost];
+  return scenes.map((seen, nth) => ({ seen, title: titles[nth] ?? "" }));
+}
+
 interface RunProps {
-  readonly trace: SceneTrace;
-  readonly scene: Scene;
+  readonly seen: Scene;
   readonly title: string;
   readonly hasEyes: boolean;
   readonly words: OpeningWords;
@@ -58,14 +66,12 @@ interface RunProps {
 }
 
 function OneRun(props: RunProps) {
-  const { trace, scene, title, hasEyes, words, locale } = props;
+  const { seen, title, hasEyes, words, locale } = props;
   const [element, width] = useWidth();
-  const known = useMemo(() => silenceKnownTo(trace, HOST), [trace]);
   const size = useMemo(() => ({ width, height: HEIGHT_PX }), [width]);
-  const seen = hasEyes ? known : scene;
-  const { startNs } = scene.model.calls.find(
-    (call) => call.startNs >= scene.clock.startNs,
-  ) ?? { startNs: scene.clock.startNs };
+  const { startNs } = seen.model.calls.find(
+    (call) => call.startNs >= seen.clock.startNs,
+  ) ?? { startNs: seen.clock.startNs };
   return (
     <section ref={element}>
       <h2>{title}</h2>

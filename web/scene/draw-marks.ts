@@ -135,7 +135,8 @@ function reset(
   { problem, paper }: Palette,
 ): void {
   context.translate(x, y);
-  context.globalAlpha = age < 0.6 ? 1 : (1 - age) / 0.4;
+  // Wherever one stops the run, it is seen well until it is as good as gone.
+  context.globalAlpha = age < 0.9 ? 1 : (1 - age) / 0.1;
   context.lineCap = "round";
   context.lineWidth = 2;
   context.beginPath();

@@ -35,6 +35,23 @@ export function sceneOf(trace: SceneTrace, part: ScenePart): Scene {
   return { model, clock, level, tellings };
 }
 
+/** Side by side a moment of one lies under the same moment of the other. */
+export function onOneClock(scenes: readonly Scene[]): readonly Scene[] {
+  const flights = scenes.flatMap(({ model, level }) =>
+    flightsAt(model.flights, level).flatMap(motionsOf),
+  );
+  const moments = scenes.flatMap(({ tellings }) =>
+    tellings.map(({ atNs }) => atNs),
+  );
+  const startNs = Math.min(...scenes.map(({ clock }) => clock.startNs));
+  const endNs = Math.max(...scenes.map(({ clock }) => clock.endNs));
+  const inside = flights.filter(
+    (one) => one.startNs < endNs && one.endNs > startNs,
+  );
+  const clock = sceneClock({ startNs, endNs, flights: inside, moments });
+  return scenes.map((scene) => ({ ...scene, clock }));
+}
+
 const momentsOf = onceFor((tellings: readonly Telling[]) =>
   tellings.map(({ atNs }) => atNs),
 );

@@ -34,7 +34,7 @@ const DENSITY_MAX = 2;
 
 export function TopologyView(props: TopologyProps) {
   const { model, topology, size, marks, atNs, words, looks } = props;
-  const hosts = model.hosts.filter(({ name }) => topology.places.has(name));
+  const hosts = inReadingOrder(model.hosts, topology);
   const names = hosts.map(({ name }) => looks[name]?.name ?? name).join(", ");
   return (
     <div class="scene-topology" style={{ height: `${size.height}px` }}>
@@ -55,6 +55,20 @@ export function TopologyView(props: TopologyProps) {
       <MovingMarks size={size} marks={marks} />
     </div>
   );
+}
+
+/** As one reads the picture, so one goes through it by Tab. */
+function inReadingOrder(
+  hosts: SceneModel["hosts"],
+  { places }: Topology,
+): SceneModel["hosts"] {
+  return hosts
+    .flatMap((host) => {
+      const place = places.get(host.name);
+      return place === undefined ? [] : [{ host, ...place }];
+    })
+    .sort((a, b) => a.x - b.x || a.y - b.y)
+    .map(({ host }) => host);
 }
 
 function Edges({ model, topology, atNs }: TopologyProps) {
