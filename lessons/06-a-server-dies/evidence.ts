@@ -54,4 +54,25 @@ export function learnedAfterMs(run: ScenarioRun): number {
   return row === undefined ? Number.NaN : Math.round(row.at / 1e6 - DEATH_MS);
 }
 
+/** Of all servers to the registry, in the whole run. */
+export function heartbeats(run: ScenarioRun): number {
+  return count(run, "call.started", { method: "register" });
+}
+
+/** From bob's last heartbeat to the shop's list without him. */
+export function blindMs(run: ScenarioRun): number {
+  const where = { client: "bob/heartbeat" };
+  const beats = rowsThatFit(run.trace, { event: "call.started", where });
+  const last = [...beats].at(-1)?.at ?? Number.NaN;
+  return Math.round(learnedAfterMs(run) + DEATH_MS - last / 1e6);
+}
+
+/** When those came who were not greeted. */
+export function notGreetedAt(run: ScenarioRun): readonly number[] {
+  const query = { event: "call.failed", where: HELLO };
+  return [...rowsThatFit(run.trace, query)]
+    .map((row) => Math.round((row.at - Number(columnOf(row, "took_ns"))) / 1e6))
+    .sort((one, other) => one - other);
+}
+
 export const WITHOUT_BOB = { addresses: "ada:50051, cleo:50051" };

@@ -1,6 +1,7 @@
 /** How is the lesson of the dead server built? */
 import type { Lesson } from "farcall/lesson";
 import {
+  blindMs,
   failures,
   learnedAfterMs,
   payments,
@@ -8,7 +9,7 @@ import {
   WITHOUT_BOB,
 } from "./evidence.ts";
 import { lossWorld, type Size } from "./loss.ts";
-import { values } from "./numbers.ts";
+import { BLIND_MOST_MS, values } from "./numbers.ts";
 import { servers } from "./scene-registry.ts";
 import {
   allWell,
@@ -16,12 +17,15 @@ import {
   defended,
   LEASE_MS,
   leased,
+  nobodyTells,
+  nobodyTellsOfBob,
   passedOver,
   paysTwice,
   refused,
   silent,
   twoTries,
 } from "./scene-server.ts";
+import { tellGreeted, tellLease } from "./tells.ts";
 
 const startMs = BEGIN_MS;
 
@@ -55,6 +59,21 @@ export default {
     leased: {
       title: { en: "A list with leases", "zh-CN": "有租约的名单" },
       scenario: leased(LEASE_MS),
+      seed: 1,
+      startMs,
+    },
+    "nobody-tells": {
+      title: { en: "The registry dies", "zh-CN": "注册中心死了" },
+      scenario: nobodyTells,
+      seed: 1,
+      startMs,
+    },
+    "nobody-tells-of-bob": {
+      title: {
+        en: "The registry dies, then bob",
+        "zh-CN": "先是注册中心，然后是 bob",
+      },
+      scenario: nobodyTellsOfBob,
       seed: 1,
       startMs,
     },
@@ -116,6 +135,15 @@ export default {
     "list-is-short": {
       scene: "leased",
       row: { event: "list.learned", where: WITHOUT_BOB },
+    },
+    "registry-dies": {
+      scene: "nobody-tells",
+      row: { event: "host.process-crashed" },
+    },
+    "list-is-kept": { scene: "nobody-tells", row: { event: "list.kept" } },
+    "bob-goes-on": {
+      scene: "nobody-tells",
+      row: { event: "handler.started", host: "bob", fromMs: 2_500 },
     },
     "bob-is-out": { scene: "passed-over", row: { event: "server.ejected" } },
     "third-strike": {
@@ -187,7 +215,7 @@ export default {
       id: "who-believes-what",
       kind: "observe",
       scene: "leased",
-      panels: ["caption", "play", "step", "lists", "code"],
+      panels: ["caption", "play", "step", "code"],
       cites: [{ file: "src/cluster/belief.ts" }],
       event: { event: "list.learned", where: WITHOUT_BOB },
     },
@@ -213,17 +241,30 @@ export default {
         unit: "ms",
         min: 300,
         max: 3_000,
-        start: 2_100,
+        start: LEASE_MS,
         apply: (_scenario, leaseMs) => leased(leaseMs),
         solution: 600,
       },
-      until: (run) => failures(run) <= 2,
+      until: (run) => blindMs(run) <= BLIND_MOST_MS,
+      tells: tellLease,
+    },
+    {
+      id: "the-registry-dies",
+      kind: "predict",
+      scene: "nobody-tells",
+      panels: ["caption", "play", "step", "lists", "answers"],
+      options: [
+        { id: "nobody", is: 0 },
+        { id: "when-leases-end", is: 23 },
+        { id: "all-from-then", is: 37 },
+      ],
+      answer: { eval: failures },
     },
     {
       id: "three-strikes",
       kind: "predict",
       scene: "passed-over",
-      panels: ["caption", "play", "step", "lists", "code"],
+      panels: ["caption", "play", "step", "answers", "code"],
       cites: [{ file: "src/rpc/ejection.ts" }],
       options: [
         { id: "none", is: 0 },
@@ -263,6 +304,7 @@ export default {
       scene: "defended",
       faultsMax: 2,
       claim: (run) => failures(run) === 0,
+      tells: tellGreeted,
       solution: ["1000ms=crash:ada", "1000ms=crash:bob"],
     },
     {
@@ -280,7 +322,7 @@ export default {
       scene: "minute-eject",
       panels: ["caption", "play", "step", "answers"],
     },
-    { id: "real-systems", kind: "read", scene: "minute-silent" },
+    { id: "real-systems", kind: "read" },
     { id: "registry", kind: "exercise" },
     { id: "in-your-system", kind: "reflect" },
   ],

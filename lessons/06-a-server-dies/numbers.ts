@@ -1,8 +1,10 @@
 /** Which numbers does the text of this lesson name? */
 import type { Lesson } from "farcall/lesson";
 import {
+  blindMs,
   failures,
   fastestMs,
+  heartbeats,
   lastFailedMs,
   learnedAfterMs,
   payments,
@@ -11,7 +13,7 @@ import {
 } from "./evidence.ts";
 import { FULL, POLICIES } from "./loss.ts";
 import { MEASURED } from "./measured.ts";
-import { LEASE_MS, TRY_MS } from "./scene-server.ts";
+import { DEADLINE_MS, LEASE_MS, TRY_MS } from "./scene-server.ts";
 
 /** Envoy's default `base_ejection_time`. */
 const ENVOY_EJECTION_S = 30;
@@ -27,6 +29,9 @@ const ROWS = {
   anywhere: "silent-twice-anywhere",
   twice: "silent-twice",
 } as const;
+
+/** The learner's lease may leave the shop blind for so long at most. */
+export const BLIND_MOST_MS = 700;
 
 /** `m-eject`, the mean, and `e-eject`, half of its interval. */
 function measuredValues(): Lesson["values"] {
@@ -47,6 +52,15 @@ export const values: Lesson["values"] = {
   "passed-fail": { scene: "passed-over", of: failures },
   "told-after-ms": { scene: "refused", of: lastFailedMs },
   "lease-ms": { scene: "leased", of: () => LEASE_MS },
+  "deadline-ms": { scene: "silent", of: () => DEADLINE_MS },
+  "blind-most-ms": { scene: "leased", of: () => BLIND_MOST_MS },
+  "blind-ms": { scene: "leased", of: blindMs },
+  beats: { scene: "leased", of: heartbeats },
+  "untold-fail": { scene: "nobody-tells-of-bob", of: failures },
+  "pause-ms": {
+    scene: "two-tries",
+    of: (run) => slowestMs(run) - TRY_MS - fastestMs(run),
+  },
   "learned-after-ms": { scene: "leased", of: learnedAfterMs },
   "usual-ms": { scene: "two-tries", of: fastestMs },
   "slowest-two-ms": { scene: "two-tries", of: slowestMs },

@@ -9,6 +9,9 @@ export const DEATH_MS = 1_005;
 /** A scene begins here: everybody is connected. */
 export const BEGIN_MS = 590;
 
+/** How long a visitor's call may take. */
+export const DEADLINE_MS = 400;
+
 const ROUND_ROBIN = { loadBalancingConfig: [{ round_robin: {} }] };
 
 /** Two attempts, hardly a wait between them. */
@@ -52,7 +55,7 @@ function served(death: Death, { client, leaseMs }: Defence = {}): Scenario {
     ],
     defaults: {
       link: { latency: { kind: "constant", delayMs: 20 } },
-      deadlineMs: 400,
+      deadlineMs: DEADLINE_MS,
     },
     services: [
       ...SERVERS.map((host) => ({
@@ -124,6 +127,26 @@ export const passedOver = served("machine", {
 
 /** Of the scene that the text speaks of. */
 export const LEASE_MS = 1_500;
+
+const REGISTRY_DIES = {
+  atMs: DEATH_MS,
+  action: { kind: "crash", host: "registry", what: "process" },
+} as const;
+
+/** The servers are well; nobody is left to say so. */
+export const nobodyTells: Scenario = {
+  ...served("none", { leaseMs: LEASE_MS }),
+  faults: [REGISTRY_DIES],
+};
+
+/** And bob dies a moment later. */
+export const nobodyTellsOfBob: Scenario = {
+  ...nobodyTells,
+  faults: [
+    REGISTRY_DIES,
+    { atMs: DEATH_MS + 100, action: { kind: "crash", host: "bob" } },
+  ],
+};
 
 /** What one try may take. */
 export const TRY_MS = 150;

@@ -1,0 +1,37 @@
+/** What is said of a run that was tried? */
+
+import type { ScenarioRun } from "farcall/run-scenario";
+import type { Words } from "farcall/scenario";
+import { blindMs, failures, heartbeats, notGreetedAt } from "./evidence.ts";
+
+/** What a lease costs, and what it brings. */
+export function tellLease(run: ScenarioRun): Words {
+  const blind = blindMs(run);
+  const count = failures(run);
+  const beats = heartbeats(run);
+  return {
+    en:
+      `From bob's last heartbeat until the shop gave him up: ${blind} ms. ` +
+      `Not greeted: ${count}. The servers sent ${beats} heartbeats in 5.5 s.`,
+    "zh-CN":
+      `从 bob 最后一次心跳到商店不再相信他还在：${blind} 毫秒。` +
+      `没有得到问候的顾客：${count} 位。` +
+      `5.5 秒里，三台服务器一共发了 ${beats} 次心跳。`,
+  };
+}
+
+/** Who was not greeted. */
+export function tellGreeted(run: ScenarioRun): Words {
+  const [first] = notGreetedAt(run);
+  if (first === undefined) {
+    return {
+      en: "All 45 visitors were greeted.",
+      "zh-CN": "45 位顾客都得到了问候。",
+    };
+  }
+  const count = failures(run);
+  return {
+    en: `Not greeted: ${count} of 45, the first of them came at ${first} ms.`,
+    "zh-CN": `45 位顾客中有 ${count} 位没有得到问候，第一位是在 ${first} 毫秒时来的。`,
+  };
+}
