@@ -66,11 +66,14 @@ function judgeTime(run: GradedRun): Finding | undefined {
 }
 
 function judgeParts(run: GradedRun): Finding | undefined {
+  let late: Finding | undefined;
   for (const end of endsOf(run)) {
     const finding = end.method === "reserve" ? judgeOne(end) : judgeAll(end);
-    if (finding !== undefined) return finding;
+    // That robots are slow is another task's: first what is this one's own.
+    if (end.status === "DEADLINE_EXCEEDED") late ??= finding;
+    else if (finding !== undefined) return finding;
   }
-  return undefined;
+  return late;
 }
 
 /** A call for one thing says by its status what became of it. */
@@ -166,7 +169,8 @@ function judgeOthers(run: GradedRun): Finding | undefined {
     const mistake = isOld(item)
       ? mistakes.KEEPS_WHAT_WAS_NOT_BROUGHT
       : mistakes.KEEPS_A_PIECE_BACK;
-    return bad(row, `a ${item}, ${PIECES - count} are left`, outcome, mistake);
+    const expected = `OK for ${item}: ${PIECES - count} of ${PIECES} are left`;
+    return bad(row, expected, `${outcome} for ${item}`, mistake);
   }
   // Who sells nothing sells nothing twice, and gets no points for that.
   return sold.size > 0 ? undefined : judgeParts(run);

@@ -80,9 +80,10 @@ export const ONE_FAILURE_IS_SAID_OF_ALL = mistake(
 export const CHECKS_TOO_EARLY = mistake(
   "checks-too-early",
   "More pieces were sold than there are. Between reading the count and " +
-    "writing it another order came in: put no await between the two.",
-  "卖出的比仓库里有的还多。在读出数量和写回数量之间，另一张订单插了进来：" +
-    "两者之间不要有 await。",
+    "writing it another order came in. Fetch first; then read, check and " +
+    "write with no await between.",
+  "卖出的比仓库里有的还多。在读出数量和写回数量之间，另一张订单插了进来。" +
+    "先去取货；取回之后再读、再检查、再写，中间不要有 await。",
 );
 
 export const SELLS_WITHOUT_END = mistake(
@@ -103,8 +104,9 @@ export const KEEPS_A_PIECE_BACK = mistake(
 
 export const KEEPS_WHAT_WAS_NOT_BROUGHT = mistake(
   "keeps-what-was-not-brought",
-  "A thing that no robot ever brought was called sold out. A piece is gone " +
-    "when it was brought: take it off after the robot is back.",
-  "机器人从来没有拿来过的东西，却被说成卖完了。拿来了才算少了一件：" +
-    "等机器人回来之后再减。",
+  "A thing that no robot ever brought was called sold out: a broken thing " +
+    "uses up no piece. Fetch first; then read, check and write with no " +
+    "await between.",
+  "机器人从来没有拿来过的东西，却被说成卖完了：坏了的东西不占件数。" +
+    "先去取货；取回之后再读、再检查、再写，中间不要有 await。",
 );

@@ -12,7 +12,8 @@ const PIECES = 3;
 export default function warehouse(): Service {
   const left = new Map<string, number>();
 
-  // TODO 1: two shops come at the same time. Each piece goes to one of them.
+  // TODO 1: two shops come at the same time. Each piece goes to one of them,
+  //         and a broken thing uses up no piece.
   const reserve = async (item: string, ctx: HandlerContext) => {
     const pieces = left.get(item) ?? PIECES;
     if (pieces === 0) throw new RpcError("NOT_FOUND", `no ${item} is left`);
