@@ -5,7 +5,7 @@ import { client } from "farcall/client";
 
 export async function five(channel: Channel): Promise<string> {
   const calculator = client(calculatorContract, channel);
-  // calculator.factoral({ n: 5 }) is an error before the program runs.
+  // The typo would stand here: calculator.factoral({ n: 5 }).
   const { digits } = await calculator.factorial({ n: 5 });
   return digits;
 }

@@ -11,7 +11,7 @@ export async function callByName(
     [name]: method({ n: field(1, "double") }, { digits: field(1, "string") }),
   });
   const stub = client(guessed, channel);
-  // callByName(channel, "factoral") runs, and fails at the server.
+  // The typo would stand in name: callByName(channel, "factoral").
   const reply = await stub[name]?.({ n: 5 });
   return reply?.digits ?? "";
 }

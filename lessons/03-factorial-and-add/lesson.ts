@@ -11,7 +11,7 @@ import {
 } from "./evidence.ts";
 import { classic } from "./scene-classic.ts";
 import { exam, N_MAX } from "./scene-exam.ts";
-import { growing, refusals, tenths } from "./scene-numbers.ts";
+import { belowZero, growing, refusals, tenths, zero } from "./scene-numbers.ts";
 
 const FACTORIAL = { method: "factorial" };
 
@@ -24,6 +24,18 @@ export default {
   recall: ["not-local/half-way", "hello/silence"],
   scenes: {
     classic: { scenario: classic, seed: 1, startMs: 5 },
+    "below-zero": {
+      title: { en: "The factorial of -1", "zh-CN": "-1 的阶乘" },
+      scenario: belowZero,
+      seed: 1,
+      startMs: 60,
+    },
+    zero: {
+      title: { en: "The factorial of 0", "zh-CN": "0 的阶乘" },
+      scenario: zero,
+      seed: 1,
+      startMs: 60,
+    },
     refusals: {
       title: { en: "Four numbers", "zh-CN": "四个数" },
       scenario: refusals,
@@ -59,11 +71,11 @@ export default {
       row: { event: "workload.granted", where: { n: 1 } },
     },
     "minus-one-starts": {
-      scene: "refusals",
+      scene: "below-zero",
       row: { event: "call.started", where: { ...FACTORIAL, n: 2 } },
     },
     "minus-one-is-refused": {
-      scene: "refusals",
+      scene: "below-zero",
       row: { event: "call.failed", where: { n: 2 } },
     },
     "half-is-refused": {
@@ -71,12 +83,12 @@ export default {
       row: { event: "call.failed", where: { n: 3 } },
     },
     "handler-refuses": {
-      scene: "refusals",
+      scene: "below-zero",
       row: { event: "handler.finished", where: { status: "INVALID_ARGUMENT" } },
     },
     "zero-is-answered": {
-      scene: "refusals",
-      row: { event: "workload.granted", where: { n: 4 } },
+      scene: "zero",
+      row: { event: "workload.granted", where: { n: 2 } },
     },
     thirteen: {
       scene: "growing",
@@ -105,11 +117,11 @@ export default {
       of: (run) => Number(digitsOf(run, 1)),
     },
     "zero-factorial": {
-      scene: "refusals",
-      of: (run) => Number(digitsOf(run, 4)),
+      scene: "zero",
+      of: (run) => Number(digitsOf(run, 2)),
     },
     "refused-after-ms": {
-      scene: "refusals",
+      scene: "below-zero",
       of: (run) => failedAfterMs(run, 2),
     },
     "first-past-32": {
@@ -155,7 +167,7 @@ export default {
     {
       id: "below-zero",
       kind: "predict",
-      scene: "refusals",
+      scene: "below-zero",
       panels: ["caption", "play", "step", "code"],
       cites: [{ file: "src/services/calculator-contract.ts" }],
       options: [
@@ -178,13 +190,13 @@ export default {
     {
       id: "zero",
       kind: "predict",
-      scene: "refusals",
+      scene: "zero",
       options: [
         { id: "refused", is: "" },
         { id: "nothing", is: "0" },
         { id: "one", is: "1" },
       ],
-      answer: { eval: (run) => digitsOf(run, 4) },
+      answer: { eval: (run) => digitsOf(run, 2) },
     },
     {
       id: "how-large",
@@ -223,7 +235,7 @@ export default {
         { id: "never", isRight: false },
       ],
     },
-    { id: "what-is-lost", kind: "read", scene: "growing" },
+    { id: "what-is-lost", kind: "read" },
     {
       id: "by-name",
       kind: "quiz",
@@ -254,8 +266,6 @@ export default {
     {
       id: "what-others-do",
       kind: "read",
-      scene: "classic",
-      panels: ["caption", "play", "step", "code"],
       cites: [{ file: "src/services/calculator.ts" }],
     },
     { id: "in-your-code", kind: "reflect" },

@@ -39,6 +39,10 @@ function factorials(name: string, numbers: readonly number[]): Scenario {
   });
 }
 
+/** A question's run ends with the call that it asks about; 5 connects. */
+export const belowZero = factorials("below-zero", [5, -1]);
+export const zero = factorials("zero", [5, 0]);
+
 /** What the text says, and what it does not speak of. */
 export const refusals = factorials("refusals", [5, -1, 2.5, 0]);
 

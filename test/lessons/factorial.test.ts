@@ -16,9 +16,12 @@ import type { GradeResult } from "../../src/course/grade-result.ts";
 import { hiddenSeeds } from "../../src/course/hidden-seeds.ts";
 import { grpc } from "../../src/protocols/grpc/protocol.ts";
 import { Channel } from "../../src/rpc/channel.ts";
+import { client } from "../../src/rpc/client.ts";
+import type { RpcError } from "../../src/rpc/rpc-error.ts";
 import { serve } from "../../src/rpc/server.ts";
 import { adder } from "../../src/services/adder.ts";
 import { calculator } from "../../src/services/calculator.ts";
+import { calculatorContract } from "../../src/services/calculator-contract.ts";
 import { greeter } from "../../src/services/greeter.ts";
 import { TestWorld } from "../rpc/test-world.ts";
 
@@ -197,6 +200,15 @@ test("a call by name learns of a typing error from the server", async () => {
     status: "UNIMPLEMENTED",
     reason: expect.stringContaining("this server has no"),
   });
+});
+
+test("the reason that the text quotes is the one that a client hears", async () => {
+  const refused = await onceServed((world) =>
+    client(calculatorContract, channelOf(world)).factorial({ n: -1 }),
+  );
+  const { reason } = refused as RpcError;
+  expect(textOf("README.md")).toContain(`\`${reason}\``);
+  expect(textOf("README.zh-CN.md")).toContain(`\`${reason}\``);
 });
 
 test("what the text says is lost is what the codecs lose", () => {
