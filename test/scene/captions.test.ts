@@ -51,3 +51,21 @@ test("a time has three figures or four and a unit", () => {
     "1.23 s",
   ]);
 });
+
+test("why a list changed is said in Chinese, with its number", () => {
+  const params = { registry: "registry", address: "bob", from: "shop" };
+  const said = (key: string, because: string) => {
+    const telling = { ...openingTelling(), key, ofCall: "" };
+    return captionOf({ ...telling, params: { ...params, because } }, "zh-CN");
+  };
+  const lease = "it has not renewed its lease of 1500 ms";
+  expect(said("registry.left", lease)).toContain("1500 毫秒的租约没有续上");
+  const gone = "the registry does not answer: byte stream reset";
+  expect(said("list.kept", gone)).toMatch(/：注册中心没有回答$/);
+});
+
+function openingTelling() {
+  const [telling] = Object.values(openingActs()).flatMap((a) => a.tellings);
+  if (telling === undefined) throw new Error("the opening tells nothing");
+  return telling;
+}

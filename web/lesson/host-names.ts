@@ -63,6 +63,7 @@ const IN_SENTENCES: InLocales = {
     desk: "the desk",
     hall: "the hall",
     archive: "the archive",
+    registry: "the registry",
   },
   "zh-CN": {
     phone: "手机",
@@ -89,6 +90,7 @@ const IN_SENTENCES: InLocales = {
     desk: "服务台",
     hall: "阅览室",
     archive: "档案库",
+    registry: "注册中心",
   },
 };
 

@@ -39,6 +39,10 @@ export const captionsEn = {
   "because.its deadline passed": "its deadline passed",
   "because.the client reset it: CANCEL": "its caller cancels",
   "because.the connection is gone": "the connection to its caller is gone",
+  "because.it has not renewed its lease of # ms":
+    "it has not renewed its lease of # ms",
+  "because.the registry does not answer": "the registry does not answer",
+  "because.the registry knows only #": "the registry knows only #",
   "operation.invoked": "{client} begins to {f} {key}",
   "operation.ended": "{client} knows of its {f} of {key}: {type}",
   "request.sent": "The {method} request leaves",
@@ -66,7 +70,7 @@ export const captionsEn = {
   "connection.closed": "The connection is closed: {reason}",
   "connection.failed":
     "The connection of {client} to {server} breaks: {reason}",
-  "connection.goaway-sent": "A server says: no more calls on this connection",
+  "connection.goaway-sent": "{host} says: no more calls on this connection",
   "connection.goaway-received":
     "Word arrives: no more calls on this connection",
   "channel.connecting": "{from} connects to {to}",

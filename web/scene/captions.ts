@@ -33,7 +33,8 @@ export function captionOf(
     const value = params[name] ?? "";
     if (name.endsWith("_ns")) return timeInWords(Number(value), locale);
     if (name === "about") return renamed(String(value), names);
-    return captions[`${name}.${value}`] ?? names[value] ?? String(value);
+    const said = fixedText(captions, name, String(value));
+    return said ?? names[value] ?? String(value);
   });
   // Between two Chinese signs there is no space; beside other letters there is.
   if (locale === "zh-CN") {
@@ -43,6 +44,19 @@ export function captionOf(
   // A name may stand at the beginning of a sentence: "the bank".
   const whole = text.charAt(0).toUpperCase() + text.slice(1);
   return ofCall === "" ? whole : `Call ${ofCall}: ${whole}`;
+}
+
+/** Of what is always said so, but for one number, or for what follows. */
+function fixedText(
+  captions: Captions,
+  name: string,
+  value: string,
+): string | undefined {
+  const [number = ""] = /\d+/.exec(value) ?? [];
+  const key = number === "" ? value : value.replace(number, "#");
+  const [beginning = ""] = key.split(": ");
+  const said = captions[`${name}.${key}`] ?? captions[`${name}.${beginning}`];
+  return said?.replace("#", number);
 }
 
 /** "bank → phone" with the names of this language. */
