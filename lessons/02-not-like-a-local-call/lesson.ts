@@ -31,7 +31,8 @@ import {
   twoLines,
 } from "./scene-beliefs.ts";
 import { orders } from "./scene-orders.ts";
-import { SALES_MS, twoShops } from "./scene-stock.ts";
+import { LATE_MS, SALES_MS, twoShops } from "./scene-stock.ts";
+import { tellBasket, tellReserved } from "./tells.ts";
 
 /** A little before the basket: the shop is connected by then. */
 const startMs = BEGIN_MS - 10;
@@ -191,6 +192,16 @@ export default {
       of: (run) => (tookMs(run, 2) - 1) / 2,
     },
     "work-ms": { scene: "ten-calls", of: () => 1 },
+    "begin-ms": { scene: "ten-calls", of: () => BEGIN_MS },
+    "ten-end-ms": {
+      scene: "ten-calls",
+      of: (run) => BEGIN_MS + basketMs(run),
+    },
+    "all-work-ms": {
+      scene: "ten-calls",
+      of: (run) => basketMs(run) - onTheWayMs(run),
+    },
+    "late-ms": { scene: "two-shops", of: () => LATE_MS },
     "call-ms": { scene: "ten-calls", of: (run) => tookMs(run, 2) },
     "first-call-ms": { scene: "ten-calls", of: (run) => tookMs(run, 1) },
     "ten-calls-ms": { scene: "ten-calls", of: basketMs },
@@ -261,6 +272,7 @@ export default {
         solution: 60,
       },
       until: (run) => basketMs(run) > 1000,
+      tells: tellBasket,
     },
     {
       id: "one-message",
@@ -311,6 +323,7 @@ export default {
       scene: "one-call",
       faultsMax: 1,
       claim: (run) => reserved(run) === 10 * answers(run),
+      tells: tellReserved,
       solution: ["345ms=partition:shop|warehouse"],
     },
     {

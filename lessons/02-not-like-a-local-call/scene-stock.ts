@@ -6,6 +6,9 @@ const KEY = "cups";
 /** Both are connected by then. */
 export const SALES_MS = 300;
 
+/** So much later the second shop reads: no answer is back by then. */
+export const LATE_MS = 10;
+
 /** What a shop does that sells one cup: it reads 5, so it writes 4. */
 function sale(name: string, atMs: number) {
   return {
@@ -50,6 +53,6 @@ export const twoShops = scenario({
       calls: [{ method: "read", request: { key: KEY }, atMs: 20 }],
     },
     sale("north", SALES_MS),
-    sale("south", SALES_MS + 10),
+    sale("south", SALES_MS + LATE_MS),
   ],
 });
