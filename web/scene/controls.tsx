@@ -49,7 +49,7 @@ export function Controls(props: Props) {
       />
       <Button label={words.stepOn} icon={ON} onClick={step(1)} />
       <TimeSlider {...props} />
-      <SpeedSelect playing={playing} words={words} />
+      <SpeedSelect playing={playing} words={words} isNarrow />
     </div>
   );
 }

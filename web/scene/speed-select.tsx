@@ -9,17 +9,20 @@ export type SpeedWords = Pick<
 >;
 
 /**
- * The closed field is as wide as the short names: what follows one of them
- * is read in the open list, and is not to be cut in its midst.
+ * A narrow field is as wide as the short names: what follows one of them is
+ * read in the open list, and is not to be cut in its midst.
  */
 const APART = "\u2003".repeat(4);
 
 interface Props {
   readonly playing: Playing;
   readonly words: SpeedWords;
+  /** Closed, there is room for the short name alone. */
+  readonly isNarrow?: boolean;
 }
 
-export function SpeedSelect({ playing, words }: Props) {
+export function SpeedSelect({ playing, words, isNarrow = false }: Props) {
+  const apart = isNarrow ? APART : " · ";
   const { speed, lengthMs, trueMs, send } = playing;
   // 1× alone says nothing: how long the whole lasts says all.
   const lastsText = (one: number) =>
@@ -37,11 +40,11 @@ export function SpeedSelect({ playing, words }: Props) {
     >
       {SPEEDS.map((one) => (
         <option key={one} value={String(one)}>
-          {`${one}×${APART}${lastsText(one)}`}
+          {`${one}×${apart}${lastsText(one)}`}
         </option>
       ))}
       <option value="live">
-        {`${words.live}${APART}${words.lasts(secondsText(trueMs / 1e3))}`}
+        {`${words.live}${apart}${words.lasts(secondsText(trueMs / 1e3))}`}
       </option>
       <option value="by-event">{words.byEvent}</option>
     </select>
