@@ -363,7 +363,7 @@ export default {
     {
       id: "what-others-do",
       kind: "read",
-      scene: "two-lines",
+      scene: "one-call",
       panels: ["caption", "play", "step", "code"],
       cites: [{ file: "src/services/warehouse.ts" }],
     },
