@@ -4,6 +4,7 @@ import { describe, expect, test } from "vitest";
 import {
   answeredWithin,
   failures,
+  isShortest,
 } from "../../lessons/04-how-long-to-wait/evidence.ts";
 import {
   READERS,
@@ -122,6 +123,16 @@ describe("what the text says of one run holds of others", () => {
     const expected = exp(-(100 - 20) / 20);
     const share = count / (seeds.length * READERS);
     expect(Math.abs(share - expected)).toBeLessThan(0.005);
+  });
+
+  test("one time-out is the shortest, not those of the text", async () => {
+    const right: number[] = [];
+    for (const timeoutMs of [60, 100, 135, 136, 137, 150, 200]) {
+      const seen = { seed: 1, recorder: "rpc" } as const;
+      const run = await runScenario(readers(timeoutMs), seen);
+      if (isShortest(run)) right.push(timeoutMs);
+    }
+    expect(right).toEqual([136]);
   });
 
   test.each([2, 3, 4])(
