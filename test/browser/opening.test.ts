@@ -160,6 +160,14 @@ test.concurrent("without motion nothing glides", async () => {
   await close();
 });
 
+test.concurrent("who leaves for the lab by key stands at its heading", async () => {
+  const { page, close } = await open("en");
+  await page.getByRole("link", { name: openingEn.skip }).focus();
+  await page.keyboard.press("Enter");
+  await page.locator("h1:focus", { hasText: "Lab" }).waitFor();
+  await close();
+});
+
 test.concurrent("one may drag the time back instead of pressing the button", async () => {
   const { page, close } = await open("en");
   await skipThrough(page, ["No", openingEn.tryAgain]);

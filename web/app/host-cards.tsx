@@ -9,7 +9,7 @@ import {
   pauseFor,
   shownNames,
 } from "./hosts.ts";
-import { lastRowOf } from "./lab-moment.ts";
+import { lastRowOf, lastRowUntil, momentOf } from "./lab-moment.ts";
 import { hostNames } from "./lab-state.ts";
 import type { RunProps } from "./part.ts";
 import { partitionFor, worldAt } from "./world.ts";
@@ -19,10 +19,15 @@ export function HostCards(props: RunProps) {
   const { rows } = branch.report;
   const names = hostNames(lab);
   const lastRow = lastRowOf(rows, lab);
-  const hosts = useMemo(
-    () => hostsAt(rows, names, lastRow),
-    [rows, names.join(), lastRow],
-  );
+  // What a program shows is read in the picture too, at the whole moment.
+  const endRow = Math.max(lastRow, lastRowUntil(rows, momentOf(rows, lab)));
+  const hosts = useMemo(() => {
+    const then = hostsAt(rows, names, lastRow);
+    const end = endRow === lastRow ? then : hostsAt(rows, names, endRow);
+    return then.map((host, nth) => {
+      return { ...host, shown: end[nth]?.shown ?? host.shown };
+    });
+  }, [rows, names.join(), lastRow, endRow]);
   const world = useMemo(() => worldAt(rows, lastRow), [rows, lastRow]);
   const selected = names.includes(lab.selected) ? lab.selected : names[0];
   return (

@@ -17,7 +17,12 @@ export function momentOf(rows: Rows, { row, atNs }: Stand): number {
 
 /** The last row that has happened, seen from this level or not. */
 export function lastRowOf(rows: Rows, { row, atNs }: Stand): number {
-  return atNs === undefined ? row : countUpTo(rows.atNs, atNs) - 1;
+  return atNs === undefined ? row : lastRowUntil(rows, atNs);
+}
+
+/** The last row of all that happened up to a moment, and at it. */
+export function lastRowUntil(rows: Rows, atNs: number): number {
+  return countUpTo(rows.atNs, atNs) - 1;
 }
 
 /** The clock at any moment, and the last of the rows one sees until then. */

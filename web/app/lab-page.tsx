@@ -31,6 +31,7 @@ export function LabPage(props: PageProps) {
   }, [words]);
   const part = { lab, actions, words };
   const branch = currentBranch(lab);
+  const heading = useHeading(branch !== undefined);
   const still = useApart(lab);
   const above = useMemo(
     () => <Above {...part} />,
@@ -39,7 +40,9 @@ export function LabPage(props: PageProps) {
   );
   return (
     <Frame {...props}>
-      <h1 class="visually-hidden">{words.lab}</h1>
+      <h1 ref={heading} class="visually-hidden" tabIndex={-1}>
+        {words.lab}
+      </h1>
       {above}
       {branch === undefined ? (
         <Empty {...part} />
@@ -51,6 +54,17 @@ export function LabPage(props: PageProps) {
       )}
     </Frame>
   );
+}
+
+/** What led here, a link or a card, is gone: focus comes to the heading. */
+function useHeading(hasRun: boolean) {
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    const isLost = document.activeElement === document.body;
+    if (!isLost || !navigator.userActivation?.hasBeenActive) return;
+    heading.current?.focus({ preventScroll: true });
+  }, [hasRun]);
+  return heading;
 }
 
 /** The same lab as long as nothing but the moment changes. */
