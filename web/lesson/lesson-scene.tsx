@@ -26,7 +26,7 @@ import { hostNamesOf, looksIn } from "./host-names.ts";
 import { LessonPanels } from "./lesson-panels.tsx";
 import { type Sought, toldOf, usePointed } from "./pointed.ts";
 import type { StepProps } from "./step-props.ts";
-import { useNarrow } from "./use-narrow.ts";
+import { usePictureHeight } from "./use-narrow.ts";
 import type { LessonWords } from "./words-en.ts";
 
 interface Props {
@@ -49,9 +49,6 @@ interface Props {
   readonly onMoment?: ((atNs: number) => void) | undefined;
 }
 
-const HEIGHT_PX = 208;
-/** Above the text: with its caption and buttons, 40 % of a phone. */
-const HEIGHT_NARROW_PX = 168;
 /** What is higher than this would leave no room for the text below it. */
 const HEIGHT_PINNED_PX_MAX = 200;
 const AFTER_NS = 5e6;
@@ -66,7 +63,7 @@ export function LessonScene(props: Props) {
   const playing = usePlayer(scene, isStill);
   const { pointed, setPointed } = usePlayback(props, scene, playing);
   const picture = useInSight(props, playing);
-  const heightPx = useNarrow() ? HEIGHT_NARROW_PX : HEIGHT_PX;
+  const heightPx = usePictureHeight();
   const isHigh = heightFor(scene.model, heightPx) > HEIGHT_PINNED_PX_MAX;
   const { atNs, state } = playing;
   useEffect(() => {

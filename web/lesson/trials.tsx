@@ -97,15 +97,10 @@ function Outcome({ tried, isDone, texts: [yes, no] }: OutcomeProps) {
   );
 }
 
-export function Break(props: StepProps) {
-  const { facts, words, walk, locale, onAsk, onRun } = props;
-  const { atNs, hosts, names } = props;
+/** The faults that were added, and what came of them. */
+function useFaults({ walk, locale, onAsk, onRun }: StepProps) {
   const [hands, setHands] = useState<readonly string[]>([]);
   const [tried, setTried] = useState<Tried | undefined>();
-  const left = (facts.faultsMax ?? 0) - hands.length;
-  // Buttons come and go with each fault; what is left is said above them.
-  const said = useFocusWhen(hands.length > 0 && tried !== undefined);
-  const offer = useFocusWhen(hands.length === 0);
   const run = async (next: readonly string[]) => {
     const answer = await onAsk({ kind: "break", hands: next });
     if (answer?.kind !== "tried") return;
@@ -116,6 +111,16 @@ export function Break(props: StepProps) {
     setTried(next.length === 0 ? undefined : now);
     if (isReached) walk.send({ type: "done" });
   };
+  return { hands, tried, run };
+}
+
+export function Break(props: StepProps) {
+  const { facts, words, locale, atNs, hosts, names } = props;
+  const { hands, tried, run } = useFaults(props);
+  const left = (facts.faultsMax ?? 0) - hands.length;
+  // Buttons come and go with each fault; what is left is said above them.
+  const said = useFocusWhen(hands.length > 0 && tried !== undefined);
+  const offer = useFocusWhen(hands.length === 0);
   return (
     <div class="trial">
       <div ref={offer} tabIndex={-1}>
