@@ -66,6 +66,15 @@ export function slowestMs(run: ScenarioRun): number {
   return Math.round(tookMs(run).at(-1) ?? Number.NaN);
 }
 
+/** How many clerks somebody books with. */
+export function clerksIn(run: ScenarioRun): number {
+  const query = { event: "channel.ready" };
+  const hosts = [...rowsThatFit(run.trace, query)].filter(
+    ({ host }) => host === "customers",
+  );
+  return hosts.length;
+}
+
 /** Bookings that were answered per second, from the first start on. */
 export function throughput({ trace }: ScenarioRun): number {
   const times = (event: string) =>

@@ -1,14 +1,22 @@
 /** How is the lesson of the added servers built? */
 import type { Lesson, Scene } from "farcall/lesson";
 import {
+  clerksIn,
   connections,
   failures,
   ledgers,
   meanMs,
   perSecond,
+  takenBy,
   takenByNew,
 } from "./evidence.ts";
-import { BOOKINGS_LEAST, CONNECTIONS_MOST, NEW_LEAST } from "./goals.ts";
+import {
+  BOOKINGS_LEAST,
+  CLEO_LEAST,
+  CLERKS_MOST,
+  CONNECTIONS_MOST,
+  NEW_LEAST,
+} from "./goals.ts";
 import { growingWorld, TENTH } from "./growth.ts";
 import { moments } from "./moments.ts";
 import { values } from "./numbers.ts";
@@ -145,7 +153,7 @@ export default {
         max: 4_000,
         start: 3_000,
         apply: (_scenario, ageMs) => aged(ageMs),
-        solution: 1_500,
+        solution: 1_800,
       },
       until: (run) =>
         takenByNew(run) >= NEW_LEAST && connections(run) <= CONNECTIONS_MOST,
@@ -208,9 +216,10 @@ export default {
         max: 64,
         start: 64,
         apply: (_scenario, count) => ledgerWorld(count, callsEachOf(count)),
-        solution: 33,
+        solution: 29,
       },
-      until: (run) => perSecond(run) >= BOOKINGS_LEAST,
+      until: (run) =>
+        perSecond(run) >= BOOKINGS_LEAST && clerksIn(run) <= CLERKS_MOST,
       tells: (run) => ({
         en: `Bookings a second: ${perSecond(run)}`,
         "zh-CN": `每秒 ${perSecond(run)} 笔`,
@@ -254,12 +263,17 @@ export default {
         max: 12,
         start: 1,
         apply: (_scenario, weight) => weighed(weight),
-        solution: WEIGHT_OF_SCENE,
+        solution: 5,
       },
-      until: (run) => failures(run) <= 1,
+      until: (run) =>
+        failures(run) <= 1 && takenBy(run, ["cleo"]) >= CLEO_LEAST,
       tells: (run) => ({
-        en: `Not greeted in time: ${failures(run)}`,
-        "zh-CN": `${failures(run)} 位没有及时得到问候`,
+        en:
+          `Not greeted in time: ${failures(run)}, ` +
+          `visits at cleo: ${takenBy(run, ["cleo"])}`,
+        "zh-CN":
+          `${failures(run)} 位没有及时得到问候，` +
+          `cleo 接待 ${takenBy(run, ["cleo"])} 位`,
       }),
     },
     {

@@ -13,7 +13,13 @@ import {
   visits,
   visitsSince,
 } from "./evidence.ts";
-import { BOOKINGS_LEAST, CONNECTIONS_MOST, NEW_LEAST } from "./goals.ts";
+import {
+  BOOKINGS_LEAST,
+  CLEO_LEAST,
+  CLERKS_MOST,
+  CONNECTIONS_MOST,
+  NEW_LEAST,
+} from "./goals.ts";
 import { AGE_MS, FULL, REFRESH_MS } from "./growth.ts";
 import { MEASURED } from "./measured.ts";
 import { CAP_FACTOR, WEIGHT_OF_SCENE } from "./scene-fleet.ts";
@@ -25,6 +31,10 @@ import { WORK_MS } from "./shared-ledger.ts";
 const GRPC_INTERVAL_S = 30;
 /** Envoy's `dns_refresh_rate`. */
 const ENVOY_REFRESH_S = 5;
+
+/** What `src/services/ledger.ts` takes to write, and to tell one other. */
+const WRITE_MS = 0.4;
+const TELL_MS = 0.02;
 
 /** The rows of the stored table, by their names in the text. */
 const ROWS = {
@@ -58,6 +68,10 @@ export const values: Lesson["values"] = {
   "new-least": { scene: "aged", of: () => NEW_LEAST },
   "connections-most": { scene: "aged", of: () => CONNECTIONS_MOST },
   "bookings-least": { scene: "ledger-64", of: () => BOOKINGS_LEAST },
+  "clerks-most": { scene: "ledger-64", of: () => CLERKS_MOST },
+  "cleo-least": { scene: "weighed", of: () => CLEO_LEAST },
+  "write-ms": { scene: "ledger-1", of: () => WRITE_MS },
+  "tell-ms": { scene: "ledger-1", of: () => TELL_MS },
   peak: { scene: "ledger-16", of: (_, all) => foretoldPeak(all) },
   "power-work-ms": { scene: "four-small", of: () => POWER_WORK_MS },
   "grown-new": { scene: "grown", of: takenByNew },

@@ -32,6 +32,8 @@ type Deed =
       readonly toMs: number;
       /** From 0; the last unless given. */
       readonly nth?: number;
+      /** A second fault at the same moment. */
+      readonly also?: number;
     }
   | { readonly kind: "submit" };
 
@@ -89,6 +91,23 @@ const WALKS: readonly Walk[] = [
     },
   },
   {
+    slug: "06-a-server-dies",
+    steps: 16,
+    deeds: {
+      "who-believes-what": { kind: "find", row: /ada:50051(, |、)cleo:50051/ },
+      "a-shorter-lease": { kind: "set", value: 600 },
+      // The machines of the first two hosts.
+      "two-faults": {
+        kind: "break",
+        fromMs: 900,
+        toMs: 1_100,
+        nth: 0,
+        also: 3,
+      },
+      registry: { kind: "submit" },
+    },
+  },
+  {
     slug: "07-add-servers",
     steps: 18,
     deeds: {
@@ -96,10 +115,10 @@ const WALKS: readonly Walk[] = [
         kind: "find",
         row: /^1\.2 s.*greeter\.example.*ada, bob, cleo, dora/,
       },
-      "which-age": { kind: "set", value: 1_500 },
+      "which-age": { kind: "set", value: 1_800 },
       // Of seven hosts, the machine of the fifth: the name server.
       "nobody-to-ask": { kind: "break", fromMs: 900, toMs: 1_250, nth: 12 },
-      "how-many": { kind: "set", value: 33 },
+      "how-many": { kind: "set", value: 29 },
       "a-weight": { kind: "set", value: 6 },
       dispatcher: { kind: "submit" },
     },
@@ -140,6 +159,10 @@ async function doDeed(page: Page, deed: Deed, slug: string): Promise<void> {
         .locator(".hands button")
         .nth(deed.nth ?? -1)
         .click();
+      if (deed.also !== undefined) {
+        await page.locator(".told.bad").waitFor();
+        await page.locator(".hands button").nth(deed.also).click();
+      }
       return await done.waitFor();
     case "submit": {
       const solution = `${ROOT}lessons/${slug}/solution.ts`;
