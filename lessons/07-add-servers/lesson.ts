@@ -320,6 +320,7 @@ export default {
     ],
     runMsMax: 10_000,
     survivors: {
+      'line 15: "" becomes "!"': "no list reads like that, whatever it is",
       "line 22: 1 becomes 2": "where all weigh the same, they weigh alike",
       "line 22: 0 becomes 1": "who all begin with the same begin alike",
       "line 27: 0 becomes 1": "all are compared, whoever is first",
