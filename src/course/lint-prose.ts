@@ -104,6 +104,10 @@ function optionProblems(section: Section, step: Step): Found {
     if (explanation.length < EXPLANATION_LENGTH_MIN) {
       return [[`option ${id} is not explained`, "say why, under it"]];
     }
+    if (/^(?:Yes|对)[,.:，。：]/.test(explanation.trim())) {
+      const what = `option ${id} is explained with a yes`;
+      return [[what, "who chose another option reads it too"]];
+    }
     if (momentsIn(explanation).length > 0) return [];
     const what = `option ${id} leads to no moment`;
     return [[what, "link to what shows it: [the cut](t:cut-begins)"]];

@@ -71,6 +71,11 @@ describe("a text is refused that", () => {
       "option it-happened is not explained",
     ],
     [
+      "says yes to who chose another option",
+      (text) => text.replace(/^ {2}In this run it did/m, "  Yes, it did"),
+      "is explained with a yes",
+    ],
+    [
       "explains an option without the run",
       (text) =>
         text.replace(/^ {2}In this run it did.*$/m, "  It is not so, is it?"),

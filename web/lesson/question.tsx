@@ -131,20 +131,11 @@ function Told({ section, facts, words, said }: StepProps & { said: string }) {
       {!isRight && right && (
         <>
           <h3>{isRun ? words.whatIsRight : words.rightChoice}</h3>
-          <Html html={withoutYes(right.html)} />
+          <Html html={right.html} />
         </>
       )}
     </div>
   );
-}
-
-/** The reason of the right answer, for who gave another one. */
-function withoutYes(html: string): string {
-  const rest = html.replace(/^<p>(?:Yes[,.:] ?|对[，。：])/, "<p>");
-  if (rest === html) return html;
-  return rest.replace(/^<p>(?:<[^>]+>)*\p{Ll}/u, (start) => {
-    return start.slice(0, -1) + start.slice(-1).toUpperCase();
-  });
 }
 
 /** A label that itself will stand in quotation marks. */
