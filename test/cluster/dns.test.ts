@@ -2,7 +2,7 @@
 import { describe, expect, test } from "vitest";
 import { rowsThatFit } from "../../src/check/row-query.ts";
 import { mayAskAt } from "../../src/cluster/dns-pace.ts";
-import { after, ms, seconds, START } from "../../src/ports/time.ts";
+import { after, ms, START, seconds } from "../../src/ports/time.ts";
 import { parseScenario } from "../../src/scenario/parse-scenario.ts";
 import { runScenario } from "../../src/scenario/run-scenario.ts";
 import type { Scenario } from "../../src/scenario/scenario.ts";
