@@ -27,8 +27,16 @@ const open = (address: string) =>
 
 /** The picture, once it is the same twice in a row. */
 async function pictureOf(page: Page): Promise<Buffer> {
-  // Where the focus is, is no part of a link.
-  await page.evaluate(() => (document.activeElement as HTMLElement).blur());
+  // Where the focus is, is no part of a link. Nor is what was drawn before:
+  // Chromium draws the edge of a part anew in other shades than the whole.
+  await page.evaluate(async () => {
+    (document.activeElement as HTMLElement).blur();
+    for (const visibility of ["hidden", ""]) {
+      document.documentElement.style.visibility = visibility;
+      await new Promise(requestAnimationFrame);
+      await new Promise(requestAnimationFrame);
+    }
+  });
   const scene = page.locator(".lab-scene");
   await scene.locator("canvas").waitFor();
   let picture = await scene.screenshot();
