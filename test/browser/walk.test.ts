@@ -72,6 +72,8 @@ function keyboard(page: Page): Hand {
 function unseenFocus(): string {
   const element = document.activeElement;
   if (element === null || element === document.body) return "";
+  // What a press brought: it may come after the next Tab, and is no stop.
+  if (element.matches('div[tabindex="-1"]')) return "";
   if (element.shadowRoot?.querySelector(".cm-focused")) return "";
   const around = element.closest(".file, .choice") ?? element;
   // A host on the scene shows it by the edge of its box.
