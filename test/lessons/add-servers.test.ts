@@ -1,44 +1,19 @@
 /** Is lesson 7 graded as a teacher would? */
-import { readdirSync, readFileSync } from "node:fs";
+import { readdirSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import {
   FITTED,
   FORESEEN,
   ledgerWorld,
 } from "../../lessons/07-add-servers/shared-ledger.ts";
-import { findLesson } from "../../src/cli/find-lesson.ts";
-import { gradeSubmission } from "../../src/cli/sandbox/grade-submission.ts";
-import type { GradeResult } from "../../src/course/grade-result.ts";
-import { hiddenSeeds } from "../../src/course/hidden-seeds.ts";
 import { parseScenario } from "../../src/scenario/parse-scenario.ts";
+import { graderOf, hiddenBy, SALTS } from "./grader.ts";
 
-const loaded = await findLesson("add-servers");
-const { folder, lesson } = loaded;
-const visible = lesson.exercise?.seeds ?? [];
-
-/** More with LONG=1: the whole of 1..100 under each salt. */
-const SEEDS_COUNT = process.env["LONG"] ? 100 : 8;
-const SALTS = ["spring", "a student's own"];
-
-function textOf(file: string): string {
-  return readFileSync(`${folder}${file}`, "utf8");
-}
-
-async function gradeText(
-  text: string,
-  seeds: readonly number[] = visible,
-): Promise<GradeResult> {
-  return await gradeSubmission({ lesson: loaded, text, seeds });
-}
-
-async function problemsOf(text: string, seeds = visible) {
-  const { tests } = await gradeText(text, seeds);
-  return tests.map(({ message }) => message).filter(Boolean);
-}
+const { folder, lesson, textOf, gradeText, problemsOf } =
+  await graderOf("add-servers");
 
 test.each(SALTS)("the solution passes on seeds hidden by %j", async (salt) => {
-  const numbers = Array.from({ length: SEEDS_COUNT }, (_, n) => n + 1);
-  const seeds = hiddenSeeds(salt, numbers);
+  const seeds = hiddenBy(salt, 8);
   expect(await problemsOf(textOf("solution.ts"), seeds)).toEqual([]);
 });
 
@@ -109,8 +84,7 @@ export default function dispatcher(): Service {
 `,
     ],
   ])("%s", async (_way, text) => {
-    const numbers = Array.from({ length: SEEDS_COUNT }, (_, n) => n + 1);
-    const seeds = hiddenSeeds("another way", numbers);
+    const seeds = hiddenBy("another way", 8);
     expect(await problemsOf(text)).toEqual([]);
     expect(await problemsOf(text, seeds)).toEqual([]);
   });

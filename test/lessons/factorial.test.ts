@@ -1,5 +1,5 @@
 /** Is lesson 3 graded as a teacher would, and do its programs run? */
-import { readdirSync, readFileSync } from "node:fs";
+import { readdirSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { five } from "../../lessons/03-factorial-and-add/by-contract.ts";
 import { callByName } from "../../lessons/03-factorial-and-add/by-name.ts";
@@ -10,10 +10,6 @@ import {
   keysOfJson,
 } from "../../lessons/03-factorial-and-add/evidence.ts";
 import { printAll } from "../../lessons/03-factorial-and-add/printed.ts";
-import { findLesson } from "../../src/cli/find-lesson.ts";
-import { gradeSubmission } from "../../src/cli/sandbox/grade-submission.ts";
-import type { GradeResult } from "../../src/course/grade-result.ts";
-import { hiddenSeeds } from "../../src/course/hidden-seeds.ts";
 import { grpc } from "../../src/protocols/grpc/protocol.ts";
 import { Channel } from "../../src/rpc/channel.ts";
 import { client } from "../../src/rpc/client.ts";
@@ -24,34 +20,13 @@ import { calculator } from "../../src/services/calculator.ts";
 import { calculatorContract } from "../../src/services/calculator-contract.ts";
 import { greeter } from "../../src/services/greeter.ts";
 import { TestWorld } from "../rpc/test-world.ts";
+import { graderOf, hiddenBy, SALTS } from "./grader.ts";
 
-const loaded = await findLesson("factorial-and-add");
-const { folder, lesson } = loaded;
-const visible = lesson.exercise?.seeds ?? [];
-
-/** More with LONG=1: the whole of 1..100 under each salt. */
-const SEEDS_COUNT = process.env["LONG"] ? 100 : 8;
-const SALTS = ["spring", "a student's own"];
-
-function textOf(file: string): string {
-  return readFileSync(`${folder}${file}`, "utf8");
-}
-
-async function gradeText(
-  text: string,
-  seeds: readonly number[] = visible,
-): Promise<GradeResult> {
-  return await gradeSubmission({ lesson: loaded, text, seeds });
-}
-
-async function problemsOf(text: string, seeds = visible) {
-  const { tests } = await gradeText(text, seeds);
-  return tests.map(({ message }) => message).filter(Boolean);
-}
+const { folder, lesson, textOf, gradeText, problemsOf } =
+  await graderOf("factorial-and-add");
 
 test.each(SALTS)("the solution passes on seeds hidden by %j", async (salt) => {
-  const numbers = Array.from({ length: SEEDS_COUNT }, (_, n) => n + 1);
-  const seeds = hiddenSeeds(salt, numbers);
+  const seeds = hiddenBy(salt, 8);
   expect(await problemsOf(textOf("solution.ts"), seeds)).toEqual([]);
 });
 

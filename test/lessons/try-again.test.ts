@@ -1,41 +1,16 @@
 /** Is lesson 5 graded as a teacher would? */
-import { readdirSync, readFileSync } from "node:fs";
+import { readdirSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { together } from "../../lessons/05-try-again/evidence.ts";
-import { findLesson } from "../../src/cli/find-lesson.ts";
-import { gradeSubmission } from "../../src/cli/sandbox/grade-submission.ts";
-import type { GradeResult } from "../../src/course/grade-result.ts";
-import { hiddenSeeds } from "../../src/course/hidden-seeds.ts";
 import type { Scene } from "../../src/course/lesson.ts";
 import { runScenario } from "../../src/scenario/run-scenario.ts";
+import { graderOf, hiddenBy, SALTS } from "./grader.ts";
 
-const loaded = await findLesson("try-again");
-const { folder, lesson } = loaded;
-const visible = lesson.exercise?.seeds ?? [];
-
-/** More with LONG=1: the whole of 1..100 under each salt. */
-const SEEDS_COUNT = process.env["LONG"] ? 100 : 6;
-const SALTS = ["spring", "a student's own"];
-
-function textOf(file: string): string {
-  return readFileSync(`${folder}${file}`, "utf8");
-}
-
-async function gradeText(
-  text: string,
-  seeds: readonly number[] = visible,
-): Promise<GradeResult> {
-  return await gradeSubmission({ lesson: loaded, text, seeds });
-}
-
-async function problemsOf(text: string, seeds = visible) {
-  const { tests } = await gradeText(text, seeds);
-  return tests.map(({ message }) => message).filter(Boolean);
-}
+const { folder, lesson, textOf, gradeText, problemsOf } =
+  await graderOf("try-again");
 
 test.each(SALTS)("the solution passes on seeds hidden by %j", async (salt) => {
-  const numbers = Array.from({ length: SEEDS_COUNT }, (_, n) => n + 1);
-  const seeds = hiddenSeeds(salt, numbers);
+  const seeds = hiddenBy(salt, 6);
   expect(await problemsOf(textOf("solution.ts"), seeds)).toEqual([]);
 });
 
