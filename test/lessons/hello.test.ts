@@ -1,29 +1,12 @@
 /** Is lesson 1 graded as a teacher would? */
-import { readdirSync, readFileSync } from "node:fs";
+import { readdirSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { findLesson } from "../../src/cli/find-lesson.ts";
-import { gradeSubmission } from "../../src/cli/sandbox/grade-submission.ts";
-import type { GradeResult } from "../../src/course/grade-result.ts";
 import { hiddenSeeds } from "../../src/course/hidden-seeds.ts";
+import { graderOf, hiddenBy } from "./grader.ts";
 
-const loaded = await findLesson("hello-far-call");
-const { folder, lesson } = loaded;
-const visible = lesson.exercise?.seeds ?? [];
-
-/** More with LONG=1: the whole of 1..100 under each salt. */
-const SEEDS_COUNT = process.env["LONG"] ? 100 : 15;
+const { folder, lesson, visible, textOf, gradeText } =
+  await graderOf("hello-far-call");
 const SALTS = ["spring", "autumn", "a student's own"];
-
-function textOf(file: string): string {
-  return readFileSync(`${folder}${file}`, "utf8");
-}
-
-async function gradeText(
-  text: string,
-  seeds: readonly number[] = visible,
-): Promise<GradeResult> {
-  return await gradeSubmission({ lesson: loaded, text, seeds });
-}
 
 describe("the solution", () => {
   test("earns all points on the visible seeds", async () => {
@@ -32,8 +15,7 @@ describe("the solution", () => {
   });
 
   test.each(SALTS)("earns all points on seeds hidden by %j", async (salt) => {
-    const numbers = Array.from({ length: SEEDS_COUNT }, (_, n) => n + 1);
-    const seeds = hiddenSeeds(salt, numbers);
+    const seeds = hiddenBy(salt, 15);
     const result = await gradeText(textOf("solution.ts"), seeds);
     expect(result.tests.filter(({ message }) => message !== null)).toEqual([]);
     expect(result.points).toBe(10);
