@@ -178,6 +178,11 @@ describe("even outside the engine, code in the frame", () => {
       undefined,
     ],
     [
+      "answers no run with what it said at its start",
+      `scope.onmessage = () => { ${READY} };`,
+      "it spoke without being asked",
+    ],
+    [
       "sends no more than a record may have",
       'scope.postMessage({ kind: "ready", text: "x".repeat(7e7) });',
       "left more than 67108864 bytes of output",

@@ -17,6 +17,9 @@ interface Caged {
 
 const LOUD = "it spoke without being asked";
 
+/** What an answer to each question is called. */
+type Answer = "ready" | "run";
+
 /**
  * A frame of an origin of its own with a Worker in it. Neither is trusted:
  * each question has one answer, within its time, and anything else removes
@@ -27,6 +30,7 @@ export class Cage {
   readonly #port: MessagePort;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #settle: ((outcome: Outcome) => void) | undefined;
+  #asked: Answer = "ready";
   #failure: string | undefined;
   #isReady: Promise<Outcome>;
   #lengthLeft: number = RUN_LIMITS.outputBytesMax;
@@ -52,6 +56,7 @@ export class Cage {
     if (ready.kind === "failed") return ready;
     if (this.#failure !== undefined) return failed(this.#failure);
     const outcome = this.#expect(runMsMax, REASONS.noEnd(runMsMax));
+    this.#asked = "run";
     this.#port.postMessage({ job });
     return await outcome;
   }
@@ -120,7 +125,7 @@ export class Cage {
     if (kind === "long" || this.#lengthLeft < 0) {
       return REASONS.tooMuch(RUN_LIMITS.outputBytesMax);
     }
-    if (kind === "run" || kind === "ready") return undefined;
+    if (kind === this.#asked) return undefined;
     if (kind === "refused" || kind === "broken") return text;
     return kind === "died" ? REASONS.died : LOUD;
   }
