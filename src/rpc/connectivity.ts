@@ -1,10 +1,5 @@
 /** In which states can the way to one address be? */
-import {
-  createMachine,
-  initialTransition,
-  type SnapshotFrom,
-  transition,
-} from "xstate";
+import { createMachine, transition } from "xstate";
 
 /**
  * Source: grpc/doc/connectivity-semantics-and-api.md, and gRFC A62 for what
@@ -41,22 +36,29 @@ export type Connectivity =
   | "TRANSIENT_FAILURE"
   | "SHUTDOWN";
 
-type Snapshot = SnapshotFrom<typeof connectivityMachine>;
+/** What the machine said before: asking it costs as much as a few calls. */
+const answers = new Map<string, Connectivity>();
 
-const START: Snapshot = initialTransition(connectivityMachine)[0];
+/** Where an event leads from a state. The machine remembers nothing else. */
+function next(from: Connectivity, type: ConnectivityEvent): Connectivity {
+  const question = `${from}, ${type}`;
+  const known = answers.get(question);
+  if (known !== undefined) return known;
+  const snapshot = connectivityMachine.resolveState({ value: from });
+  const [to] = transition(connectivityMachine, snapshot, { type });
+  const answer = to.value as Connectivity;
+  answers.set(question, answer);
+  return answer;
+}
 
 /** The state of one way; events that mean nothing in a state change nothing. */
 export class ConnectivityState {
-  #snapshot = START;
   value: Connectivity = "IDLE";
 
   /** True when the state is another one now. */
   send(type: ConnectivityEvent): boolean {
     const before = this.value;
-    this.#snapshot = transition(connectivityMachine, this.#snapshot, {
-      type,
-    })[0];
-    this.value = this.#snapshot.value as Connectivity;
+    this.value = next(before, type);
     return this.value !== before;
   }
 }
