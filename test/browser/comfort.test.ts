@@ -39,6 +39,46 @@ test("who comes back to an exercise reads it before the engine is there", async 
   await home.close();
 });
 
+test.each([
+  [360, 740],
+  [800, 600],
+  [1440, 900],
+])(
+  "at %i x %i a lesson is read before its engine, and stays where it is",
+  async (width, height) => {
+    const viewport = { width, height };
+    const home = `${site.address}#/en/`;
+    const { page, close } = await visit(browser as Browser, home, { viewport });
+    let letCome = () => {};
+    const wanted = new Promise<void>((resolve) => {
+      letCome = resolve;
+    });
+    await page.route(/virtual_engine/, async (route) => {
+      await wanted;
+      await route.continue();
+    });
+    await page.evaluate(`addEventListener("hashchange", () => {
+    globalThis.shifts = [];
+    new PerformanceObserver((list) => {
+      for (const { value } of list.getEntries()) shifts.push(value);
+    }).observe({ type: "layout-shift" });
+  })`);
+    await page.evaluate((hash) => {
+      location.hash = hash;
+    }, `#/en/lesson/${SLUG}`);
+    const heading = page.locator(".lesson-text h2");
+    await heading.waitFor();
+    await page.getByText("Running the lesson").waitFor();
+    const before = await heading.boundingBox();
+    letCome();
+    await page.locator(".onwards .primary").waitFor();
+    expect(await heading.boundingBox()).toEqual(before);
+    const shifts = await page.evaluate<number[]>("shifts");
+    expect(shifts.reduce((sum, shift) => sum + shift, 0)).toBeLessThan(0.01);
+    await close();
+  },
+);
+
 test("by key and by button one goes from call to call, and repeats A to B", async () => {
   const at = site.address + labHash({ scenario: "server-crash" });
   const { page, close } = await visitRun(browser as Browser, at);

@@ -25,7 +25,7 @@ const LESSON = "lesson/01-hello-far-call";
 async function open(locale: "en" | "zh-CN", step = "", options = {}) {
   const address = `${site.address}#/${locale}/${LESSON}${step}`;
   const opened = await visit(browser as Browser, address, options);
-  await opened.page.locator(".lesson-text").waitFor();
+  await opened.page.locator(".lesson-scene").waitFor();
   return opened;
 }
 
@@ -314,7 +314,7 @@ async function openChanged(
     await route.fulfill({ response, body: text.replace(from, to) });
   });
   await page.goto(`${site.address}#/${locale}/${LESSON}`);
-  await page.locator(".lesson-text").waitFor();
+  await page.locator(".lesson-scene").waitFor();
   expect(changes).toBeGreaterThan(0);
   return { page, close: () => context.close() };
 }
@@ -330,6 +330,18 @@ test("a translation that is behind says so", async () => {
   await close();
 });
 
+test("from the bare address of a lesson, back goes back a step", async () => {
+  const { page, close } = await open("en");
+  await page.locator(NEXT).click();
+  await page.getByRole("heading", { name: "How long does it take?" }).waitFor();
+  await page.goBack();
+  await page.locator(NEXT).waitFor();
+  expect(await stepNumber(page)).toBe(1);
+  await page.goForward();
+  await page.getByRole("heading", { name: "How long does it take?" }).waitFor();
+  await close();
+});
+
 test("a lesson asks first what an earlier lesson asked", async () => {
   const now = await open("en");
   expect(await now.page.locator(".recall").count()).toBe(0);
@@ -339,6 +351,13 @@ test("a lesson asks first what an earlier lesson asked", async () => {
   const recall = `recall:[String.fromCharCode(${name})]`;
   const { page, close } = await openChanged("en", [/recall:\[\]/, recall]);
   const asked = page.locator(".recall");
+  // Who comes by a link was never there, and may pass it by.
+  await asked.locator("details:not([open])").waitFor();
+  await page.locator(NEXT).click();
+  await page.getByText(/Saved in this browser/).waitFor();
+  await page.locator(".lesson-head .dot").first().click();
+  await asked.waitFor();
+  await page.reload();
   await asked.getByText("95: paid, but").click();
   await asked.getByRole("button", { name: "Answer" }).click();
   await asked.locator(".told.good").waitFor();

@@ -4,7 +4,7 @@ import { useEffect } from "preact/hooks";
 import { homeAddress, type Locale } from "../app/address.ts";
 import { Frame } from "../app/frame.tsx";
 import type { PageProps } from "../app/page-props.ts";
-import { EarlyTask } from "./early-task.tsx";
+import { EarlyStep } from "./early-step.tsx";
 import { LessonWalk } from "./lesson-walk.tsx";
 import type { LessonText } from "./texts.ts";
 import { type Loading, useLoaded } from "./use-lesson.ts";
@@ -38,7 +38,7 @@ export function LessonPage(props: PageProps) {
     case "reading":
       return (
         <Frame {...props}>
-          <EarlyTask {...{ locale, words }} reading={loading.reading} />
+          <EarlyStep {...{ locale, words }} reading={loading.reading} />
         </Frame>
       );
     default:

@@ -6,6 +6,7 @@ import {
   type Locale,
   labAddress,
   lessonAddress,
+  readAddress,
 } from "../app/address.ts";
 import type { StepFacts } from "../engine/lesson-answers.ts";
 import type { Telling } from "../scene/tellings.ts";
@@ -79,8 +80,11 @@ function useAddressOf({ slug, locale, step, here, walk }: Here): void {
   }, [step]);
   useEffect(() => {
     const address = lessonAddress(locale, slug, here);
-    if (step === "") history.replaceState(null, "", address);
-    else if (step !== here) location.hash = address;
+    // Not by `step`: what replaces an address tells nobody of it.
+    const { place } = readAddress(location.hash, locale);
+    const isBare = place.kind === "lesson" && place.step === "";
+    if (isBare) history.replaceState(null, "", address);
+    else if (location.hash !== address) location.hash = address;
   }, [here]);
 }
 

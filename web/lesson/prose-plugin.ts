@@ -58,6 +58,7 @@ function entryOf(
     slug,
     teaches: listOf(manifest, "teaches"),
     needs: listOf(manifest, "needs"),
+    recall: listOf(manifest, "recall"),
     minutes: Number(minutes ?? 0),
     title: { en: en.title, "zh-CN": zh.title },
     lead: { en: en.lead, "zh-CN": zh.lead },

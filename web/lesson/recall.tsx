@@ -20,13 +20,13 @@ export function Recall({ questions, locale, ...props }: Props) {
   return (
     <section class="recall">
       <h2>{words.recall}</h2>
-      {questions.map(({ slug, step, right, text }) => {
+      {questions.map(({ slug, step, right, text, isKnown }) => {
         const { sections, title } = text[locale];
         const section = sections.find(({ id }) => id === step);
         if (section === undefined) return null;
         const key = `${slug}/${step}`;
         return (
-          <details key={key} open={before[key] === undefined}>
+          <details key={key} open={isKnown && before[key] === undefined}>
             <summary>
               {title}: {section.heading}
             </summary>

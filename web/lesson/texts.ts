@@ -14,6 +14,8 @@ export interface CourseEntry {
   readonly lead: InLocales;
   readonly minutes: number;
   readonly steps: readonly string[];
+  /** Questions of earlier lessons, which are asked first. */
+  readonly recall: readonly string[];
   /** The step in which one writes code; "" where there is none. */
   readonly exercise: string;
   load(): Promise<{ readonly default: LessonText }>;

@@ -12,7 +12,7 @@ import {
   lessonMachine,
   type Records,
 } from "./lesson-machine.ts";
-import { loadProgress, saveRecords } from "./progress.ts";
+import { loadProgress, type Progress, saveRecords } from "./progress.ts";
 import { lastStep, noteLast } from "./summary.ts";
 import type { CourseEntry, LessonText } from "./texts.ts";
 
@@ -30,12 +30,15 @@ export interface Loaded {
 /** A question of an earlier lesson, with its words. */
 export interface RecallQuestion extends RecallFacts {
   readonly text: LessonText;
+  /** One has been in that lesson, and can know the answer. */
+  readonly isKnown: boolean;
 }
 
-/** The text of the exercise, before the engine has said what it asks. */
+/** The text of a step, before the engine has said what it asks. */
 export interface Reading {
   readonly entry: CourseEntry;
   readonly text: LessonText;
+  readonly step: string;
 }
 
 export type Loading =
@@ -67,12 +70,17 @@ export function useLoaded(slug: string, step: string): Loading {
 }
 
 /**
- * True where the address names the exercise and one was there last: then no
- * open question leads back to itself, and one can read it at once.
+ * The step that one can read at once, since no open question leads back to
+ * itself: the first where nothing is asked before it, and the exercise where
+ * one was there last. "" where the engine must say more.
  */
-function isAtTask({ slug, exercise }: CourseEntry, step: string): boolean {
+function earlyStep({ slug, ...entry }: CourseEntry, step: string): string {
+  const { exercise, recall, steps } = entry;
+  const [first = ""] = steps;
+  if (step === "" || step === first) return recall.length > 0 ? "" : first;
   const last = lastStep();
-  return step === exercise && last?.slug === slug && last.step === step;
+  const wasThere = last?.slug === slug && last.step === step;
+  return step === exercise && wasThere ? exercise : "";
 }
 
 async function load(
@@ -83,9 +91,10 @@ async function load(
   if (entry === undefined) return { kind: "missing" };
   const progress = loadProgress();
   const reading = entry.load();
-  if (isAtTask(entry, step)) {
+  const early = earlyStep(entry, step);
+  if (early !== "") {
     // The engine is ten times as large: what one reads does not wait for it.
-    onText({ entry, text: (await reading).default });
+    onText({ entry, text: (await reading).default, step: early });
   }
   const [{ default: text }, [engine], kept] = await Promise.all([
     reading,
@@ -100,17 +109,18 @@ async function load(
   }
   const { facts } = answer;
   const isSafe = kept.state === "good";
-  const recall = await recallOf(facts);
+  const recall = await recallOf(facts, kept.progress);
   const lesson = { slug, text, facts, engine, records, isSafe, recall };
   return { kind: "loaded", lesson };
 }
 
-async function recallOf({ recall }: LessonFacts) {
+async function recallOf({ recall }: LessonFacts, progress: Progress) {
   const questions: RecallQuestion[] = [];
   for (const one of recall) {
     const entry = course.find(({ slug }) => slug === one.slug);
     const loaded = await entry?.load();
-    if (loaded) questions.push({ ...one, text: loaded.default });
+    const isKnown = progress[one.slug] !== undefined;
+    if (loaded) questions.push({ ...one, text: loaded.default, isKnown });
   }
   return questions;
 }
