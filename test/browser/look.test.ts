@@ -56,6 +56,51 @@ test.each([320, 360, 800, 1440])(
   },
 );
 
+/** What one sees of each element, as far as a stray rule may change it. */
+function looksOf(page: Page): Promise<readonly string[]> {
+  return page.evaluate(() => {
+    const properties = ["display", "padding", "border", "gap", "color"];
+    const own = [...properties, "fontSize", "fontWeight", "minHeight"] as const;
+    return [...document.querySelectorAll("#app *")].map((one) => {
+      const style = getComputedStyle(one) as unknown as Record<string, string>;
+      const name = `${one.tagName}.${one.getAttribute("class")}`;
+      return `${name} ${own.map((property) => style[property]).join("; ")}`;
+    });
+  });
+}
+
+test("no page looks different for what one visited before", async () => {
+  const sheets = await site.sheets();
+  expect(sheets.length).toBeGreaterThan(5);
+  const pages = [
+    ["#/en/", ".scenarios .card"],
+    ["#/en/break", ".break-list a"],
+    [RUN, "tr[aria-current]"],
+  ] as const;
+  for (const [hash, whole] of pages) {
+    const { page, close } = await visit(
+      browser as Browser,
+      site.address + hash,
+      { reducedMotion: "reduce" },
+    );
+    await page.locator(whole).last().waitFor();
+    const looks = await looksOf(page);
+    await page.evaluate(async (names) => {
+      const links = [...document.querySelectorAll("link")];
+      for (const name of names) {
+        if (links.some(({ href }) => href.endsWith(name))) continue;
+        const link = document.createElement("link");
+        Object.assign(link, { rel: "stylesheet", href: `assets/${name}` });
+        const loads = new Promise((done) => (link.onload = done));
+        document.head.append(link);
+        await loads;
+      }
+    }, sheets);
+    await expect.poll(() => looksOf(page), { message: hash }).toEqual(looks);
+    await close();
+  }
+});
+
 test("the language switch keeps run and moment", async () => {
   const { page, close } = await visitRun(
     browser as Browser,

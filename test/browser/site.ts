@@ -1,4 +1,6 @@
 /** How does a test open the site, and what does it watch for? */
+import { readdir } from "node:fs/promises";
+import { join } from "node:path";
 import type {
   Browser,
   BrowserContextOptions,
@@ -16,6 +18,8 @@ const PORT_FIRST = 47_300;
 
 export interface Site {
   readonly address: string;
+  /** The names of all its style sheets. */
+  sheets(): Promise<readonly string[]>;
   close(): void;
 }
 
@@ -29,6 +33,10 @@ export async function openSite(): Promise<Site> {
   });
   return {
     address: `http://localhost:${port}/`,
+    sheets: async () => {
+      const names = await readdir(join(folder, "assets"));
+      return names.filter((name) => name.endsWith(".css"));
+    },
     close: () => {
       server.close();
       server.closeAllConnections();
