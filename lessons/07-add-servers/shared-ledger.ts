@@ -9,9 +9,9 @@ export const FITTED = [1, 2, 4, 8, 16];
 export const FORESEEN = 32;
 export const MEASURED_CLERKS = [...FITTED, FORESEEN, 64];
 
-/** So many that a run fits into a page: each booking is three calls. */
+/** So few that 200 runs take seconds in a page: a booking is three calls. */
 export function callsEachOf(servers: number): number {
-  return Math.min(60, Math.max(6, Math.floor(640 / servers)));
+  return Math.min(60, Math.max(5, Math.floor(320 / servers)));
 }
 
 /** So many clerks sit in one office, each with a core of its own. */
