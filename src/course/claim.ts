@@ -30,8 +30,9 @@ export interface Claim {
 export interface Finding {
   /** The first row that shows it; undefined when what is missing is a row. */
   readonly row: Row | undefined;
-  readonly expected: string;
-  readonly got: string;
+  /** A text of letters and names, which needs no translation, or words. */
+  readonly expected: string | Words;
+  readonly got: string | Words;
   readonly mistake: Mistake;
   /** False when what a handler threw in this run belongs to another call. */
   readonly isThrown?: boolean;

@@ -154,8 +154,10 @@ interface Failed {
 
 function failed({ claim, tried, run, finding, order }: Failed): TestResult {
   const { seed, scenario } = tried;
-  const { row, expected, got, mistake, isThrown = true } = finding;
+  const { row, mistake, isThrown = true } = finding;
   const { locale = "en" } = order;
+  const expected = said(finding.expected, locale);
+  const got = said(finding.got, locale);
   const event: BadEvent | null = row
     ? {
         row: run.numberOf(row),
@@ -191,6 +193,7 @@ function linkTo(scenario: Scenario, seed: number, t?: Instant): string {
   return formatLink({ scenario, seed, interventions: [], ...moment });
 }
 
-function said(words: Words, locale: Locale): string {
+function said(words: string | Words, locale: Locale): string {
+  if (typeof words === "string") return words;
   return words[locale] ?? words.en;
 }
