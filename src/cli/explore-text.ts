@@ -1,5 +1,5 @@
 /** How does one read what has come of many runs? */
-import type { ClaimFailures, Exploration } from "../scenario/explore.ts";
+import type { ClaimFailures, Exploration } from "../scenario/exploration.ts";
 import { METRIC_WORDS } from "../scenario/run-metrics.ts";
 import type { Interval } from "../scenario/statistics.ts";
 

@@ -1,6 +1,7 @@
 /** What differs between two configurations over the same seeds? */
 import type { Row, Trace } from "../kernel/trace.ts";
 import { rowText } from "../kernel/trace-text.ts";
+import { isFailed } from "./exploration.ts";
 import type { ExploredRun } from "./explore.ts";
 import { METRIC_WORDS } from "./run-metrics.ts";
 import { type Summary, summarize } from "./statistics.ts";
@@ -47,7 +48,7 @@ function figureOf(
 ): number | undefined {
   if (run === undefined) return undefined;
   if (name !== FAILED_SHARE) return run.metrics[name];
-  return run.verdict === "fails" || run.verdict === "broke-off" ? 1 : 0;
+  return isFailed(run) ? 1 : 0;
 }
 
 /** The first row in which two runs part; undefined where one has ended. */

@@ -2,9 +2,10 @@
 import { closeSync, openSync, writeSync } from "node:fs";
 import {
   type Exploration,
-  type ExploredRun,
   explorationOf,
-} from "../../scenario/explore.ts";
+  isFailed,
+} from "../../scenario/exploration.ts";
+import type { ExploredRun } from "../../scenario/explore.ts";
 import { formatIntervention } from "../../scenario/intervention.ts";
 import type { RunLink } from "../../scenario/link.ts";
 import { bugReport } from "../bug-report.ts";
@@ -89,8 +90,6 @@ function checkShrinkable(link: RunLink | undefined): void {
 }
 
 function firstFailed(runs: readonly ExploredRun[]): number | undefined {
-  const isFailed = ({ verdict }: ExploredRun) =>
-    verdict === "fails" || verdict === "broke-off";
   return runs.find(isFailed)?.seed;
 }
 
