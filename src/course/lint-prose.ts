@@ -64,6 +64,7 @@ export function lintProse(
     if (section === undefined) continue;
     for (const [what, remedy] of [
       ...lengthProblems(section, text.locale),
+      ...listProblems(section),
       ...optionProblems(section, step),
       ...momentProblems(section, lesson),
       ...numberProblems(section, values),
@@ -86,6 +87,17 @@ function lengthProblems({ text }: Section, locale: Text["locale"]): Found {
   if (length === 0) return [["is empty", "say what there is to see or to do"]];
   if (length <= max) return [];
   return [[`has ${length} words`, `say it in ${max}, or in two steps`]];
+}
+
+/** "90. It paid" is drawn as the ninetieth item of a list. */
+function listProblems(section: Section): Found {
+  const paragraphs = allOf(section).split(/\n\s*\n/);
+  return paragraphs.flatMap((paragraph): Found => {
+    const first = /^\s*(\d+)[.)]\s/.exec(paragraph)?.[1];
+    if (first === undefined || first === "1") return [];
+    const what = `a list begins at ${first}`;
+    return [[what, `"${first}\\." is a number that ends a sentence`]];
+  });
 }
 
 function optionsOf(step: Step): readonly { readonly id: string }[] {

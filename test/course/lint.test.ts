@@ -56,6 +56,11 @@ describe("a text is refused that", () => {
       "t:bank-sleeps is no moment",
     ],
     [
+      "begins a list in its middle",
+      (text) => text.replace("A client asks", "95. A client asks"),
+      "a list begins at 95",
+    ],
+    [
       "leaves out a step",
       (text) => text.replace("<!-- #money -->", ""),
       "has the steps",

@@ -148,8 +148,13 @@ function localeText(readme: string, around: Around): LocaleText {
   };
 }
 
+/** A number that begins a line and ends its sentence is no item of a list. */
+const ENDING_NUMBER = /(\d)<!--=[^>]*-->(?=[.)])/g;
+
 function withoutComments(text: string): string {
-  return text.replaceAll(/<!--[\s\S]*?-->/g, "");
+  return text
+    .replaceAll(ENDING_NUMBER, "$1\\")
+    .replaceAll(/<!--[\s\S]*?-->/g, "");
 }
 
 const CITE =

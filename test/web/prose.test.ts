@@ -1,0 +1,33 @@
+/** Is the text of a lesson drawn as it is written? */
+import { readdirSync } from "node:fs";
+import { expect, test } from "vitest";
+import { lessonProse } from "../../web/lesson/prose-plugin.ts";
+import type { LessonText } from "../../web/lesson/texts.ts";
+import { ROOT } from "../support/source.ts";
+
+const slugs = readdirSync(`${ROOT}lessons`).filter((name) => /^\d/.test(name));
+
+async function textOf(slug: string): Promise<LessonText> {
+  const { load } = lessonProse();
+  if (typeof load !== "function") throw new Error("the plugin loads no text");
+  const module = await load.call({} as never, `\0virtual:lesson/${slug}`);
+  return JSON.parse(String(module).replace(/^export default |;$/g, ""));
+}
+
+test.each(slugs)(
+  "a sentence of %s is never an item of a list",
+  async (slug) => {
+    const text = await textOf(slug);
+    for (const { sections } of [text.en, text["zh-CN"]]) {
+      for (const { id, html, options } of sections) {
+        const all = [html, ...options.map((option) => option.html)].join("\n");
+        expect(all, id).not.toMatch(/<ol start/);
+        expect(
+          options.map((option) => option.html).join("\n"),
+          id,
+        ).not.toContain("<ol");
+        expect(all, id).not.toContain("\\.");
+      }
+    }
+  },
+);
