@@ -38,10 +38,11 @@ export const NEVER_ANSWERS = mistake(
 
 export const SWALLOWS_THE_ERROR = mistake(
   "swallows-the-error",
-  "The card could not be printed, but the caller was told OK. Let the error " +
-    "of printCard go on: the caller has to know that nothing was done.",
-  "卡片没能打印出来，调用方收到的却是 OK。不要拦下 printCard 抛出的错误：" +
-    "调用方必须知道什么都没有做成。",
+  "The name does not fit on a card, but the caller was told OK. printCard " +
+    "throws an error for such a name. Let it go on: the caller has to know " +
+    "that nothing was done.",
+  "名字太长，卡片上放不下，调用方收到的却是 OK。遇到这样的名字，printCard " +
+    "会抛出错误。不要拦下它：调用方必须知道什么都没有做成。",
 );
 
 export const HIDES_THE_REASON = mistake(
@@ -54,17 +55,17 @@ export const HIDES_THE_REASON = mistake(
 
 export const ANSWERS_BEFORE_THE_WORK = mistake(
   "answers-before-the-work",
-  "The caller had its answer before the card was printed, so the answer " +
-    "promises what nobody knows yet. Await printCard, then answer.",
-  "卡片还没打印完，调用方就已经收到回复：这个回复承诺了谁也不知道的事。" +
-    "先 await printCard，再返回。",
+  "The answer went out sooner than a card can be printed, so it promises " +
+    "what nobody knows yet. Call printCard, await it, then answer.",
+  "打印一张卡片都来不及，回复就已经发出：这个回复承诺了谁也不知道的事。" +
+    "先调用 printCard 并 await 它，再返回。",
 );
 
 export const ANSWERS_WITHOUT_COUNTING = mistake(
   "answers-without-counting",
-  "A card was printed and not counted. After each printed card call " +
-    'ctx.show("greeted", n) with the new count.',
-  "打印了一张卡片，却没有计数。每打印完一张，都要用新的计数调用" +
+  "A call was answered with OK, and the count did not go up for it. After " +
+    'each printed card call ctx.show("greeted", n) with the new count.',
+  "一个调用得到了 OK，计数却没有随之增加。每打印完一张卡片，都要用新的计数调用" +
     ' ctx.show("greeted", n)。',
 );
 

@@ -87,6 +87,12 @@ describe("the start", () => {
       expect(messages.length, id).toBeGreaterThan(0);
     }
   });
+
+  test("hears nothing of a card that it never tried to print", async () => {
+    const result = await gradeText(textOf("start.ts"));
+    const said = result.tests.map(({ message }) => message).join("\n");
+    expect(said).not.toMatch(/was printed|could not be printed/i);
+  });
 });
 
 describe("the mistake that is named", () => {
