@@ -179,7 +179,8 @@ test("walls of a star never meet, and stand in no other way", () => {
           }),
         ]);
         const edges = clients.map((name) => [name, "server"] as const);
-        const topology: Topology = { places, edges, radius: 12 };
+        const node = { radius: 12, isNarrow: false };
+        const topology: Topology = { places, edges, ...node };
         const walls = edges.map((edge) =>
           wallBetween(topology, edge, { there: true, back: true }),
         );

@@ -18,13 +18,24 @@ interface Axis {
 
 /** Wider than any digit of the font, so that a guess is never too small. */
 const SIGN_PX = 9;
+/** From here on signs are as wide as they are high. */
+const WIDE_FROM = "\u2e80";
+const WIDE_PX = 16;
 const GAP_PX = 12;
 /** From rough to fine; what finds no room any more is left out. */
 const COUNTS = [2, 5, 10, 20, 50];
 
 /** How wide a label is at most, in pixels. */
 export function labelWidth(text: string): number {
-  return text.length * SIGN_PX;
+  let width = 0;
+  for (const sign of text) width += sign < WIDE_FROM ? SIGN_PX : WIDE_PX;
+  return width;
+}
+
+/** How far a label in the middle of x moves, so that none of it is cut off. */
+export function shiftInto(width: number, x: number, labelPx: number): number {
+  const half = Math.min(labelPx, width) / 2;
+  return Math.max(half - x, 0) + Math.min(width - half - x, 0);
 }
 
 /**

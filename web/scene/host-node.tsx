@@ -1,10 +1,17 @@
 /** What does a host look like? */
 import type { ComponentChildren } from "preact";
 import { useMemo, useRef } from "preact/hooks";
+import {
+  type HostPlace,
+  hostPlaceOf,
+  nameLines,
+  READING_HEIGHT,
+  readingBox,
+} from "./host-labels.ts";
 import { type HostTrack, isWorking, stateAt } from "./host-tracks.ts";
 import type { HostWord } from "./host-word.ts";
 import type { SceneWords } from "./scene-words-en.ts";
-import { type Point, placeOf, RING, type Topology } from "./topology.ts";
+import type { Topology } from "./topology.ts";
 
 export interface HostLook {
   readonly name: string;
@@ -24,13 +31,13 @@ export interface HostLook {
 interface Props {
   readonly host: HostTrack;
   readonly topology: Topology;
+  /** Of the whole picture. */
+  readonly width: number;
   readonly atNs: number;
   readonly words: SceneWords;
   readonly word: HostWord;
   readonly look: HostLook | undefined;
 }
-
-const READING_HEIGHT = 30;
 
 /** One walks the hosts by keyboard to read them, and to press them. */
 function byKeyboard(onPress: (() => void) | undefined) {
@@ -42,16 +49,16 @@ function byKeyboard(onPress: (() => void) | undefined) {
 }
 
 export function HostNode({ host, topology, atNs, words, ...props }: Props) {
-  const { look } = props;
-  const { radius } = topology;
-  const { x, y } = placeOf(topology, host.name);
+  const { look, width } = props;
+  const at = hostPlaceOf(topology, { name: host.name, width });
+  const { x, y, radius, isNarrow } = at;
   const state = stateAt(host, atNs);
   const { icon, reading, onPress } = look ?? {};
   const { label, value, isFresh } = reading ?? {};
   const press = useRef(onPress);
   press.current = onPress;
   const body = {
-    at: { x, y, radius },
+    at,
     name: look?.name ?? host.name,
     word: props.word === "" ? "" : words[props.word],
     mood: isWorking(host, atNs) ? "is-working" : `is-${state}`,
@@ -65,7 +72,20 @@ export function HostNode({ host, topology, atNs, words, ...props }: Props) {
   // Most hosts stay as they are from one frame to the next.
   return useMemo(
     () => <Body {...body} />,
-    [x, y, radius, name, word, mood, isPressed, label, value, isFresh],
+    [
+      x,
+      y,
+      radius,
+      width,
+      isNarrow,
+      name,
+      word,
+      mood,
+      isPressed,
+      label,
+      value,
+      isFresh,
+    ],
   );
 }
 
@@ -73,7 +93,7 @@ interface BodyProps {
   readonly icon: HostLook["icon"];
   readonly reading: HostLook["reading"] | undefined;
   readonly onPress: HostLook["onPress"] | undefined;
-  readonly at: Point & { readonly radius: number };
+  readonly at: HostPlace;
   readonly name: string;
   readonly word: string;
   readonly mood: string;
@@ -106,12 +126,22 @@ function Body({ at, name, word, mood, isDown, ...look }: BodyProps) {
           d={`M${-arm} ${-arm}L${arm} ${arm}M${arm} ${-arm}L${-arm} ${arm}`}
         />
       )}
-      <text class="scene-name" y={radius * RING + 28}>
-        {word === "" ? name : `${name} · ${word}`}
-      </text>
+      <Name {...{ at, name, word }} />
       {/* Not drawn; without it the texts would read as one word. */}{" "}
-      {reading && <Reading {...reading} top={radius * RING + 38} />}
+      {reading && <Reading {...reading} at={at} />}
     </g>
+  );
+}
+
+function Name({ at, name, word }: Pick<BodyProps, "at" | "name" | "word">) {
+  return (
+    <text class={at.isNarrow ? "scene-name is-narrow" : "scene-name"}>
+      {nameLines(at, { name, word }).map(({ text, x, y }) => (
+        <tspan key={y} {...{ x, y }}>
+          {text}
+        </tspan>
+      ))}
+    </text>
   );
 }
 
@@ -123,16 +153,15 @@ function pressArea(radius: number): string {
 }
 
 type ReadingProps = NonNullable<HostLook["reading"]> & {
-  readonly top: number;
+  readonly at: HostPlace;
 };
 
-function Reading({ label, value, isFresh, top }: ReadingProps) {
-  // Label and value never touch, whatever a program calls what it shows.
-  const half = Math.max(44, label.length * 4 + value.length * 6 + 16);
+function Reading({ label, value, isFresh, at }: ReadingProps) {
+  const { half, left, top } = readingBox(at, { label, value });
   return (
     <g
       class={isFresh ? "scene-reading is-fresh" : "scene-reading"}
-      transform={`translate(0 ${top})`}
+      transform={`translate(${left} ${top})`}
     >
       <rect x={-half} width={2 * half} height={READING_HEIGHT} rx="7" />
       <text class="scene-reading-label" x={10 - half} y="20">

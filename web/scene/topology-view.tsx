@@ -47,6 +47,7 @@ export function TopologyView(props: TopologyProps) {
           <HostNode
             key={host.name}
             {...{ host, topology, atNs, words }}
+            width={size.width}
             word={hostWordAt(model, host, atNs)}
             look={looks[host.name]}
           />

@@ -17,6 +17,8 @@ export interface Topology {
   readonly places: ReadonlyMap<string, Point>;
   /** Half the width of a node. */
   readonly radius: number;
+  /** No room for a word beside a name: it stands under it. */
+  readonly isNarrow: boolean;
   readonly edges: readonly (readonly [string, string])[];
 }
 
@@ -36,6 +38,8 @@ export const RING = 1.27;
 /** Room under a node for its name and what it shows. */
 const BELOW = 70;
 const ABOVE = 14;
+/** From node to node, so that names with a word have room. */
+const WORD_WAY_MIN = 150;
 /** From the middle of a node to the end of what it shows. */
 const READING_HALF = 66;
 
@@ -76,7 +80,9 @@ export function topologyOf(
     if (!places.has(name)) continue;
     places.set(name, { x: across * size.width, y: down * size.height });
   }
-  return { places, radius, edges: edgesOf(model) };
+  const steps = columns.length - 1 + shared.length;
+  const isNarrow = steps > 1 && between / steps < WORD_WAY_MIN;
+  return { places, radius, isNarrow, edges: edgesOf(model) };
 }
 
 /** So many hosts in a column get all the height that they need. */
@@ -112,9 +118,13 @@ type RoomFor = Room & { readonly radius: number };
 
 /** One host stands in the middle; more share the height, end to end. */
 function rowY(index: number, count: number, room: RoomFor): number {
-  if (count === 1) return (ABOVE + room.size.height - BELOW) / 2;
+  if (count === 1) return middleY(room.size);
   const first = ABOVE + room.radius * RING + GAP;
   return first + ((lowestY(room) - first) * index) / (count - 1);
+}
+
+function middleY({ height }: Size): number {
+  return (ABOVE + height - BELOW) / 2;
 }
 
 function lowestY({ radius, size, below }: RoomFor): number {
@@ -125,7 +135,9 @@ function lowestY({ radius, size, below }: RoomFor): number {
 function radiusFor(count: number, { size, below }: Room): number {
   const { width, height } = size;
   const roomY = height - ABOVE - below * count;
-  const ring = count === 1 ? roomY : roomY / (2 * count);
+  // One stands in the middle, with more room above than it needs.
+  const ring =
+    count === 1 ? height - middleY(size) - below + GAP : roomY / (2 * count);
   const radius = Math.min(RADIUS_MAX, width * 0.13, (ring - GAP) / RING);
   return Math.max(RADIUS_MIN, radius);
 }
