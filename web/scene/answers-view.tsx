@@ -1,14 +1,13 @@
 /** How does one see when calls are answered, and when they are not? */
-import { group } from "d3";
 import { useMemo } from "preact/hooks";
 import { type Answers, answersOf, type Trouble } from "./answers.ts";
-import { labelWidth, ticksOf } from "./axis.ts";
+import { joinLabels, Labels, troubleLabels } from "./answers-labels.tsx";
+import { labelWidth, shiftInto, ticksOf } from "./axis.ts";
 import { timeText } from "./captions.ts";
 import type { PanelProps } from "./panel-props.ts";
 import type { PanelWords } from "./panel-words-en.ts";
 import { useWidth } from "./stage.tsx";
 
-const NAME_GAP_PX = 4;
 const TOP_PX = 16;
 const BARS_PX = 64;
 const AXIS_PX = 22;
@@ -67,16 +66,22 @@ interface DrawnProps {
 /** Drawn once for a run; only the line of the moment moves. */
 function Drawn({ answers, width, words, names }: DrawnProps) {
   return useMemo(() => {
-    const { startNs, endNs, troubles } = answers;
+    const { startNs, endNs, troubles, joins } = answers;
     const x = (ns: number) =>
       Math.min(1, Math.max(0, (ns - startNs) / (endNs - startNs || 1))) * width;
     const ticks = ticksOf({ startNs, endNs, x, width });
+    const told = { x, words, names };
+    const labels = [
+      ...troubleLabels({ ...told, troubles }),
+      ...joinLabels({ ...told, joins }),
+    ];
     return (
       <>
-        <Shades {...{ troubles, x, width, words, names }} />
+        <Shades {...{ troubles, x }} />
         <Bars {...{ answers, x }} />
-        <Joins {...{ answers, x, words, names }} />
-        <GapMark {...{ answers, x }} />
+        <Joins {...{ joins, x }} />
+        <Labels {...{ labels, width }} />
+        <GapMark {...{ answers, x, width }} />
         <path class="is-base" d={`M0 ${TOP_PX + BARS_PX}H${width}`} />
         {ticks.map((tick) => (
           <text key={tick.text} class="is-tick" x={tick.x} y={HEIGHT_PX - 4}>
@@ -90,41 +95,24 @@ function Drawn({ answers, width, words, names }: DrawnProps) {
 
 type Scale = (ns: number) => number;
 
-interface ShadesProps extends Pick<DrawnProps, "words" | "names"> {
-  readonly troubles: readonly Trouble[];
+interface ShadesProps extends Pick<Answers, "troubles"> {
   readonly x: Scale;
-  readonly width: number;
 }
 
-/** Each named where there is room; the list under the strip names all. */
-function Shades({ troubles, x, width, words, names }: ShadesProps) {
+function Shades({ troubles, x }: ShadesProps) {
   const height = TOP_PX + BARS_PX;
-  let freeFrom = 0;
-  const shades = troubles.map((trouble) => {
-    const { fromNs, toNs, what, about } = trouble;
-    const left = x(fromNs);
-    const name =
-      what === "fault"
-        ? (words.faultKinds[about] ?? about)
-        : `${names[about] ?? about}: ${words.hostWords[what]}`;
-    const endX = left + NAME_GAP_PX + labelWidth(name);
-    const isNamed = left >= freeFrom && endX <= width;
-    if (isNamed) freeFrom = endX;
-    const key = `${about}/${fromNs}`;
-    const wide = Math.max(2, x(toNs) - left);
-    return { key, left, wide, name: isNamed ? name : "" };
-  });
   return (
     <>
-      {shades.map(({ key, left, wide, name }) => (
-        <g key={key}>
-          <rect class="is-trouble" {...{ x: left, width: wide, height }} />
-          <path class="is-trouble-edge" d={`M${left} 0V${height}`} />
-          <text class="is-trouble-name" x={left + NAME_GAP_PX} y="12">
-            {name}
-          </text>
-        </g>
-      ))}
+      {troubles.map(({ about, fromNs, toNs }) => {
+        const left = x(fromNs);
+        const width = Math.max(2, x(toNs) - left);
+        return (
+          <g key={`${about}/${fromNs}`}>
+            <rect class="is-trouble" {...{ x: left, width, height }} />
+            <path class="is-trouble-edge" d={`M${left} 0V${height}`} />
+          </g>
+        );
+      })}
     </>
   );
 }
@@ -159,41 +147,33 @@ function Bars({ answers, x }: { answers: Answers; x: Scale }) {
   );
 }
 
-/** Who comes at one moment is named together. */
-function Joins({
-  answers,
-  x,
-  words,
-  names,
-}: Omit<ShadesProps, "troubles" | "width"> & { readonly answers: Answers }) {
-  const moments = group(answers.joins, ({ atNs }) => x(atNs).toFixed(0));
-  return (
-    <>
-      {[...moments].map(([at, joins]) => (
-        <g key={at} class="is-join">
-          <path d={`M${at} 0V${TOP_PX + BARS_PX}`} />
-          <text x={Number(at) + 4} y="12">
-            {words.come(
-              joins.map(({ host }) => names[host] ?? host).join(words.comma),
-              joins.length,
-            )}
-          </text>
-        </g>
-      ))}
-    </>
-  );
+interface JoinsProps extends Pick<Answers, "joins"> {
+  readonly x: Scale;
 }
 
-function GapMark({ answers: { gap }, x }: { answers: Answers; x: Scale }) {
+function Joins({ joins, x }: JoinsProps) {
+  const places = new Set(joins.map(({ atNs }) => Math.round(x(atNs))));
+  const lines = [...places].map((at) => `M${at} 0V${TOP_PX + BARS_PX}`);
+  return <path class="is-join" d={lines.join("")} />;
+}
+
+interface GapMarkProps extends Pick<DrawnProps, "answers" | "width"> {
+  readonly x: Scale;
+}
+
+function GapMark({ answers: { gap }, x, width }: GapMarkProps) {
   if (gap === undefined || !gap.isLong) return null;
   const [left, right] = [x(gap.fromNs), x(gap.toNs)];
   const y = TOP_PX + BARS_PX / 2;
   const ends = `M${left} ${y - 5}v10M${right} ${y - 5}v10`;
+  const length = timeText(gap.toNs - gap.fromNs);
+  const middle = (left + right) / 2;
+  const textX = middle + shiftInto(width, middle, labelWidth(length));
   return (
     <g class="is-gap">
       <path d={`${ends}M${left} ${y}H${right}`} />
-      <text x={(left + right) / 2} y={y - 6}>
-        {timeText(gap.toNs - gap.fromNs)}
+      <text x={textX} y={y - 6}>
+        {length}
       </text>
     </g>
   );

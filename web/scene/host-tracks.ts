@@ -151,9 +151,17 @@ const firstStart = onceFor((hosts: readonly HostTrack[]) =>
   hosts.reduce((least, host) => Math.min(least, startedNs(host)), Infinity),
 );
 
+const firstWork = onceFor((hosts: readonly HostTrack[]) =>
+  hosts.reduce(
+    (least, { work }) => Math.min(least, work[0]?.startNs ?? Infinity),
+    Infinity,
+  ),
+);
+
 /**
- * When it started for the first time, if later than the others; undefined
- * too where nothing is known of it, as through the eyes of another host.
+ * When it started for the first time, if later than the others and after the
+ * first call was served; undefined too where nothing is known of it, as
+ * through the eyes of another host.
  */
 export function joinedNsOf(
   hosts: readonly HostTrack[],
@@ -161,5 +169,7 @@ export function joinedNsOf(
 ): number | undefined {
   const ownNs = startedNs(host);
   if (ownNs === Infinity) return undefined;
+  // Who starts while nobody does anything yet comes with the others.
+  if (ownNs < firstWork(hosts)) return undefined;
   return ownNs - firstStart(hosts) > START_NS ? ownNs : undefined;
 }
