@@ -169,22 +169,41 @@ function Arrows({ diagram, scene: { model, level }, atNs }: ArrowsProps) {
           />
         </g>
       ))}
-      <Again arrows={latest} />
+      <Again arrows={latest} width={diagram.size.width} />
     </g>
   );
 }
 
-/** Which time the same bytes are sent, beside each arrow but the first. */
-function Again({ arrows }: { readonly arrows: readonly Arrow[] }) {
-  const again = arrows.filter(({ nth }) => nth > 1);
+interface AgainProps {
+  readonly arrows: readonly Arrow[];
+  readonly width: number;
+}
+
+/** No two signs stand nearer to each other than this. */
+const SIGN_WIDTH = 24;
+const SIGN_HEIGHT = 16;
+
+/**
+ * Which time the same bytes are sent, beside each arrow but the first. Where
+ * many are sent again in a crowd, some go unnamed: none covers another.
+ */
+function Again({ arrows, width }: AgainProps) {
+  const signs: { readonly x: number; readonly y: number; nth: number }[] = [];
+  for (const { nth, from, to } of arrows) {
+    if (nth <= 1) continue;
+    const x = Math.min((from.x + to.x) / 2 + 6, width - SIGN_WIDTH);
+    const y = (from.y + to.y) / 2 + 4;
+    const isFree = signs.every(
+      (other) =>
+        Math.abs(other.x - x) >= SIGN_WIDTH ||
+        Math.abs(other.y - y) >= SIGN_HEIGHT,
+    );
+    if (isFree) signs.push({ x, y, nth });
+  }
   return (
     <g class="scene-again">
-      {again.map(({ nth, from, to }, index) => (
-        <text
-          key={index}
-          x={(from.x + to.x) / 2 + 6}
-          y={(from.y + to.y) / 2 + 4}
-        >
+      {signs.map(({ x, y, nth }) => (
+        <text key={`${x}/${y}`} {...{ x, y }}>
           {`×${nth}`}
         </text>
       ))}
