@@ -2,6 +2,8 @@
 
 /** How many streams back we remember; a power of two. */
 const REMEMBERED = 256;
+/** The ring grows up to that while the ids do. */
+const SLOTS_AT_FIRST = 8;
 
 const HOW = ["ended", "reset by us", "reset by the peer"] as const;
 export type HowClosed = (typeof HOW)[number];
@@ -12,11 +14,12 @@ export type HowClosed = (typeof HOW)[number];
  * ring with a slot for each odd id.
  */
 export class ClosedStreams {
-  readonly #ids = new Uint32Array(REMEMBERED);
-  readonly #how = new Uint8Array(REMEMBERED);
+  #ids = new Uint32Array(SLOTS_AT_FIRST);
+  #how = new Uint8Array(SLOTS_AT_FIRST);
 
   remember(streamId: number, how: HowClosed): void {
     const slot = (streamId >>> 1) % REMEMBERED;
+    while (slot >= this.#ids.length) this.#grow();
     if (streamId < (this.#ids[slot] as number)) return;
     this.#ids[slot] = streamId;
     this.#how[slot] = HOW.indexOf(how);
@@ -28,9 +31,17 @@ export class ClosedStreams {
    */
   how(streamId: number): HowClosed | "forgotten" | "skipped" {
     const slot = (streamId >>> 1) % REMEMBERED;
-    const remembered = this.#ids[slot] as number;
+    const remembered = this.#ids[slot] ?? 0;
     if (remembered === streamId)
       return HOW[this.#how[slot] as number] as HowClosed;
     return remembered > streamId ? "forgotten" : "skipped";
+  }
+
+  #grow(): void {
+    const [ids, how] = [this.#ids, this.#how];
+    this.#ids = new Uint32Array(ids.length * 2);
+    this.#ids.set(ids);
+    this.#how = new Uint8Array(how.length * 2);
+    this.#how.set(how);
   }
 }

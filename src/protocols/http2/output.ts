@@ -2,6 +2,8 @@
 import type { ByteStream } from "../../ports/byte-stream.ts";
 
 const SLAB_BYTES = 8_192;
+/** Room for what a connection begins with; many never send much more. */
+const FIRST_SLAB_BYTES = 512;
 /** While corked: so much is written all the same, to learn of a full pipe. */
 const FLUSH_BYTES = 32_768;
 
@@ -11,7 +13,7 @@ const FLUSH_BYTES = 32_768;
  */
 export class Output {
   readonly #stream: ByteStream;
-  #slab = new Uint8Array(SLAB_BYTES);
+  #slab = new Uint8Array(FIRST_SLAB_BYTES);
   /** The part of the slab that is filled and not yet written. */
   #start = 0;
   #end = 0;
