@@ -16,6 +16,12 @@ export type Columns = Readonly<Record<string, ColumnValue>>;
 
 export type ColumnValue = string | number | readonly (string | number)[];
 
+/**
+ * Which executions count: those that ended OK, or all that began. One that a
+ * crash broke off began, and whether it had its effect only the disk knows.
+ */
+export type Counted = "done" | "begun";
+
 /** A bound on a count; at least one is given. */
 export interface Bound {
   readonly exactly?: number;
@@ -62,11 +68,13 @@ export type Check =
       readonly status: string;
       readonly method?: string;
     } & Bound)
-  /** So many executions more than there were wishes to have it done. */
+  /** So many executions of what had been executed before, for one wish. */
   | ({
       readonly kind: "duplicates";
       readonly claim: string;
       readonly method: string;
+      /** "done" unless given. */
+      readonly counts?: Counted;
     } & Bound)
   /** The operations of all clients of a store have an order. */
   | { readonly kind: "linearizable"; readonly claim: string }

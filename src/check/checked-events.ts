@@ -1,7 +1,8 @@
 /** At which rows does a check look? */
 import { never } from "../ports/assert.ts";
-import type { Check, RowQuery } from "./check.ts";
+import type { Check, Counted, RowQuery } from "./check.ts";
 import { OPERATION_EVENTS } from "./trace-history.ts";
+import { WishBook } from "./wish-book.ts";
 
 const CALLS = ["call.started", "call.answered", "call.failed"];
 
@@ -21,8 +22,11 @@ export function eventsOf(check: Check): readonly string[] {
     case "count":
       return [check.of.event];
     case "executions":
-    case "duplicates":
-      return [executions(check.method).event];
+      return [executionsOf(check.method, "begun").event];
+    case "duplicates": {
+      const { method, counts = "done" } = check;
+      return [executionsOf(method, counts).event, ...WishBook.EVENTS];
+    }
     case "calls":
       return [endings(check.status, check.method).event];
     case "availability":
@@ -37,9 +41,11 @@ export function eventsOf(check: Check): readonly string[] {
   }
 }
 
-/** The starts of handlers of a method. */
-export function executions(method: string): RowQuery {
-  return { event: "handler.started", where: { method } };
+/** The executions of a method: as they begin, or as they end well. */
+export function executionsOf(method: string, counts: Counted): RowQuery {
+  if (counts === "begun")
+    return { event: "handler.started", where: { method } };
+  return { event: "handler.finished", where: { method, status: "OK" } };
 }
 
 /** The ends of calls with a status. */

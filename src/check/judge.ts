@@ -2,7 +2,8 @@
 import type { Row, Trace } from "../kernel/trace.ts";
 import type { Bound, Check, Columns, RowQuery } from "./check.ts";
 import { columnsInWords, queryInWords } from "./check-words.ts";
-import { endings, eventsOf, executions } from "./checked-events.ts";
+import { endings, eventsOf, executionsOf } from "./checked-events.ts";
+import { duplicatesIn, duplicatesInWords } from "./judge-duplicates.ts";
 import { judgeGoal } from "./judge-goals.ts";
 import type { Linearizability } from "./judge-history.ts";
 import { judgeOperations } from "./judge-operations.ts";
@@ -48,18 +49,21 @@ function judgeOne(trace: Trace, check: Check): CheckResult {
       return { claim, ...judgeEventually(trace, check) };
     case "count":
       return { claim, ...judgeCount(rowsThatFit(trace, check.of), check) };
-    case "executions":
-      return {
-        claim,
-        ...judgeCount(rowsThatFit(trace, executions(check.method)), check),
-      };
+    case "executions": {
+      const began = executionsOf(check.method, "begun");
+      return { claim, ...judgeCount(rowsThatFit(trace, began), check) };
+    }
     case "calls": {
       const { status, method } = check;
       const rows = rowsThatFit(trace, endings(status, method));
       return { claim, ...judgeCount(rows, check) };
     }
-    case "duplicates":
-      return { claim, ...judgeDuplicates(trace, check.method, check) };
+    case "duplicates": {
+      const duplicates = duplicatesIn(trace, check);
+      const rows = duplicates.map(({ row }) => row);
+      const got = duplicatesInWords(duplicates);
+      return { claim, ...judgeCount(rows, check), got };
+    }
     case "linearizable":
       return { claim, ...judgeOperations(trace) };
     default:
@@ -128,20 +132,6 @@ function judgeCount(rows: Iterable<Row>, bound: Bound): Judgement {
     got: String(count),
     firstBad: firstAbove,
   };
-}
-
-/** How often it was done, beyond how often somebody wished it once. */
-function judgeDuplicates(
-  trace: Trace,
-  method: string,
-  bound: Bound,
-): Judgement {
-  const wishes = { event: "workload.wish", where: { method } };
-  let wished = 0;
-  for (const _row of rowsThatFit(trace, wishes)) wished += 1;
-  const executed = rowsThatFit(trace, executions(method));
-  const duplicates = [...executed].slice(wished);
-  return judgeCount(duplicates, bound);
 }
 
 function leastOf(bound: Bound): number {

@@ -36,7 +36,6 @@ const columns = z.record(z.string(), cells, {
 });
 
 /** Which rows. */
-/** Which rows. */
 export const querySchema = object({
   event: text(/^[a-z-]+\.[a-z-]+$/, 'name a kind of event, "call.failed"'),
   host: optional(text(HOST_NAME, "name a host")),
@@ -99,7 +98,13 @@ export const checkSchema = byKind(
       method: optional(method),
       ...boundShape,
     }),
-    object({ kind: z.literal("duplicates"), claim, method, ...boundShape }),
+    object({
+      kind: z.literal("duplicates"),
+      claim,
+      method,
+      counts: optional(word(["done", "begun"])),
+      ...boundShape,
+    }),
     object({ kind: z.literal("linearizable"), claim }),
     object({ kind: z.literal("sometimes"), claim, some: querySchema }),
     object({

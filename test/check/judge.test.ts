@@ -160,16 +160,6 @@ describe("counts", () => {
     expect(verdictOn(of("OK", "balance")).verdict).toBe("fails");
   });
 
-  test("of duplicates are executions beyond wishes", () => {
-    const check: Check = {
-      kind: "duplicates",
-      claim,
-      method: "pay",
-      exactly: 1,
-    };
-    expect(verdictOn(check).verdict).toBe("holds");
-  });
-
   test("of any rows take any kind of event", () => {
     const of = { event: "workload.wish", where: { method: "pay" } };
     const check: Check = { kind: "count", claim, of, exactly: 2 };

@@ -74,6 +74,11 @@ const GOT_ZH: readonly (readonly [RegExp, string])[] = [
   [/^([\d.]+ %), (\d+) of (\d+)$/, "$1，$3 次中的 $2 次"],
   [/^no ([a-z]+\.[a-z-]+)(?: with (\S+ \S+))?$/, "没有 $1（$2）"],
   [/^no call$/, "没有任何调用"],
+  [
+    /^(\d+), of the calls? (.+) and (\d+) more$/,
+    "$1（调用 $2 等，另有 $3 个）",
+  ],
+  [/^(\d+), of the calls? (.+)$/, "$1（调用 $2）"],
   [/^no operation at all$/, "没有任何操作"],
   [/^a run that did not keep them.*$/, "这次运行没有保留它们，请完整记录"],
 ];
