@@ -1,5 +1,6 @@
 /** What do channels tell about their connections? */
 import { eventKind } from "../ports/event.ts";
+import { type Duration, formatTime } from "../ports/time.ts";
 
 export const channelConnecting = eventKind<[from: string, to: string]>({
   name: "channel.connecting",
@@ -35,4 +36,17 @@ export const channelLost = eventKind<
   columns: ["from", "to", "because"],
   sentence: (from, to, because) =>
     `${from} → ${to}  connection is over: ${because}`,
+});
+
+export const channelIdle = eventKind<
+  [from: string, to: string, quietNs: number]
+>({
+  name: "channel.idle",
+  level: "message",
+  isNotable: true,
+  columns: ["from", "to", "quiet_ns"],
+  sentence: (from, to, quietNs) => {
+    const quiet = formatTime(quietNs as Duration);
+    return `${from} → ${to}  lets go: nobody has called for ${quiet}`;
+  },
 });

@@ -1,26 +1,24 @@
 /** How do calls find their way to a service? */
 import type { Address } from "../ports/address.ts";
 import type { Host } from "../ports/host.ts";
+import type { Duration } from "../ports/time.ts";
 import { pickFor } from "./avoid.ts";
 import {
-  type Balancer,
   failing,
   type MakesBalancer,
   type Picker,
   WAIT,
   type Waiting,
 } from "./balancer.ts";
+import { channelIdle } from "./channel-event.ts";
 import type { Connectivity } from "./connectivity.ts";
+import { IDLE_TIMEOUT, Idleness } from "./idleness.ts";
 import { type CallConfig, NO_CONFIG } from "./method-config.ts";
 import { pickFirst } from "./pick-first.ts";
 import type { Protocol } from "./protocol.ts";
-import {
-  type Endpoint,
-  fixedAddresses,
-  type MakesResolver,
-  type Resolver,
-} from "./resolver.ts";
-import { Subchannel } from "./subchannel.ts";
+import { fixedAddresses, type MakesResolver } from "./resolver.ts";
+import { RetryBuffer, type RetryBufferLimits } from "./retry-buffer.ts";
+import { Routing } from "./routing.ts";
 
 export interface ChannelOptions {
   /** One address, or who finds them. */
@@ -32,6 +30,10 @@ export interface ChannelOptions {
   readonly balancer?: MakesBalancer;
   /** What holds for all calls of a method. */
   readonly config?: CallConfig;
+  /** Without a call for so long it lets go; 30 minutes unless given. */
+  readonly idleTimeout?: Duration;
+  /** How much of requests is kept for retries; as in gRPC unless given. */
+  readonly retryBuffer?: RetryBufferLimits;
 }
 
 /** Calls that wait for a connection; more fail at once. */
@@ -40,7 +42,8 @@ export const WAITING_MAX = 10_000;
 /**
  * A way to a service. The first call starts its resolver, whose addresses go
  * to its balancer, which keeps connections and picks one for each attempt.
- * Attempts that come while nothing is ready wait for the next picker.
+ * Attempts that come while nothing is ready wait for the next picker. When
+ * nobody has called for a while all of that ends, until the next call.
  * Source: grpc/doc/load-balancing.md "workflow".
  */
 export class Channel {
@@ -49,34 +52,31 @@ export class Channel {
   /** "bank:50051" */
   readonly target: string;
   readonly config: CallConfig;
+  readonly idleness: Idleness;
+  readonly retryBuffer: RetryBuffer;
   readonly #options: ChannelOptions;
-  readonly #resolver: Resolver;
-  readonly #balancer: Balancer;
   readonly #waiting = new Set<Waiting>();
-  readonly #subchannels = new Set<Subchannel>();
+  #routing: Routing;
   #picker: Picker = WAIT;
   #state: Connectivity = "IDLE";
   #hasStarted = false;
-  #hasEndpoints = false;
   #isAwaited = false;
   #callCount = 0;
 
   constructor(host: Host, options: ChannelOptions) {
-    const { to, balancer = pickFirst } = options;
+    const { idleTimeout = IDLE_TIMEOUT } = options;
     this.host = host;
     this.#options = options;
     this.config = options.config ?? NO_CONFIG;
-    const find = typeof to === "function" ? to : fixedAddresses([to]);
-    this.#resolver = find(host);
-    this.target = this.#resolver.target;
-    this.name = options.name ?? `${host.name}/${this.target.split(":")[0]}`;
-    this.#balancer = balancer({
-      host,
-      name: this.name,
-      subchannel: (address, onState) => this.#subchannel(address, onState),
-      update: (state, picker) => this.#update(state, picker),
-      resolveNow: () => this.#resolver.resolveNow(),
+    this.retryBuffer = new RetryBuffer(options.retryBuffer);
+    this.idleness = new Idleness({
+      clock: host.clock,
+      timeout: idleTimeout,
+      onIdle: () => this.#rest(idleTimeout),
     });
+    this.#routing = this.#newRouting();
+    this.target = this.#routing.target;
+    this.name = this.#routing.name;
   }
 
   get state(): Connectivity {
@@ -91,7 +91,10 @@ export class Channel {
 
   /** Picks for an attempt, now if possible. */
   pick(waiting: Waiting): void {
-    if (!this.#hasStarted) this.#start();
+    if (!this.#hasStarted) {
+      this.#hasStarted = true;
+      this.#routing.start();
+    }
     if (this.#tryPick(waiting)) return;
     if (this.#waiting.size >= WAITING_MAX) {
       const many = `${WAITING_MAX} calls wait for ${this.target} already`;
@@ -113,55 +116,38 @@ export class Channel {
     this.#hasStarted = true;
     const because = `the channel to ${this.target} is closed`;
     this.#update("SHUTDOWN", failing(because));
-    this.#resolver.stop();
-    this.#balancer.close();
+    this.idleness.stop();
+    this.#routing.stop();
   }
 
   /** Breaks the connections at once. */
   disconnect(): void {
-    for (const one of this.#subchannels) one.disconnect();
+    this.#routing.disconnect();
   }
 
-  #start(): void {
-    this.#hasStarted = true;
-    this.#resolver.start({
-      onEndpoints: (endpoints) => this.#onEndpoints(endpoints),
-      onError: (because) => {
-        // An old list is better than none.
-        if (this.#hasEndpoints) return;
-        this.#update("TRANSIENT_FAILURE", failing(because));
-      },
-    });
-  }
-
-  #onEndpoints(endpoints: readonly Endpoint[]): void {
-    if (this.#state === "SHUTDOWN") return;
-    this.#hasEndpoints = endpoints.length > 0;
-    if (this.#hasEndpoints) {
-      this.#balancer.onEndpoints(endpoints);
-    } else {
-      const because = `${this.target} has no addresses`;
-      this.#update("TRANSIENT_FAILURE", failing(because));
-    }
-  }
-
-  #subchannel(to: Address, onState: () => void): Subchannel {
-    const { protocol } = this.#options;
-    const made: Subchannel = new Subchannel(this.host, {
-      to,
+  #newRouting(): Routing {
+    const { to, protocol, name, balancer = pickFirst } = this.#options;
+    return new Routing({
+      host: this.host,
+      name,
+      find: typeof to === "function" ? to : fixedAddresses([to]),
+      balancer,
       protocol,
-      onState: () => {
-        if (made.state === "SHUTDOWN") this.#subchannels.delete(made);
-        onState();
-      },
+      update: (state, picker) => this.#update(state, picker),
     });
-    made.setAwaited(this.#isAwaited);
-    this.#subchannels.add(made);
-    return made;
+  }
+
+  /** Nobody has called for so long: the next call begins as the first did. */
+  #rest(quietFor: Duration): void {
+    const { events, name } = this.host;
+    events.record(channelIdle, name, this.target, quietFor);
+    this.#hasStarted = false;
+    this.#update("IDLE", WAIT);
+    this.#routing.stop();
+    this.#routing = this.#newRouting();
   }
 
   #update(state: Connectivity, picker: Picker): void {
-    if (this.#state === "SHUTDOWN") return;
     this.#state = state;
     this.#picker = picker;
     if (this.#waiting.size === 0) return;
@@ -194,6 +180,6 @@ export class Channel {
     const isAwaited = this.#waiting.size > 0;
     if (isAwaited === this.#isAwaited) return;
     this.#isAwaited = isAwaited;
-    for (const one of this.#subchannels) one.setAwaited(isAwaited);
+    this.#routing.setAwaited(isAwaited);
   }
 }

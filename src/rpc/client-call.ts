@@ -57,11 +57,12 @@ export class ClientCall implements AttemptOwner {
     this.#request = { path: plan.path, metadata, deadline, body };
     this.#wait = tasks.wait(plan.waitsFor);
     this.#story = new CallStory(channel, plan.name, options.parent);
-    this.#retries = new Retries(channel, config);
+    this.#retries = new Retries(channel, config, body.length);
   }
 
   /** Starts the call; the promise is of the decoded reply. */
   start(): Promise<unknown> {
+    this.#channel.idleness.began();
     this.#story.started(this.#timeout);
     this.#watchDeadline();
     if (!this.#isOver) this.#watchSignals();
@@ -149,6 +150,8 @@ export class ClientCall implements AttemptOwner {
     this.#timer?.cancel();
     this.#retryTimer?.cancel();
     this.#unwatch?.();
+    this.#retries.end();
+    this.#channel.idleness.ended();
     try {
       this.#hearMetadata(outcome);
     } catch (error) {

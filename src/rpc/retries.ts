@@ -15,13 +15,24 @@ export class Retries {
   certainty: Certainty = "did-not-happen";
   readonly #channel: Channel;
   readonly #config: MethodConfig;
+  readonly #bytes: number;
+  /** The request is in the retry buffer. */
+  readonly #isKept: boolean;
   readonly #used: Way[] = [];
   #nthWait = 1;
   #wasRefused = false;
 
-  constructor(channel: Channel, config: MethodConfig) {
+  /** `bytes`: of the request, which is kept from now on if there is room. */
+  constructor(channel: Channel, config: MethodConfig, bytes: number) {
     this.#channel = channel;
     this.#config = config;
+    this.#bytes = bytes;
+    this.#isKept = channel.retryBuffer.take(bytes);
+  }
+
+  /** The call is over: its request is not kept any longer. */
+  end(): void {
+    if (this.#isKept) this.#channel.retryBuffer.giveBack(this.#bytes);
   }
 
   /** Servers that the next attempt would rather not go to. */
@@ -55,9 +66,16 @@ export class Retries {
     const { status, evidence, isCommitted = false, pushback } = outcome;
     const { host, config, name } = this.#channel;
     const wasLost = evidence === "never-sent" && attempt.isConnectionGone;
-    const isPerTryTimeout = attempt.isTimeout;
     return decide(
-      { status, evidence, isCommitted, pushback, wasLost, isPerTryTimeout },
+      {
+        status,
+        evidence,
+        isCommitted,
+        isOutgrown: !this.#isKept,
+        pushback,
+        wasLost,
+        isPerTryTimeout: attempt.isTimeout,
+      },
       {
         attempts: this.count,
         nthWait: this.#nthWait,

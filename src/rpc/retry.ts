@@ -18,6 +18,8 @@ export interface AttemptEnd {
   readonly evidence: Evidence;
   /** Response headers came: the server may have begun to answer. */
   readonly isCommitted: boolean;
+  /** The request outgrew the retry buffer: nothing is left to send again. */
+  readonly isOutgrown: boolean;
   /** The trailer `grpc-retry-pushback-ms`, as it stands. */
   readonly pushback: string | undefined;
   /** Its connection went before any of it was sent. */
@@ -67,8 +69,9 @@ interface Means {
  * again, what no handler saw goes again once.
  */
 export function decide(end: AttemptEnd, tried: Tried, means: Means): Decision {
-  if (end.wasLost) return { kind: "transparent" };
-  if (end.evidence === "refused" && !tried.wasRefused) {
+  const isCommitted = end.isCommitted || end.isOutgrown;
+  const isFirstRefusal = end.evidence === "refused" && !tried.wasRefused;
+  if (!isCommitted && (end.wasLost || isFirstRefusal)) {
     return { kind: "transparent" };
   }
   const { policy, throttle, draw } = means;
@@ -77,7 +80,7 @@ export function decide(end: AttemptEnd, tried: Tried, means: Means): Decision {
   const isRetryable =
     end.isPerTryTimeout || policy.retryableStatusCodes.includes(end.status);
   if (isRetryable || pushback === "stop") throttle?.onFailure();
-  if (!isRetryable || pushback === "stop" || end.isCommitted) return RETURN;
+  if (!isRetryable || pushback === "stop" || isCommitted) return RETURN;
   if (tried.attempts >= policy.maxAttempts) return RETURN;
   if (throttle !== undefined && !throttle.isOpen) return RETURN;
   if (pushback !== undefined) {

@@ -112,6 +112,18 @@ const SAME: Readonly<Record<string, [Script, string]>> = {
     script({ steps: [{ ...UNAVAILABLE, hasHeaders: true }] }),
     "a: UNAVAILABLE",
   ],
+  "A6: a request that outgrew the retry buffer commits the call": [
+    script({ requestBytes: 2_097_152, steps: [UNAVAILABLE] }),
+    "a: UNAVAILABLE",
+  ],
+  "A6: what outgrew it is not sent again when it was refused, either": [
+    script({ requestBytes: 2_097_152, steps: [REFUSED] }),
+    "a: UNAVAILABLE",
+  ],
+  "A6: half a MiB fits into it": [
+    script({ requestBytes: 524_288, steps: [UNAVAILABLE] }),
+    "a, a 1: OK",
+  ],
   "A6: push-back of 20 ms, then OK": [
     script({ steps: [{ ...UNAVAILABLE, pushback: "20" }] }),
     "a, a 1: OK",

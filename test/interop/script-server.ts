@@ -81,6 +81,7 @@ export class ScriptServer {
     });
     server.on("stream", (stream, headers) => {
       stream.on("error", () => {});
+      stream.resume();
       const previous = headers["grpc-previous-rpc-attempts"] ?? "";
       const { seen, steps } = this.#stage;
       seen.push({ server: this.name, previous: String(previous) });

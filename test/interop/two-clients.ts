@@ -20,7 +20,7 @@ import {
   type Stage,
   type Step,
 } from "./script-server.ts";
-import { peerContract } from "./world.ts";
+import { peerContract, textOfMessage } from "./world.ts";
 
 /** A client, whoever made it: the name of the status of one call. */
 export interface AnyCaller {
@@ -30,8 +30,15 @@ export interface AnyCaller {
 
 type MakesCaller = (ports: readonly number[], script: Script) => AnyCaller;
 
+function requestOf({ requestBytes }: Script): { readonly text?: string } {
+  if (requestBytes === undefined) return {};
+  return { text: textOfMessage(requestBytes) };
+}
+
 /** Our stack over sockets. */
-export const ours: MakesCaller = (ports, { config, isPatient = false }) => {
+export const ours: MakesCaller = (ports, script) => {
+  const { config, isPatient = false } = script;
+  const request = requestOf(script);
   const channel = new Channel(realHost({ name: "ours" }), {
     to: fixedAddresses(ports.map((port) => ({ host: "127.0.0.1", port }))),
     protocol: grpc(),
@@ -42,13 +49,10 @@ export const ours: MakesCaller = (ports, { config, isPatient = false }) => {
   return {
     call: async (deadlineMs) => {
       try {
-        await echo(
-          {},
-          {
-            timeout: ms(deadlineMs),
-            ...(isPatient && { waitForReady: true }),
-          },
-        );
+        await echo(request, {
+          timeout: ms(deadlineMs),
+          ...(isPatient && { waitForReady: true }),
+        });
         return "OK";
       } catch (error) {
         if (error instanceof RpcError) return error.status;
@@ -60,7 +64,9 @@ export const ours: MakesCaller = (ports, { config, isPatient = false }) => {
 };
 
 /** grpc-js over sockets. */
-export const theirs: MakesCaller = (ports, { config, isPatient = false }) => {
+export const theirs: MakesCaller = (ports, script) => {
+  const { config, isPatient = false } = script;
+  const request = requestOf(script);
   const target = ports.map((port) => `127.0.0.1:${port}`).join(",");
   const made = new Peer(`ipv4:${target}`, js.credentials.createInsecure(), {
     "grpc.use_local_subchannel_pool": 1,
@@ -78,7 +84,7 @@ export const theirs: MakesCaller = (ports, { config, isPatient = false }) => {
       new Promise((resolve) => {
         const metadata = new js.Metadata({ waitForReady: isPatient });
         const deadline = Date.now() + deadlineMs;
-        echo.call(made, {}, metadata, { deadline }, (error) =>
+        echo.call(made, request, metadata, { deadline }, (error) =>
           resolve(js.status[error?.code ?? 0] as string),
         );
       }),
@@ -102,6 +108,8 @@ export interface Script {
   readonly isWarm?: boolean;
   /** Each call says by itself that it waits for ready. */
   readonly isPatient?: boolean;
+  /** Of each request; none unless given. */
+  readonly requestBytes?: number;
   readonly config: ServiceConfig;
   /** One for each request, to whomever; after them all are answered. */
   readonly steps: readonly Step[];

@@ -154,6 +154,7 @@ test("the five classes of responses", () => {
     status: "UNAVAILABLE",
     evidence: "answered",
     isCommitted: false,
+    isOutgrown: false,
     pushback: undefined,
     wasLost: false,
     isPerTryTimeout: false,
@@ -183,6 +184,12 @@ test("the five classes of responses", () => {
   expect(decide(refused, tried, none).kind).toBe("transparent");
   const again = { ...tried, wasRefused: true };
   expect(decide(refused, again, none).kind).toBe("return");
+  // Nothing is left to send: neither by the policy nor without one.
+  expect(given({ isOutgrown: true }).kind).toBe("return");
+  for (const seen of [lost, refused]) {
+    const gone = { ...seen, isOutgrown: true };
+    expect(decide(gone, tried, means).kind).toBe("return");
+  }
 });
 
 test.each([

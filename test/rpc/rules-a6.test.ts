@@ -79,6 +79,53 @@ test("A6, when retries are valid: response headers commit the call", async () =>
   expect(call.atMs).toBe(4);
 });
 
+const MIB = 1_048_576;
+
+/** A message of about a MiB or less: four bytes say what it is. */
+const request = (bytes: number) => ({ text: "x".repeat(bytes - 4) });
+
+/** One call with a request of so many bytes. */
+async function kept(steps: readonly Scripted[], bytes: number) {
+  const config: CallConfig = { of: () => ({ retry: POLICY }) };
+  const { world, stub, sent } = scriptedWorld({ steps, config });
+  const call = watch(world, stub.say(request(bytes)));
+  await world.run();
+  return { sent, call };
+}
+
+test("A6, buffered RPCs: a request above 1 MiB is sent once", async () => {
+  const fits = await kept([BUSY], MIB);
+  expect(fits.sent.map(({ atMs }) => atMs)).toEqual([2, 104]);
+  expect(fits.call).toMatchObject({ value: {}, atMs: 106 });
+  const large = await kept([BUSY], MIB + 1);
+  expect(large.sent.map(({ atMs }) => atMs)).toEqual([2]);
+  expect(large.call).toMatchObject({ error: { reason: "busy" }, atMs: 4 });
+});
+
+test("A6, buffered RPCs: what is not kept is not sent again at once, either", async () => {
+  const refused = await kept([REFUSED], MIB + 1);
+  expect(refused.sent).toHaveLength(1);
+  expect(refused.call.error?.status).toBe("UNAVAILABLE");
+  const lost = await kept([LOST], MIB + 1);
+  expect(lost.sent).toHaveLength(0);
+  expect(lost.call.error?.certainty).toBe("did-not-happen");
+});
+
+test("A6, buffered RPCs: 16 MiB of a channel are shared, and given back", async () => {
+  const config: CallConfig = { of: () => ({ retry: POLICY }) };
+  const steps = [...Array(16).fill({}), BUSY, BUSY];
+  const { world, stub, sent } = scriptedWorld({ steps, config });
+  for (let n = 0; n < 16; n += 1) watch(world, stub.say(request(MIB)));
+  const late = watch(world, stub.say(request(1_000)));
+  await world.run(ms(10));
+  expect(late).toMatchObject({ error: { reason: "busy" }, atMs: 4 });
+  // The sixteen are over: there is room again.
+  const next = watch(world, stub.say(request(MIB)));
+  await world.run(ms(200));
+  expect(sent).toHaveLength(19);
+  expect(next.value).toEqual({ text: "" });
+});
+
 test("A6, transparent retries: what no handler saw goes once more, at once", async () => {
   const { sent } = await rule([REFUSED, REFUSED]);
   // At once and uncounted; then by the policy, 100 ms after its answer.

@@ -1,7 +1,7 @@
 /** In which world do the rules of gRPC's documents have exact times? */
 import type { Host } from "../../src/ports/host.ts";
 import { type Duration, ms } from "../../src/ports/time.ts";
-import { Channel } from "../../src/rpc/channel.ts";
+import { Channel, type ChannelOptions } from "../../src/rpc/channel.ts";
 import { client } from "../../src/rpc/client.ts";
 import type { CallConfig } from "../../src/rpc/method-config.ts";
 import type {
@@ -103,16 +103,19 @@ interface Setting {
   readonly steps: readonly Scripted[];
   readonly config: CallConfig;
   readonly draws?: readonly number[];
+  readonly channel?: Partial<ChannelOptions>;
 }
 
 /** A phone whose calls to `say` of "bank" end as a script says. */
-export function scriptedWorld({ steps, config, draws = [] }: Setting) {
+export function scriptedWorld(setting: Setting) {
+  const { steps, config, draws = [] } = setting;
   const world = new TestWorld();
   const quiet = { onData() {}, onDrain() {}, onEnd() {}, onClose() {} };
   const bank = world.host("bank");
   bank.network.listen(TO.port, (stream) => stream.attach(quiet));
   const protocol = new ScriptedProtocol(world, steps);
   const phone = withDraws(world.host("phone"), draws);
-  const channel = new Channel(phone, { to: TO, protocol, config });
-  return { world, sent: protocol.sent, stub: client(echo, channel) };
+  const options = { to: TO, protocol, config, ...setting.channel };
+  const channel = new Channel(phone, options);
+  return { world, channel, sent: protocol.sent, stub: client(echo, channel) };
 }

@@ -76,6 +76,7 @@ export const captionsEn = {
   "channel.connecting": "{from} connects to {to}",
   "channel.ready": "{from} is ready to call {to}",
   "channel.draining": "{from} will not use this connection again",
+  "channel.idle": "{from} has not called for long, and lets its connection go",
   "channel.lost": "{from} has lost its connection to {to}",
   "frame.sent": "{type} frame {n} leaves",
   "frame.received": "{type} frame {n} arrives",

@@ -72,6 +72,7 @@ export const captionsZh: Readonly<Record<keyof typeof captionsEn, string>> = {
   "channel.connecting": "{from} 正在连接 {to}",
   "channel.ready": "{from} 可以调用 {to} 了",
   "channel.draining": "{from} 不再使用这条连接",
+  "channel.idle": "{from} 很久没有调用，主动放开了连接",
   "channel.lost": "{from} 与 {to} 的连接断了",
   "frame.sent": "{type} 帧 {n} 发出",
   "frame.received": "{type} 帧 {n} 到达",
