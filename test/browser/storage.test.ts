@@ -129,3 +129,80 @@ test("a killed tab loses nothing that was done a second before", () =>
       .poll(() => dots.first().getAttribute("class"))
       .toContain("done");
   }));
+
+test("two tabs of one lesson keep what is done in each", () =>
+  inContext(async (context) => {
+    const one = await openLesson(context);
+    const other = await openLesson(context);
+    await doFirst(one);
+    await one.getByRole("button", { name: "Skip, I will" }).click();
+    await expect.poll(() => kept(one)).toContain('"how-long"');
+    // Opened before all that, it knows of nothing.
+    await doFirst(other);
+    const skipped = other.locator(".lesson-head .dot.is-skipped");
+    await skipped.waitFor();
+    expect(await kept(other)).toContain('"how-long"');
+    await other.locator(NEXT).waitFor();
+  }));
+
+test("what is kept is asked to stay, once", () =>
+  inContext(async (context) => {
+    const asked: string[] = [];
+    await context.exposeFunction("noteAsked", (what: string) => {
+      asked.push(what);
+    });
+    await context.addInitScript(() => {
+      StorageManager.prototype.persist = async () => {
+        (globalThis as unknown as Asking).noteAsked("asked");
+        return false;
+      };
+    });
+    const page = await openLesson(context);
+    await page.locator(SAFE).waitFor();
+    expect(asked).toEqual([]);
+    await doFirst(page);
+    await expect.poll(() => asked).toEqual(["asked"]);
+    await page.getByRole("button", { name: "Skip, I will" }).click();
+    const again = await openLesson(context);
+    await again.locator(".dot.is-skipped").waitFor();
+    await doFirst(again);
+    await again.locator(".choice").first().click();
+    await again.getByRole("button", { name: "Lock in and run" }).click();
+    await expect.poll(() => kept(again)).toContain('"said"');
+    expect(asked).toEqual(["asked"]);
+  }));
+
+interface Asking {
+  noteAsked(what: string): void;
+}
+
+test("a file that was read can be undone", () =>
+  inContext(async (context) => {
+    const page = await openLesson(context);
+    await doFirst(page);
+    await expect.poll(() => kept(page)).toContain('"done"');
+    expect(await page.getByText("Earlier versions").count()).toBe(0);
+    const records = { "how-long": { state: "skipped" } };
+    const lessons = { "01-hello-far-call": records, other: records };
+    const file = { format: "farcall-progress", version: 1, lessons };
+    await page.locator(".file input").setInputFiles({
+      name: "other.json",
+      mimeType: "application/json",
+      buffer: Buffer.from(JSON.stringify(file)),
+    });
+    // What the file does not speak of is as it was.
+    await page.locator(".dot.is-skipped").waitFor();
+    expect(await page.locator(".dot.is-done").count()).toBe(1);
+    await page.getByText("Earlier versions").click();
+    await page.locator(".earlier").getByText("one step done").waitFor();
+    await page.getByRole("button", { name: /^Restore/ }).click();
+    await page.getByText(/^This is the version of/).waitFor();
+    await expect.poll(() => page.locator(".dot.is-skipped").count()).toBe(0);
+    expect(await page.locator(".dot.is-done").count()).toBe(1);
+    // And back again: nothing is lost by trying.
+    await page
+      .getByRole("button", { name: /^Restore/ })
+      .first()
+      .click();
+    await page.locator(".dot.is-skipped").waitFor();
+  }));

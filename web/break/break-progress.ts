@@ -28,5 +28,6 @@ export async function saveExposed(
   const records: Records = progress[SLUG] ?? {};
   if ((Number(records[name]?.said) || 0) >= points) return state === "good";
   const record = { state: "done", said: String(points) } as const;
-  return await saveRecords(SLUG, { ...records, [name]: record });
+  const all = { ...records, [name]: record };
+  return (await saveRecords(SLUG, all, records)) !== undefined;
 }

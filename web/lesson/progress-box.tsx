@@ -3,15 +3,18 @@ import { useEffect, useState } from "preact/hooks";
 import type { Locale } from "../app/address.ts";
 import {
   damagedText,
+  type Earlier,
   exportText,
   importText,
   type Kept,
   loadProgress,
-  type Progress,
+  restoreEarlier,
   saveProgress,
   startAfresh,
+  stepsDone,
 } from "./progress.ts";
-import { progressWordsOf } from "./progress-words.ts";
+import { type Progress, withLessons } from "./progress-merge.ts";
+import { progressWordsOf, whenText } from "./progress-words.ts";
 import "./progress-box.css";
 
 interface Props {
@@ -22,30 +25,29 @@ interface Props {
   readonly isKept: boolean;
   /** Changes whenever something was saved. */
   readonly saves: number;
-  /** Something else is kept now: a file was read, or all begins anew. */
+  /** All that is there now that a file was read, or one went back. */
   readonly onChange: (progress: Progress) => void;
 }
 
 const FILE_BYTES_MAX = 4_000_000;
 
+/** What came of the last change; "" where there is nothing to say. */
+interface Said {
+  readonly problem: string;
+  readonly done: string;
+}
+
+const NOTHING_SAID: Said = { problem: "", done: "" };
+
 export function ProgressBox(props: Props) {
-  const { locale, isKept, saves, onChange } = props;
+  const { locale, isKept, saves } = props;
   const words = progressWordsOf(locale);
   const [kept, setKept] = useState<Kept | undefined>();
-  const [problem, setProblem] = useState("");
-  const [done, setDone] = useState("");
+  const [{ problem, done }, say] = useState(NOTHING_SAID);
   const load = () => void loadProgress().then(setKept);
   useEffect(load, [saves]);
-  const read = async (file: File | undefined) => {
-    if (file === undefined) return;
-    const text = file.size > FILE_BYTES_MAX ? "" : await file.text();
-    const progress = importText(text);
-    setProblem(progress === undefined ? words.badImport(file.name) : "");
-    setDone("");
-    if (progress === undefined) return;
-    await saveProgress(progress);
-    setDone(words.imported(Object.keys(progress).length));
-    onChange(progress);
+  const act = async (work: Promise<Said>) => {
+    say(await work);
     load();
   };
   const isGood = isKept && kept?.state !== "closed";
@@ -57,15 +59,47 @@ export function ProgressBox(props: Props) {
       ) : (
         <p role="status">{statusOf(kept, isGood, words)}</p>
       )}
-      <Files {...props} onFile={(file) => void read(file)} />
+      <Files {...props} onFile={(file) => void act(readFile(props, file))} />
+      <Versions
+        {...{ locale }}
+        all={kept?.earlier ?? []}
+        onRestore={(earlier) => void act(goBack(props, earlier))}
+      />
       {problem !== "" && <p role="alert">{problem}</p>}
       {done !== "" && <p role="status">{done}</p>}
     </section>
   );
 }
 
+async function readFile(
+  { locale, here, onChange }: Props,
+  file: File,
+): Promise<Said> {
+  const words = progressWordsOf(locale);
+  const text = file.size > FILE_BYTES_MAX ? "" : await file.text();
+  const progress = importText(text);
+  if (progress === undefined) {
+    return { ...NOTHING_SAID, problem: words.badImport(file.name) };
+  }
+  const all = await saveProgress(progress);
+  onChange(all ?? withLessons(here, progress));
+  const done = words.imported(Object.keys(progress).length);
+  return { ...NOTHING_SAID, done };
+}
+
+async function goBack(
+  { locale, onChange }: Props,
+  { atMs }: Earlier,
+): Promise<Said> {
+  const words = progressWordsOf(locale);
+  const all = await restoreEarlier(atMs);
+  if (all === undefined) return { ...NOTHING_SAID, problem: words.notKept };
+  onChange(all);
+  return { ...NOTHING_SAID, done: words.restored(whenText(atMs, locale)) };
+}
+
 interface FilesProps extends Props {
-  readonly onFile: (file: File | undefined) => void;
+  readonly onFile: (file: File) => void;
 }
 
 function Files({ locale, here, onFile }: FilesProps) {
@@ -83,10 +117,46 @@ function Files({ locale, here, onFile }: FilesProps) {
         <input
           type="file"
           accept="application/json,.json"
-          onChange={(event) => onFile(event.currentTarget.files?.[0])}
+          onChange={({ currentTarget: { files } }) => {
+            if (files?.[0]) onFile(files[0]);
+          }}
         />
       </label>
     </>
+  );
+}
+
+interface VersionsProps {
+  readonly locale: Locale;
+  readonly all: readonly Earlier[];
+  readonly onRestore: (earlier: Earlier) => void;
+}
+
+function Versions({ locale, all, onRestore }: VersionsProps) {
+  const words = progressWordsOf(locale);
+  if (all.length === 0) return null;
+  return (
+    <details class="earlier">
+      <summary>{words.earlier}</summary>
+      <ol>
+        {all.map((one) => {
+          const when = whenText(one.atMs, locale);
+          return (
+            <li key={one.atMs}>
+              <button
+                type="button"
+                class="link"
+                aria-label={words.restore(when)}
+                onClick={() => onRestore(one)}
+              >
+                {when}
+              </button>{" "}
+              {words.stepsDone(stepsDone(one.lessons))}
+            </li>
+          );
+        })}
+      </ol>
+    </details>
   );
 }
 
@@ -108,8 +178,7 @@ function Damaged({
   const words = progressWordsOf(locale);
   const fresh = async () => {
     await startAfresh();
-    await saveProgress(here);
-    onChange(here);
+    onChange((await saveProgress(here)) ?? here);
     onFresh();
   };
   return (

@@ -22,6 +22,13 @@ const en = {
   badImport: (name: string) =>
     `“${name}” holds no progress that this version can read; choose a file ` +
     "that Export wrote.",
+  earlier: "Earlier versions",
+  restore: (when: string) => `Restore the version of ${when}`,
+  restored: (when: string) =>
+    `This is the version of ${when} again. What was here is among the ` +
+    "earlier versions.",
+  stepsDone: (steps: number) =>
+    steps === 1 ? "one step done" : `${steps} steps done`,
 };
 
 type ProgressWords = typeof en;
@@ -39,6 +46,11 @@ const zh: ProgressWords = {
   imported: (lessons) => `已读入 ${lessons} 课的进度。`,
   badImport: (name) =>
     `“${name}”里没有本版本能读的进度，请选择由“导出”写出的文件。`,
+  earlier: "先前的版本",
+  restore: (when) => `恢复 ${when} 的版本`,
+  restored: (when) =>
+    `现在又是 ${when} 的版本了。刚才的进度也保存在“先前的版本”里。`,
+  stepsDone: (steps) => `完成了 ${steps} 步`,
 };
 
 export function progressWordsOf(locale: Locale): ProgressWords {
@@ -49,4 +61,13 @@ export function progressWordsOf(locale: Locale): ProgressWords {
 function sizeText(bytes: number): string {
   const kilobytes = bytes / 1024;
   return `${kilobytes < 10 ? kilobytes.toFixed(1) : Math.round(kilobytes)} KB`;
+}
+
+/** "14:05:09"; with its day, if that is not today. */
+export function whenText(atMs: number, locale: string): string {
+  const when = new Date(atMs);
+  const isToday = when.toDateString() === new Date().toDateString();
+  const time = { timeStyle: "medium" } as const;
+  const style = isToday ? time : ({ dateStyle: "short", ...time } as const);
+  return new Intl.DateTimeFormat(locale, style).format(when);
 }

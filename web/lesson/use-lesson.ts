@@ -12,7 +12,8 @@ import {
   lessonMachine,
   type Records,
 } from "./lesson-machine.ts";
-import { loadProgress, type Progress, saveRecords } from "./progress.ts";
+import { loadProgress, saveRecords } from "./progress.ts";
+import { changesOf, type Progress, withChanges } from "./progress-merge.ts";
 import { lastStep, noteLast } from "./summary.ts";
 import type { CourseEntry, LessonText } from "./texts.ts";
 
@@ -154,8 +155,6 @@ export function useWalk(lesson: Loaded, step: string): Walking {
     return createActor(lessonMachine, { input }).start();
   }, [lesson]);
   const [snapshot, setSnapshot] = useState(actor.getSnapshot());
-  const [isKept, setKept] = useState(lesson.isSafe);
-  const [saves, setSaves] = useState(0);
   useEffect(() => {
     setSnapshot(actor.getSnapshot());
     const watch = actor.subscribe(setSnapshot);
@@ -163,13 +162,36 @@ export function useWalk(lesson: Loaded, step: string): Walking {
   }, [actor]);
   const { records, at, steps } = snapshot.context;
   useEffect(() => noteLast(slug, steps[at]?.id ?? ""), [slug, at]);
-  useEffect(() => {
-    if (records === lesson.records) return;
-    void saveRecords(slug, records).then((isSaved) => {
-      setKept(isSaved);
-      setSaves((count) => count + 1);
-    });
-  }, [records]);
+  const { isKept, saves } = useKept(lesson, records, (kept) => {
+    const now = actor.getSnapshot().context.records;
+    // What was done while it was written is written next.
+    const merged = withChanges(kept, changesOf(records, now));
+    const isMore = Object.keys(changesOf(now, merged)).length > 0;
+    if (isMore) actor.send({ type: "restore", records: merged });
+  });
   const isLocked = snapshot.value === "locked";
   return { ...snapshot.context, isLocked, isKept, saves, send: actor.send };
+}
+
+/** Keeps what is done, beside what other tabs do. */
+function useKept(
+  lesson: Loaded,
+  records: Records,
+  onKept: (kept: Records) => void,
+) {
+  const { slug } = lesson;
+  const known = useMemo(() => ({ current: lesson.records }), [lesson]);
+  const [isKept, setKept] = useState(lesson.isSafe);
+  const [saves, setSaves] = useState(0);
+  useEffect(() => {
+    if (records === lesson.records) return;
+    void saveRecords(slug, records, known.current).then((kept) => {
+      setKept(kept !== undefined);
+      setSaves((count) => count + 1);
+      if (kept === undefined) return;
+      known.current = records;
+      onKept(kept);
+    });
+  }, [records]);
+  return { isKept, saves };
 }

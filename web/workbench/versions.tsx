@@ -1,6 +1,6 @@
 /** What stood in the file before? */
+import { whenText } from "../lesson/progress-words.ts";
 import type { BenchProps } from "./bench-props.ts";
-import type { Version } from "./drafts.ts";
 import type { Drafting } from "./use-draft.ts";
 
 interface Props extends BenchProps {
@@ -16,7 +16,7 @@ export function Versions({ words, locale, draft, onRestore }: Props) {
       {others.length === 0 && <p>{words.noVersions}</p>}
       <ol>
         {others.map((version) => {
-          const time = timeOf(version, locale);
+          const time = whenText(version.atMs, locale);
           return (
             <li key={version.atMs}>
               <button
@@ -34,12 +34,4 @@ export function Versions({ words, locale, draft, onRestore }: Props) {
       </ol>
     </details>
   );
-}
-
-function timeOf({ atMs }: Version, locale: string): string {
-  const when = new Date(atMs);
-  const isToday = when.toDateString() === new Date().toDateString();
-  const time = { timeStyle: "medium" } as const;
-  const style = isToday ? time : ({ dateStyle: "short", ...time } as const);
-  return new Intl.DateTimeFormat(locale, style).format(when);
 }
