@@ -258,6 +258,25 @@ test("reset, format, upload and old versions: all can be undone", async () => {
   await close();
 });
 
+test("what another tab wrote is found among the earlier versions", async () => {
+  const { page, complaints, close } = await open();
+  const other = await page.context().newPage();
+  await enter(other);
+  await write(other, "// theirs");
+  await expect.poll(() => draftOf(other)).toContain("theirs");
+  // This tab was open before, and has seen nothing of it.
+  await write(page, "// mine");
+  await expect.poll(() => draftOf(page)).toContain("mine");
+  await enter(page);
+  await expect.poll(() => editorOf(page).textContent()).toBe("// mine");
+  await page.getByText("Earlier versions").click();
+  const restore = page.getByRole("button", { name: /^Restore/ });
+  await restore.first().click();
+  await expect.poll(() => editorOf(page).textContent()).toBe("// theirs");
+  expect(complaints).toEqual([]);
+  await close();
+});
+
 test("a loop without end is stopped, and the page goes on", async () => {
   const { page, close } = await open();
   await write(page, LOOPS);

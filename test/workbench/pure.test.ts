@@ -12,9 +12,11 @@ import {
   isStale,
 } from "../../web/workbench/bench-machine.ts";
 import {
+  type Draft,
   saveDelayMs,
   VERSIONS_MAX,
   type Version,
+  withKept,
   withVersion,
 } from "../../web/workbench/drafts.ts";
 import { tidied } from "../../web/workbench/tidy-code.ts";
@@ -116,6 +118,45 @@ describe("a draft", () => {
     expect(history).toHaveLength(VERSIONS_MAX);
     expect(history[0]).toEqual({ text: "29", atMs: 59 });
     expect(new Set(history.map(({ text }) => text)).size).toBe(VERSIONS_MAX);
+  });
+
+  test("of one tab goes to the history when another one writes", () => {
+    const start = { text: "start", atMs: 1 };
+    const theirs = { text: "theirs", atMs: 2, history: [start] };
+    const mine = { text: "mine", atMs: 3, history: [{ text: "a", atMs: 0 }] };
+    const kept = withKept(theirs, mine, start);
+    expect(kept.text).toBe("mine");
+    expect(kept.history.map(({ text }) => text)).toEqual([
+      "theirs",
+      "start",
+      "a",
+    ]);
+    // What one wrote oneself a second ago is no version of its own.
+    const next = { ...kept, text: "mine, too", atMs: 4 };
+    expect(withKept(kept, next, kept).history).toEqual(kept.history);
+  });
+
+  test("loses no text, whichever of two tabs writes", () => {
+    const writers = fc.array(fc.boolean(), { maxLength: 10 });
+    fc.assert(
+      fc.property(writers, (all) => {
+        const fresh: Draft = { text: "start", atMs: 0, history: [] };
+        const tabs = [fresh, fresh];
+        let kept: Draft = fresh;
+        const lasts = new Set<string>();
+        for (const [at, isOther] of all.entries()) {
+          const tab = Number(isOther);
+          const known = tabs[tab] ?? fresh;
+          const own = { ...known, text: `${tab} ${at}`, atMs: at + 1 };
+          // What the other one has left there.
+          if (kept.atMs !== known.atMs) lasts.add(kept.text);
+          kept = withKept(kept, own, known);
+          tabs[tab] = kept;
+        }
+        const found = kept.history.map(({ text }) => text);
+        expect(found).toEqual(expect.arrayContaining([...lasts]));
+      }),
+    );
   });
 });
 

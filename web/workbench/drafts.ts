@@ -1,6 +1,7 @@
 /** What did the learner write, and how is it kept on this device? */
-import { del, get, set } from "idb-keyval";
-import { withinMs } from "../lesson/progress.ts";
+import { del, get, set, update } from "idb-keyval";
+import { isTime, withinMs } from "../lesson/progress.ts";
+import { askToPersist } from "../lesson/progress-persist.ts";
 
 /** What once stood in the editor. */
 export interface Version {
@@ -38,7 +39,7 @@ function keyOf(slug: string): string {
 
 /** Never throws, and never waits for long. */
 export async function loadDraft(slug: string): Promise<KeptDraft> {
-  const near = await readNear(slug);
+  const near = readNear(slug);
   const far = await readFar(slug);
   const newest =
     near.draft && far.draft && near.draft.atMs < far.draft.atMs
@@ -52,7 +53,7 @@ export async function loadDraft(slug: string): Promise<KeptDraft> {
 }
 
 /** The last second, which is written at once. */
-async function readNear(slug: string): Promise<KeptDraft> {
+function readNear(slug: string): KeptDraft {
   try {
     const text = localStorage.getItem(keyOf(slug));
     if (text === null) return { draft: undefined, damaged: undefined };
@@ -98,7 +99,7 @@ function isVersion(data: unknown): data is Version {
   if (typeof data !== "object" || data === null) return false;
   const { text, atMs } = data as Readonly<Record<string, unknown>>;
   const isText = typeof text === "string" && text.length <= TEXT_LENGTH_MAX;
-  return isText && typeof atMs === "number" && Number.isFinite(atMs);
+  return isText && isTime(atMs);
 }
 
 function recordOf(draft: Draft): DraftRecord {
@@ -116,14 +117,65 @@ export function keepNear(slug: string, { text, atMs }: Version): boolean {
   }
 }
 
-/** With its history. False when the store is full or forbidden. */
-export async function keepFar(slug: string, draft: Draft): Promise<boolean> {
+/**
+ * What another tab has written last, before it is written over; undefined where
+ * that is what this tab knows.
+ */
+export function foreignNear(slug: string, known: Version): Version | undefined {
+  const { draft } = readNear(slug);
+  return draft && !isSame(draft, known) ? draft : undefined;
+}
+
+/**
+ * With its history, and with what another tab has kept meanwhile; `known` is
+ * what this tab wrote or read last. undefined when the store is full or
+ * forbidden, else what is kept now.
+ */
+export async function keepFar(
+  slug: string,
+  draft: Draft,
+  known: Version,
+): Promise<Draft | undefined> {
+  let kept = draft;
+  const merge = (data: unknown): DraftRecord => {
+    kept = withKept(draftIn(data), draft, known);
+    return recordOf(kept);
+  };
   try {
-    await withinMs(set(keyOf(slug), recordOf(draft)), 5_000);
-    return true;
+    await withinMs(update(keyOf(slug), merge), 5_000);
+    void askToPersist();
+    return kept;
   } catch {
-    return false;
+    return undefined;
   }
+}
+
+/** What is kept, and what takes its place: no text of either is lost. */
+export function withKept(
+  kept: Draft | undefined,
+  draft: Draft,
+  known: Version,
+): Draft {
+  if (kept === undefined) return draft;
+  const all = withHistory(draft.history, kept.history);
+  const isForeign = kept.text !== draft.text && !isSame(kept, known);
+  const history = isForeign ? withHistory([kept], all) : all;
+  return { ...draft, history };
+}
+
+function isSame(one: Version, other: Version): boolean {
+  return one.text === other.text && one.atMs === other.atMs;
+}
+
+/** Of two tabs, latest first. */
+export function withHistory(
+  versions: readonly Version[],
+  others: readonly Version[],
+): readonly Version[] {
+  return [...versions, ...others]
+    .map(({ text, atMs }) => ({ text, atMs }))
+    .sort((one, other) => one.atMs - other.atMs)
+    .reduce(withVersion, [] as readonly Version[]);
 }
 
 /** What nobody can read stays, beside; somebody may mend it one day. */

@@ -2,12 +2,14 @@
 import { useEffect, useMemo, useState } from "preact/hooks";
 import {
   type Draft,
+  foreignNear,
   keepFar,
   keepNear,
   loadDraft,
   saveDelayMs,
   setAside,
   type Version,
+  withHistory,
   withVersion,
 } from "./drafts.ts";
 
@@ -82,6 +84,8 @@ type Shown = Omit<Drafting, "change" | "remember">;
 class Keeper {
   readonly #given: Given;
   #draft: Draft;
+  /** What this tab knows to be kept; anything else is another tab's. */
+  #known: Version;
   #firstUnsavedMs: number | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
   shown: Shown;
@@ -89,6 +93,7 @@ class Keeper {
   constructor(given: Given) {
     this.#given = given;
     this.#draft = given.draft;
+    this.#known = given.draft;
     const { text, atMs, history } = given.draft;
     const { damaged } = given;
     const savedAtMs = atMs === 0 ? undefined : atMs;
@@ -118,18 +123,31 @@ class Keeper {
     if (this.#firstUnsavedMs === undefined) return;
     clearTimeout(this.#timer);
     this.#firstUnsavedMs = undefined;
-    const { text, history } = this.#draft;
+    const { slug } = this.#given;
+    const known = this.#known;
+    const foreign = foreignNear(slug, known);
+    const { text } = this.#draft;
+    const history = withHistory(this.#draft.history, foreign ? [foreign] : []);
     const nowMs = Date.now();
     const isOld = nowMs - (history[0]?.atMs ?? 0) >= VERSION_MS;
     const next = isOld ? withVersion(history, { text, atMs: nowMs }) : history;
     this.#draft = { text, atMs: nowMs, history: next };
-    const { slug } = this.#given;
+    this.#known = this.#draft;
     const isNear = keepNear(slug, this.#draft);
     const told = { savedAtMs: nowMs, history: next };
     if (isNear) this.#show({ ...told, isKept: true });
-    void keepFar(slug, this.#draft).then((isFar) => {
-      if (!isNear) this.#show(isFar ? { ...told, isKept: true } : NOT_KEPT);
+    void keepFar(slug, this.#draft, known).then((kept) => {
+      if (kept !== undefined) this.#learn(kept.history);
+      if (isNear) return;
+      this.#show(kept ? { savedAtMs: nowMs, isKept: true } : NOT_KEPT);
     });
+  }
+
+  /** Other tabs have versions, too. */
+  #learn(versions: readonly Version[]): void {
+    const history = withHistory(this.#draft.history, versions);
+    this.#draft = { ...this.#draft, history };
+    this.#show({ history });
   }
 
   #show(change: Partial<Shown>): void {
