@@ -15,7 +15,7 @@ interface Tried {
 export function Tweak(props: StepProps) {
   const { facts, words, record, walk, locale, onAsk, onRun } = props;
   const { control } = facts;
-  const [value, setValue] = useState(control?.start ?? 0);
+  const [value, setValue] = useState(valueShown(control, record?.said));
   const [tried, setTried] = useState<Tried | undefined>();
   if (control === undefined) return null;
   const submit = async (event: Event) => {
@@ -25,7 +25,7 @@ export function Tweak(props: StepProps) {
     onRun(answer.run);
     const { isReached, told } = answer;
     setTried({ isReached, told: told?.[locale] ?? "" });
-    if (isReached) walk.send({ type: "done" });
+    if (isReached) walk.send({ type: "done", said: String(value) });
   };
   const isDone = record?.state === "done";
   return (
@@ -41,6 +41,14 @@ export function Tweak(props: StepProps) {
       />
     </form>
   );
+}
+
+/** What one had set, or where the lesson begins. */
+function valueShown(control: StepProps["facts"]["control"], said = ""): number {
+  if (control === undefined) return 0;
+  const { min, max, start } = control;
+  const value = said === "" ? Number.NaN : Number(said);
+  return value >= min && value <= max ? value : start;
 }
 
 interface ControlProps {
