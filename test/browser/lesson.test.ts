@@ -95,6 +95,47 @@ async function skipTo(page: Page, step: string): Promise<void> {
   throw new Error(`never came to ${step}: ${page.url()}`);
 }
 
+test.each([
+  ["en", /^Step 3 opens once this question/, /^Go on to step 3/, "Skip, I"],
+  ["zh-CN", /^回答或跳过这个问题后.*第 3 步/, /^前往第 3 步/, "先跳过"],
+] as const)(
+  "a link past an open question says so, and leads on, in %s",
+  async (locale, opens, goOn, skip) => {
+    const { page, complaints, close } = await open(locale, "/five-stations");
+    await page.getByText(opens).waitFor();
+    expect(await stepNumber(page)).toBe(2);
+    // The address is that of what one sees, and going back leaves it.
+    await expect.poll(() => page.url()).toMatch(/how-long$/);
+    await page.getByRole("button", { name: skip }).click();
+    await page.getByRole("button", { name: goOn }).click();
+    await expect.poll(() => stepNumber(page)).toBe(3);
+    await expect.poll(() => page.url()).toMatch(/five-stations$/);
+    expect(await page.getByText(opens).count()).toBe(0);
+    expect(await page.getByRole("button", { name: goOn }).count()).toBe(0);
+    expect(complaints).toEqual([]);
+    await close();
+  },
+);
+
+test("a link past many questions leads from one to the next", async () => {
+  const { page, close } = await open("en", "/greeter");
+  await page.getByText(/opens once this question and 4 more/).waitFor();
+  const towards = page.getByRole("button", { name: /^To the next question/ });
+  for (const left of ["3 more", "2 more", "one more", "is answered"]) {
+    await page.getByRole("button", { name: "Skip, I will" }).click();
+    await towards.click();
+    await page.locator(".notice", { hasText: left }).waitFor();
+  }
+  await page.getByRole("button", { name: "Skip, I will" }).click();
+  await page.getByRole("button", { name: /^Go on to step/ }).click();
+  await page.locator(".bench-buttons").waitFor();
+  // The same link once more is no news.
+  await page.goBack();
+  await page.locator(".question").waitFor();
+  expect(await page.locator(".lesson-text .notice").count()).toBe(0);
+  await close();
+});
+
 test("observe, tweak and break are done in the run", async () => {
   const { page, complaints, close } = await open("en");
   await skipTo(page, "find-the-work");
@@ -113,6 +154,12 @@ test("observe, tweak and break are done in the run", async () => {
   await page.getByRole("button", { name: "Run with this value" }).click();
   // That is what was asked for next, and no mistake.
   await page.locator(".told.good", { hasText: "was answered" }).waitFor();
+  // Who comes back finds what was set when it was done.
+  await page.locator(NEXT).click();
+  await page.locator(".onwards button", { hasText: "Back" }).click();
+  await expect
+    .poll(() => page.getByRole("spinbutton").inputValue())
+    .toBe("230");
   await skipTo(page, "chance");
   await page.locator(".choice").first().click();
   await page.locator(".question .primary").click();

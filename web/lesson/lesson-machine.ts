@@ -23,6 +23,8 @@ export interface LessonInput {
   readonly steps: readonly LessonStep[];
   readonly at: number;
   readonly records: Records;
+  /** Where a link led that a question is before; "" if there is none. */
+  readonly wanted?: string;
 }
 
 export type LessonEvent =
@@ -50,13 +52,19 @@ function limitOf({ steps, records }: LessonInput): number {
 }
 
 function moved(context: LessonInput, to: number): Partial<LessonInput> {
-  const at = Math.max(0, Math.min(to, limitOf(context)));
+  const place = placed(context, to);
   const id = idAt(context);
-  const isLeft = at > context.at && context.records[id] === undefined;
-  if (!isLeft) return { at };
+  const isLeft = place.at > context.at && context.records[id] === undefined;
+  if (!isLeft) return place;
   const isRead = context.steps[context.at]?.demands === "reading";
   const record: StepRecord = { state: isRead ? "done" : "skipped" };
-  return { at, records: { ...context.records, [id]: record } };
+  return { ...place, records: { ...context.records, [id]: record } };
+}
+
+/** As far as questions let one go, and where one is not yet. */
+function placed(context: LessonInput, to: number) {
+  const at = Math.max(0, Math.min(to, limitOf(context)));
+  return { at, wanted: to > at ? (context.steps[to]?.id ?? "") : "" };
 }
 
 function recorded(
@@ -85,7 +93,7 @@ export const lessonMachine = setup({
 }).createMachine({
   context: ({ input }) => ({
     ...input,
-    at: Math.max(0, Math.min(input.at, limitOf(input))),
+    ...placed(input, input.at),
   }),
   initial: "arriving",
   on: {
@@ -109,7 +117,10 @@ export const lessonMachine = setup({
     },
     restore: {
       target: ".arriving",
-      actions: assign(({ event }) => ({ records: event.records })),
+      actions: assign(({ context, event: { records } }) => {
+        const at = Math.min(context.at, limitOf({ ...context, records }));
+        return { at, records };
+      }),
     },
   },
   states: {

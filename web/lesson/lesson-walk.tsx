@@ -19,6 +19,7 @@ import type { StepAsk, StepProps } from "./step-props.ts";
 import { StepTask, warmBench } from "./step-view.tsx";
 import type { SectionText } from "./texts.ts";
 import { type Loaded, useWalk, type Walking } from "./use-lesson.ts";
+import { GoOn, Wanted } from "./wanted.tsx";
 import type { LessonWords } from "./words-en.ts";
 
 interface Props {
@@ -54,9 +55,9 @@ export function LessonWalk(props: Props) {
         isKept={walk.isKept}
         saves={walk.saves}
         onChange={(progress) => {
-          const records = progress[slug];
           // A copy, so that it is kept even if it says nothing new.
-          if (records) walk.send({ type: "restore", records: { ...records } });
+          const records = { ...progress[slug] };
+          walk.send({ type: "restore", records });
         }}
       />
     </article>
@@ -83,9 +84,12 @@ function useAddressOf({ slug, locale, step, here, walk }: Here): void {
     // Not by `step`: what replaces an address tells nobody of it.
     const { place } = readAddress(location.hash, locale);
     const isBare = place.kind === "lesson" && place.step === "";
+    const isFar = place.kind === "lesson" && place.step === walk.wanted;
     if (isBare) history.replaceState(null, "", address);
+    // Going back must not lead to where one cannot be.
+    else if (isFar) location.replace(address);
     else if (location.hash !== address) location.hash = address;
-  }, [here]);
+  }, [here, walk.wanted]);
 }
 
 interface HeadProps extends Props {
@@ -178,6 +182,7 @@ function StepPane(props: PaneProps) {
           <Recall {...task} questions={lesson.recall} locale={props.locale} />
         )}
         <Heading text={section.heading} />
+        <Wanted {...{ walk }} words={props.words} />
         <Html html={section.html} />
         <StepTask {...task} />
         <Onwards {...props} />
@@ -266,6 +271,7 @@ function Onwards({ walk, words, locale, lesson }: PaneProps) {
           {words.next} →
         </button>
       )}
+      <GoOn {...{ walk, words }} />
       {isLast && (
         <span class="finished">
           {words.finished}{" "}

@@ -15,6 +15,14 @@ export const lessonEn = {
   lockIn: "Lock in and run",
   answer: "Answer",
   skip: "Skip, I will come back",
+  opensAfter: (nth: number, more: number) =>
+    more === 0
+      ? `Step ${nth} opens once this question is answered or skipped.`
+      : `Step ${nth} opens once this question and ${
+          more === 1 ? "one" : more
+        } more before it are answered or skipped.`,
+  goOnTo: (nth: number) => `Go on to step ${nth}`,
+  goOnTowards: (nth: number) => `To the next question before step ${nth}`,
   choose: "Choose one",
   right: "That is what the run shows.",
   wrong: (said: string, is: string) =>

@@ -16,6 +16,12 @@ export const lessonZh: LessonWords = {
   lockIn: "确定并运行",
   answer: "回答",
   skip: "先跳过，稍后再答",
+  opensAfter: (nth, more) =>
+    more === 0
+      ? `回答或跳过这个问题后，就可以进入第 ${nth} 步。`
+      : `回答或跳过这个问题和后面的 ${more} 个问题，就可以进入第 ${nth} 步。`,
+  goOnTo: (nth) => `前往第 ${nth} 步`,
+  goOnTowards: (nth) => `第 ${nth} 步之前的下一个问题`,
   choose: "选一项",
   right: "运行结果正是如此。",
   wrong: (said, is) => `你选的是“${said}”。运行结果是“${is}”。`,
