@@ -17,8 +17,7 @@ const PAGES: Readonly<Record<string, (place: Place) => Promise<Page>>> = {
   opening: async () =>
     (await import("../opening/opening-page.tsx")).OpeningPage,
   lesson: async (place) => {
-    // At an exercise one reads before the engine is there.
-    if (place.kind === "lesson" && place.step === "") warmEngine();
+    if (place.kind === "lesson" && !isReadFirst(place)) warmEngine();
     return (await import("../lesson/lesson-page.tsx")).LessonPage;
   },
   break: async () => {
@@ -30,6 +29,14 @@ const PAGES: Readonly<Record<string, (place: Place) => Promise<Page>>> = {
     return (await import("./lab-page.tsx")).LabPage;
   },
 };
+
+/**
+ * At an exercise, and where the course begins, one reads before the engine is
+ * there: it comes after the words.
+ */
+function isReadFirst({ slug, step }: { slug: string; step: string }): boolean {
+  return step !== "" || slug.startsWith("01-");
+}
 
 /** Asks for the engine beside the page that will want it, not after it. */
 function warmEngine(): void {
