@@ -4,6 +4,7 @@ import type { Benchmark } from "./benchmark.ts";
 import { gossipRate } from "./gossip.ts";
 import { inOneProcess, inTwoProcesses } from "./grpc-js.ts";
 import { historyRate } from "./history.ts";
+import { seedsRate } from "./many-seeds.ts";
 import { kernelPingPongRate } from "./ping-pong.ts";
 import { netPingPongRate } from "./ping-pong-net.ts";
 import { plainGossipRate } from "./plain-gossip.ts";
@@ -144,6 +145,14 @@ export const BENCHMARKS: readonly Benchmark[] = [
       return { rate: historyRate() };
     },
     references: { "3,500 in 2 s": () => ({ rate: 3_500 / 2 }) },
+    ratioMin: 1,
+  },
+  {
+    name: "seeds",
+    unit: "seeds/s",
+    about: "1,000 seeds of ten hosts, 2,000 calls and faults, on two cores",
+    ours: () => seedsRate(1_000),
+    references: { "1,000 in 120 s": () => ({ rate: 1_000 / 120 }) },
     ratioMin: 1,
   },
 ];

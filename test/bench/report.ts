@@ -1,5 +1,6 @@
 /** How do our rates compare with the reference's, and how far do they vary? */
 import { execFile } from "node:child_process";
+import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import type { Benchmark, Measurement } from "./benchmark.ts";
 
@@ -25,6 +26,9 @@ export interface Spread {
 }
 
 const run = promisify(execFile);
+
+/** Where a measure runs: in the checkout. */
+const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 
 /** Measures both sides in turn, round by round, each in a fresh process. */
 export async function compare(
@@ -87,7 +91,7 @@ async function measure(
   side: string,
 ): Promise<Measurement> {
   const args = ["--expose-gc", file, name, side];
-  const { stdout } = await run(process.execPath, args);
+  const { stdout } = await run(process.execPath, args, { cwd: ROOT });
   return JSON.parse(stdout.trim().split("\n").at(-1) ?? "") as Measurement;
 }
 

@@ -14,18 +14,27 @@ export interface Longest {
   readonly scenario: Scenario;
 }
 
-/** The scene with the most rows of every lesson. */
+/** Runs of each scene: by the last of them the engine has compiled it. */
+const RUNS = 4;
+
+/** The scene of every lesson whose runs take longest. */
 export async function longestScenes(): Promise<readonly Longest[]> {
   const longest: Longest[] = [];
   for (const slug of lessonSlugs()) {
     const { lesson } = await findLesson(slug);
-    const scenes: Longest[] = [];
+    const scenes: (Longest & { readonly tookMs: number })[] = [];
     for (const [scene, { scenario, seed }] of Object.entries(lesson.scenes)) {
-      const { trace } = await runScenario(scenario, { seed });
-      const { rowCount } = trace;
-      scenes.push({ lesson: slug, scene, rowCount, scenario });
+      let [rowCount, tookMs] = [0, Infinity];
+      for (let nth = 0; nth < RUNS; nth += 1) {
+        const startMs = performance.now();
+        const recorder = "digest-only";
+        const { trace } = await runScenario(scenario, { seed, recorder });
+        tookMs = Math.min(tookMs, performance.now() - startMs);
+        rowCount = trace.rowCount;
+      }
+      scenes.push({ lesson: slug, scene, rowCount, scenario, tookMs });
     }
-    scenes.sort((a, b) => b.rowCount - a.rowCount);
+    scenes.sort((a, b) => b.tookMs - a.tookMs);
     longest.push(...scenes.slice(0, 1));
   }
   return longest;
