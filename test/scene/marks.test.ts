@@ -8,7 +8,7 @@ import slowServer from "../../scenarios/slow-server.ts";
 import { parseIntervention } from "../../src/scenario/intervention.ts";
 import type { Scenario } from "../../src/scenario/scenario.ts";
 import type { FlightLevel } from "../../web/scene/flight.ts";
-import { legendAt } from "../../web/scene/legend.ts";
+import { legendAt, legendEver } from "../../web/scene/legend.ts";
 import { type Look, type Mark, marksAt } from "../../web/scene/marks.ts";
 import { type Scene, sceneOf } from "../../web/scene/scene.ts";
 import { type Topology, topologyOf } from "../../web/scene/topology.ts";
@@ -199,3 +199,19 @@ test("walls of a star never meet, and stand in no other way", () => {
     ),
   );
 });
+
+test.each([lostReply, serverCrash, partitionHeals])(
+  "no sign is listed that had no room before: $name",
+  async (scenario) => {
+    for (const level of LEVELS) {
+      const scene = await sceneAt(scenario, level);
+      const { at } = looking(scene);
+      const seen = new Set<string>();
+      for (let ns = 0; ns < scene.clock.endNs; ns += scene.clock.endNs / 200) {
+        for (const name of legendAt(scene.model, at(ns), ns)) seen.add(name);
+      }
+      expect(seen.size).toBeGreaterThan(2);
+      expect(legendEver(scene)).toEqual(expect.arrayContaining([...seen]));
+    }
+  },
+);

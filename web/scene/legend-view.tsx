@@ -8,9 +8,26 @@ interface Props {
   readonly words: SceneWords;
 }
 
-/** The list is as high when it is empty: the picture does not jump. */
-export function Legend({ names, words }: Props) {
-  return useMemo(() => <List {...{ names, words }} />, [names.join(), words]);
+interface LegendProps extends Props {
+  /** All that it may come to list while the run plays. */
+  readonly ever: readonly MarkName[];
+}
+
+/** As high whatever it lists just now: what is under it does not jump. */
+export function Legend({ names, ever, words }: LegendProps) {
+  return useMemo(
+    () => (
+      <div class="scene-legend-room">
+        <List {...{ names, words }} />
+        <p aria-hidden="true">
+          {ever.map((name) => (
+            <span key={name}>{words.marks[name]}</span>
+          ))}
+        </p>
+      </div>
+    ),
+    [names.join(), ever, words],
+  );
 }
 
 function List({ names, words }: Props) {

@@ -1,9 +1,11 @@
 /** Which marks are on the screen now? */
 import { connectionAt } from "./connections.ts";
 import { isActive } from "./faults.ts";
+import { flightsAt } from "./flights.ts";
 import { isProgramDown, stateAt } from "./host-tracks.ts";
 import type { Mark } from "./marks.ts";
 import type { SceneModel } from "./model.ts";
+import type { Scene } from "./scene.ts";
 import type { SceneWords } from "./scene-words-en.ts";
 
 export type MarkName = keyof SceneWords["marks"];
@@ -28,6 +30,36 @@ const ORDER: readonly MarkName[] = [
   "down",
   "paused",
 ];
+
+/** All that a run shows at one moment or another, and never less. */
+export function legendEver({ model, level }: Scene): MarkName[] {
+  const shown = new Set<MarkName>();
+  for (const flight of flightsAt(model.flights, level)) {
+    shown.add(flight.what);
+    if (flight.held !== undefined) shown.add("held");
+    if (flight.end === "dropped") shown.add("ghost");
+    if (flight.transmission > 1) shown.add("again");
+  }
+  for (const { deadlineNs, isTimeout } of model.calls) {
+    if (deadlineNs !== undefined) shown.add("deadline");
+    if (isTimeout) shown.add("timeout");
+  }
+  for (const { kind } of model.faults) {
+    if (kind === "partition") shown.add("wall");
+  }
+  for (const { clientEndNs, serverEndNs, resetNs } of model.connections) {
+    shown.add("connection");
+    if (clientEndNs !== serverEndNs) shown.add("half-open");
+    if (resetNs !== undefined) shown.add("reset");
+  }
+  for (const { states, programDeaths } of model.hosts) {
+    for (const { value } of states) {
+      if (value === "paused" || value === "down") shown.add(value);
+    }
+    if (programDeaths.some(({ value }) => value)) shown.add("programDown");
+  }
+  return ORDER.filter((name) => shown.has(name));
+}
 
 export function legendAt(
   model: SceneModel,

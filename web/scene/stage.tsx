@@ -2,7 +2,7 @@
 import type { ComponentChildren } from "preact";
 import { useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import type { HostLook } from "./host-node.tsx";
-import { legendAt } from "./legend.ts";
+import { legendAt, legendEver } from "./legend.ts";
 import { Legend } from "./legend-view.tsx";
 import { marksAt } from "./marks.ts";
 import type { Scene } from "./scene.ts";
@@ -55,6 +55,7 @@ export function Stage(props: Props) {
     [width, heightPx, model],
   );
   const topology = useMemo(() => topologyOf(model, size), [model, size]);
+  const ever = useMemo(() => legendEver(scene), [scene]);
   const look = { topology, clock, level, isStill };
   const marks = marksAt(model, look, atNs);
   return (
@@ -65,7 +66,7 @@ export function Stage(props: Props) {
         />
         {props.over?.(topology, size)}
       </div>
-      <Legend names={legendAt(model, marks, atNs)} words={words} />
+      <Legend names={legendAt(model, marks, atNs)} {...{ ever, words }} />
     </div>
   );
 }
