@@ -26,8 +26,15 @@ export interface Seen extends Part {
   readonly taken: number;
   /** The auditor's question after it. */
   readonly audit: Row | undefined;
+  /** Each time the bank showed another balance in it. */
+  readonly shown: readonly Row[];
   readonly ends: readonly End[];
+  /** How the very first call of the run was answered. */
+  readonly first: "in time" | "late" | "never";
 }
+
+/** The network takes 30 ms and the amount; the way there and back 16. */
+const LATE_AFTER_MS = 150;
 
 /** The ends of all calls, "phone#2". */
 function endsOf({ trace }: GradedRun): ReadonlyMap<string, Row> {
@@ -56,9 +63,26 @@ function statusOf(row: Row | undefined): string {
   return row.kind.name === "call.failed" ? text(row, "status") : "OK";
 }
 
+/** Late: the money was taken long before the caller heard of it. */
+function firstOf({ ends, taken }: Pick<Seen, "ends" | "taken">) {
+  const [end] = ends;
+  if (end === undefined || !(taken > 0)) return "never";
+  const { row, status, payment } = end;
+  const tookMs = (row?.at ?? Number.NaN) / 1e6 - payment.atMs;
+  const isInTime = status === "OK" && tookMs <= payment.amount + LATE_AFTER_MS;
+  return isInTime ? "in time" : "late";
+}
+
+function shownIn({ trace }: GradedRun): readonly Row[] {
+  const where = { name: "balance" };
+  return [...rowsThatFit(trace, { event: "host.state-shown", where })];
+}
+
 export function seenIn(run: GradedRun): ReadonlyMap<PartId, Seen> {
   const rows = endsOf(run);
+  const balances = shownIn(run);
   const auditOf = (n: number): Row | undefined => rows.get(`${AUDITOR}#${n}`);
+  let first: Seen["first"] | undefined;
   const seen = partsOf(run.seed).map((part, index): [PartId, Seen] => {
     const before = balanceIn(auditOf(index + 1));
     const audit = auditOf(index + 2);
@@ -67,7 +91,12 @@ export function seenIn(run: GradedRun): ReadonlyMap<PartId, Seen> {
       return { payment, row, status: statusOf(row), said: balanceIn(row) };
     });
     const taken = before - balanceIn(audit);
-    return [part.id, { ...part, before, taken, audit, ends }];
+    first ??= firstOf({ ends, taken });
+    const since = auditOf(index + 1)?.at ?? 0;
+    const until = audit?.at ?? Number.POSITIVE_INFINITY;
+    const shown = balances.filter(({ at }) => at > since && at < until);
+    const all = { ...part, before, taken, audit, shown, ends, first };
+    return [part.id, all];
   });
   return new Map(seen);
 }

@@ -1,5 +1,6 @@
 /** Is each payment paid once, and does everybody hear what became of it? */
 import type { Claim, Finding, Mistake } from "farcall/claim";
+import type { Words } from "farcall/scenario";
 import { type Seen, seenIn } from "./acts.ts";
 import * as mistakes from "./mistakes.ts";
 import type { PartId } from "./scene-payments.ts";
@@ -82,24 +83,55 @@ interface Mistaken {
 
 /** Did all its calls end well, and is exactly its money gone? */
 function judgePart(seen: Seen, why: Mistaken): Finding | undefined {
+  const { taken, debit } = seen;
   for (const { row, status } of seen.ends) {
     if (status === "OK") continue;
-    const mistake = whyFailed(seen, status, why.failed);
-    return { row, expected: "status OK", got: status, mistake };
+    const isSilent = status === "DEADLINE_EXCEEDED" || status === "no end";
+    // Who pays each try anew is heard by nobody, but that is not the fault.
+    if (isSilent && taken > debit && seen.first === "in time") break;
+    const mistake = isSilent ? whySilent(seen) : whyFailed(status, why.failed);
+    return { row, expected: "OK", got: status, mistake };
   }
-  const { taken, debit, audit: row } = seen;
   if (taken === debit) return undefined;
-  const mistake = taken > debit ? why.tooMuch : why.tooLittle;
-  const expected = `${debit} taken from the account`;
-  return { row, expected, got: `${taken}`, mistake };
+  const isTooMuch = taken > debit;
+  return {
+    row: (isTooMuch ? seen.shown[paymentsOf(seen)] : undefined) ?? seen.audit,
+    expected: takenWords(debit),
+    got: takenWords(taken),
+    mistake: whyWrong(seen, isTooMuch ? why.tooMuch : why.tooLittle),
+  };
 }
 
-function whyFailed(seen: Seen, status: string, failed: Mistake): Mistake {
+/** How often one should have paid: whoever comes without a key pays anew. */
+function paymentsOf({ payments }: Seen): number {
+  return new Set(payments.map(({ key, n }) => key ?? n)).size;
+}
+
+function takenWords(amount: number): Words {
+  return {
+    en: `${amount} taken from the account`,
+    "zh-CN": `账户少了 ${amount}`,
+  };
+}
+
+function balanceWords(amount: number): Words {
+  return { en: `balance ${amount}`, "zh-CN": `余额 ${amount}` };
+}
+
+/** While answers are late, all that follows from it is no mistake of its own. */
+function whyWrong({ first }: Seen, why: Mistake): Mistake {
+  return first === "late" ? mistakes.WAITS_BEFORE_IT_ANSWERS : why;
+}
+
+function whyFailed(status: string, failed: Mistake): Mistake {
   const isBroken = status === "INTERNAL" || status === "UNKNOWN";
-  if (isBroken) return mistakes.MAKES_NO_REPLY;
-  const isSilent = status === "DEADLINE_EXCEEDED" || status === "no end";
-  if (!isSilent) return failed;
-  return seen.taken === 0 ? mistakes.NEVER_ANSWERS : failed;
+  return isBroken ? mistakes.MAKES_NO_REPLY : failed;
+}
+
+function whySilent({ first }: Seen): Mistake {
+  if (first === "late") return mistakes.WAITS_BEFORE_IT_ANSWERS;
+  if (first === "never") return mistakes.NEVER_ANSWERS;
+  return mistakes.LEAVES_OTHERS_WAITING;
 }
 
 /** The account begins with 1000, and the network is asked each time. */
@@ -112,13 +144,20 @@ function judgeGiven(all: All): Finding | undefined {
     const { row, payment } = first;
     const leastMs = ASK_MS + payment.amount;
     const tookMs = row.at / 1e6 - payment.atMs;
-    const expected = `at least ${leastMs} ms, as the network takes`;
-    const got = `${tookMs} ms`;
+    const expected = {
+      en: `at least ${leastMs} ms, as the network takes`,
+      "zh-CN": `至少 ${leastMs} 毫秒，卡的网络要这么久`,
+    };
+    const took = Math.round(tookMs);
+    const got = { en: `${took} ms`, "zh-CN": `${took} 毫秒` };
     if (tookMs < leastMs) return { row, expected, got, mistake };
   }
   if (before === BALANCE_AT_FIRST) return undefined;
-  const expected = `balance ${BALANCE_AT_FIRST} at first`;
-  return { row: undefined, expected, got: `balance ${before}`, mistake };
+  const expected = {
+    en: `balance ${BALANCE_AT_FIRST} at first`,
+    "zh-CN": `一开始余额 ${BALANCE_AT_FIRST}`,
+  };
+  return { row: undefined, expected, got: balanceWords(before), mistake };
 }
 
 function judgeOthers(all: All): Finding | undefined {
@@ -165,9 +204,12 @@ function judgeAnswer(all: All): Finding | undefined {
   const left = before - first.payment.amount;
   for (const { row, said } of [first, again]) {
     if (said === left) continue;
-    const expected = `balance ${left}, as it was after this payment`;
+    const expected = {
+      en: `balance ${left}, as it was after this payment`,
+      "zh-CN": `余额 ${left}，和这笔付款之后一样`,
+    };
     const mistake = mistakes.MAKES_UP_A_NEW_ANSWER;
-    return { row, expected, got: `balance ${said}`, mistake };
+    return { row, expected, got: balanceWords(said), mistake };
   }
   return undefined;
 }
@@ -189,8 +231,8 @@ function judgeMeanwhile(all: All): Finding | undefined {
   const left = slow.before - slow.debit;
   if (end === undefined || end.said === left) return undefined;
   const mistake = mistakes.ANSWERS_BEFORE_DONE;
-  const got = `balance ${end.said}`;
-  return { row: end.row, expected: `balance ${left}`, got, mistake };
+  const got = balanceWords(end.said);
+  return { row: end.row, expected: balanceWords(left), got, mistake };
 }
 
 /** Forgotten and asked for twice; too little is for who judges the end. */

@@ -10,7 +10,14 @@ function count(run: ScenarioRun, event: string, where: object = PAY): number {
 
 /** How often the bank paid. */
 export function payments(run: ScenarioRun): number {
-  return count(run, "handler.finished", { ...PAY, status: "OK" });
+  return paymentsFrom(run, 0);
+}
+
+/** How often it paid from a moment on. */
+export function paymentsFrom({ trace }: ScenarioRun, fromMs: number): number {
+  const where = { ...PAY, status: "OK" };
+  const query = { event: "handler.finished", where, fromMs };
+  return [...rowsThatFit(trace, query)].length;
 }
 
 /** What the bank last showed as its balance. */
@@ -40,6 +47,14 @@ export function together(run: ScenarioRun): number {
     most = Math.max(most, now);
   }
   return most;
+}
+
+/** From the first payment that begins in the bank to the last that ends. */
+export function workMs({ trace }: ScenarioRun) {
+  const [begin] = rowsThatFit(trace, { event: "handler.started" });
+  const end = [...rowsThatFit(trace, { event: "handler.finished" })].at(-1);
+  const inMs = (row = begin) => Math.round((row?.at ?? Number.NaN) / 1e6);
+  return { from: inMs(), to: inMs(end) };
 }
 
 /** How long the payment took for the phone. */

@@ -2,7 +2,7 @@
 import type { Lesson } from "farcall/lesson";
 import { answered, balance, payments, together, tries } from "./evidence.ts";
 import { kindWorld } from "./kinds.ts";
-import { values } from "./numbers.ts";
+import { SHORT_TRIES_MS, values } from "./numbers.ts";
 import { payments as graded } from "./scene-payments.ts";
 import { inStep, tokens, withJitter } from "./scene-tills.ts";
 import {
@@ -19,6 +19,8 @@ import {
 import { tellDeadline, tellPayments } from "./tells.ts";
 
 const startMs = PAY_AT_MS - 10;
+
+const PAY = { method: "pay" };
 
 export default {
   id: "try-again",
@@ -90,6 +92,13 @@ export default {
       seed: 1,
       startMs: 990,
     },
+    "short-tries": {
+      title: { en: "Four short tries", "zh-CN": "匆忙试四次" },
+      // Until the payment is over that is not answered, and no longer.
+      scenario: { ...kindWorld("request-lost", "tries", 19), untilMs: 13_100 },
+      seed: 19,
+      startMs: SHORT_TRIES_MS - 20,
+    },
   },
   moments: {
     "first-payment": {
@@ -118,6 +127,10 @@ export default {
     "all-at-once": {
       scene: "in-step",
       row: { event: "handler.started", host: "bank" },
+    },
+    "first-in-step": {
+      scene: "in-step",
+      row: { event: "handler.finished", host: "bank" },
     },
     "till-waits": { scene: "jitter", row: { event: "attempt.failed" } },
     "first-of-three": {
@@ -149,6 +162,18 @@ export default {
       scene: "link-down",
       row: { event: "handler.finished", where: { method: "pay" } },
     },
+    "short-try-leaves": {
+      scene: "short-tries",
+      row: { event: "request.sent", where: PAY, fromMs: SHORT_TRIES_MS },
+    },
+    "first-is-late": {
+      scene: "short-tries",
+      row: { event: "handler.started", where: PAY, fromMs: SHORT_TRIES_MS },
+    },
+    "last-short-try": {
+      scene: "short-tries",
+      row: { event: "call.failed", where: PAY, fromMs: SHORT_TRIES_MS },
+    },
     "bank-forgets": {
       scene: "crash-after",
       row: { event: "host.process-crashed" },
@@ -160,8 +185,7 @@ export default {
       id: "the-phone-tries-again",
       kind: "predict",
       scene: "tried-again",
-      panels: ["caption", "play", "step", "code"],
-      cites: [{ file: "src/rpc/retry.ts", region: "decide" }],
+      panels: ["caption", "play", "step"],
       options: [
         { id: "nothing-paid", is: 100 },
         { id: "paid-once", is: 95 },
@@ -298,7 +322,19 @@ export default {
       scene: "crash-after",
       panels: ["caption", "play", "step"],
     },
-    { id: "real-systems", kind: "read", scene: "with-key" },
+    {
+      id: "one-beats-four",
+      kind: "read",
+      scene: "short-tries",
+      panels: ["caption", "play", "step"],
+    },
+    {
+      id: "real-systems",
+      kind: "read",
+      scene: "with-key",
+      panels: ["caption", "play", "step", "code"],
+      cites: [{ file: "src/rpc/retry.ts", region: "decide" }],
+    },
     { id: "bank", kind: "exercise" },
     { id: "in-your-system", kind: "reflect" },
   ],
@@ -314,5 +350,9 @@ export default {
     ],
     runMsMax: 10_000,
     solutionLines: 13,
+    survivors: {
+      'line 19: ctx.show("balance", balance); becomes nothing':
+        "it is shown to people; what counts is what the auditor hears",
+    },
   },
 } satisfies Lesson;

@@ -1,6 +1,7 @@
 /** How many payments are answered, and how many are paid twice? */
 import { columnOf, rowsThatFit } from "farcall/rows";
 import { runScenario } from "farcall/run-scenario";
+import { wilson } from "farcall/statistics";
 import {
   type Kind,
   kindWorld,
@@ -12,8 +13,9 @@ import {
 /** Of all payments of these seeds, in percent. */
 export interface Measured {
   readonly answered: string;
-  /** Half of the 95 % interval of that: 1.96 standard errors. */
-  readonly plusMinus: string;
+  /** Its 95 % interval: Wilson's, so that none of so many proves no law. */
+  readonly low: string;
+  readonly high: string;
   /** Paid more than once. */
   readonly twice: string;
   /** Paid, and the phone was told of a failure. */
@@ -56,11 +58,11 @@ export async function measure(
   }
   const percent = (count: number): string =>
     ((count * 100) / (seedsMax * PAYMENTS)).toFixed(1);
-  const all = seedsMax * PAYMENTS;
-  const spread = Math.sqrt((answered * (all - answered)) / all);
+  const { low, high } = wilson(answered, seedsMax * PAYMENTS);
   return {
     answered: percent(answered),
-    plusMinus: percent(1.96 * spread),
+    low: (low * 100).toFixed(1),
+    high: (high * 100).toFixed(1),
     twice: percent(twice),
     unknown: percent(unknown),
   };

@@ -22,8 +22,8 @@ export const FORGETS_WHEN_ANSWERED = mistake(
 export const REMEMBERS_TOO_LATE = mistake(
   "remembers-too-late",
   "The key came again while the first payment was still under way, and was " +
-    "paid twice. Keep the promise before you await it, not its result after.",
-  "第一笔付款还没办完，同一个键又来了，于是付了两次。要在 await 之前就把 Promise 记下，而不是办完之后才记结果。",
+    "paid twice: at that moment nothing was remembered of it yet.",
+  "第一笔付款还没办完，同一个键又来了，于是付了两次：那时候，关于这个键还什么都没有记下。",
 );
 
 export const ANSWERS_BEFORE_DONE = mistake(
@@ -136,6 +136,21 @@ export const NEVER_ANSWERS = mistake(
   "A call was never answered, and nothing was paid. If the second waits for " +
     "the first, somebody has to begin: pay when the key is not known yet.",
   "有一次调用始终没有回复，钱也没有付。第二次要等第一次，总得有一次真的去付：键还没有记录时就付款。",
+);
+
+export const WAITS_BEFORE_IT_ANSWERS = mistake(
+  "waits-before-it-answers",
+  "The money was taken, but the answer came too late: long after that, when " +
+    "callers have given up. Answer as soon as it is paid; nobody must wait " +
+    "until the key is forgotten.",
+  "钱已经付了，回复却来得太晚：过了很久才发，调用方早就放弃了。付完就回复，不要让谁一直等到键被忘掉。",
+);
+
+export const LEAVES_OTHERS_WAITING = mistake(
+  "leaves-others-waiting",
+  "A call waited in vain for a payment that had ended long ago. Whoever waits " +
+    "for a payment must hear how it ended, also when nothing was paid.",
+  "有一次调用白等了：它等的那笔付款早就结束了。谁在等一笔付款，就要告诉谁结果，没有付成也要告诉。",
 );
 
 export const PAYS_WITHOUT_BEING_ASKED = mistake(

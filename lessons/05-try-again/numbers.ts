@@ -1,24 +1,37 @@
 /** Which numbers does the text of this lesson name? */
 import type { Lesson } from "farcall/lesson";
-import { balance, payments, together, tookMs, tries } from "./evidence.ts";
+import { wilson } from "farcall/statistics";
+import {
+  balance,
+  payments,
+  paymentsFrom,
+  together,
+  tookMs,
+  tries,
+  workMs,
+} from "./evidence.ts";
 import { PATIENCE_MS, PAYMENTS } from "./kinds.ts";
 import { MEASURED, SEEDS } from "./measured.ts";
 import { CALLS, WAIT_MS, WORK_MS } from "./scene-tills.ts";
 import { AMOUNT, DEADLINE_MS, TRY_MS } from "./scene-tries.ts";
+
+/** When the payment begins whose four tries all end too early. */
+export const SHORT_TRIES_MS = 11_000;
 
 /** Tries of the stack, and of the person. */
 const TRIES = 3;
 
 const scene = "crash-after";
 
-/** `a-refused-once`: answered; `i-`, its interval; `t-`, paid twice. */
+/** `a-refused-once`: answered; `l-`, `h-`: low, high; `t-`: paid twice. */
 function measuredValues(): Lesson["values"] {
   return Object.fromEntries(
     Object.entries(MEASURED).flatMap(([row, found]) => {
       const name = row.replace("/", "-");
       return [
         [`a-${name}`, { scene, of: () => found.answered }],
-        [`i-${name}`, { scene, of: () => found.plusMinus }],
+        [`l-${name}`, { scene, of: () => found.low }],
+        [`h-${name}`, { scene, of: () => found.high }],
         [`t-${name}`, { scene, of: () => found.twice }],
       ];
     }),
@@ -46,6 +59,10 @@ export const values: Lesson["values"] = {
   amount: { scene: "tried-again", of: () => AMOUNT },
   "first-deadline-ms": { scene: "link-down", of: () => DEADLINE_MS },
   "patience-s": { scene, of: () => PATIENCE_MS / 1_000 },
+  "short-payments": {
+    scene: "short-tries",
+    of: (run) => paymentsFrom(run, SHORT_TRIES_MS),
+  },
   "balance-twice": { scene: "tried-again", of: balance },
   "balance-refused": { scene: "refused", of: balance },
   "key-payments": { scene: "with-key", of: payments },
@@ -54,6 +71,11 @@ export const values: Lesson["values"] = {
   "wait-ms": { scene: "in-step", of: () => WAIT_MS },
   "work-ms": { scene: "in-step", of: () => WORK_MS },
   "in-step": { scene: "in-step", of: together },
+  "in-step-at-ms": { scene: "in-step", of: (run) => workMs(run).from },
+  "in-step-took-ms": {
+    scene: "in-step",
+    of: (run) => workMs(run).to - workMs(run).from,
+  },
   "layer-payments": { scene: "two-layers", of: payments },
   "three-layers": { scene: "two-layers", of: () => TRIES ** 3 },
   "five-layers": { scene: "two-layers", of: () => TRIES ** 5 },
@@ -64,6 +86,11 @@ export const values: Lesson["values"] = {
   seeds: { scene, of: () => SEEDS },
   "payments-measured": { scene, of: () => SEEDS * PAYMENTS },
   confidence: { scene, of: () => 95 },
+  // For none of so many, rounded up.
+  edge: {
+    scene,
+    of: () => Math.ceil(wilson(0, SEEDS * PAYMENTS).high * 1_000) / 10,
+  },
   ...realValues,
   ...measuredValues(),
 };

@@ -94,15 +94,21 @@ export function tellDeadline(run: ScenarioRun): Words {
   const answer = first(run, { event: "call.answered", where: PAY });
   if (answer !== undefined) {
     const answeredMs = Math.round(answer.at / 1e6);
+    const sent = momentsMs(run, { event: "request.sent", where: PAY });
+    const sentMs = sent.filter((atMs) => atMs < answeredMs).at(-1);
     const tookMs = Math.round(Number(columnOf(answer, "took_ns")) / 1e6);
     return {
       en:
-        `The link was back at ${healed} ms, the first request arrived at ` +
-        `${arrived} ms, and the phone had its answer at ${answeredMs} ms, ` +
-        `${tookMs} ms after it had asked.`,
+        `The link was back at ${healed} ms. The first request arrived at ` +
+        `${arrived} ms, when its try had long ended; those behind it were ` +
+        "known by their key and got the same answer. The try that left at " +
+        `${sentMs} ms still waited: it had the answer at ${answeredMs} ms, ` +
+        `${tookMs} ms after the phone had asked.`,
       "zh-CN":
-        `链路在 ${healed} 毫秒恢复，第一个请求在 ${arrived} 毫秒到达，手机在 ` +
-        `${answeredMs} 毫秒得到回复，离它发问 ${tookMs} 毫秒。`,
+        `链路在 ${healed} 毫秒恢复。第一个请求在 ${arrived} 毫秒到达，可它的那次尝试早已` +
+        "结束；后面的请求，银行凭键认了出来，给了同样的回复。" +
+        `${sentMs} 毫秒出发的那次还在等：它在 ${answeredMs} 毫秒得到回复，` +
+        `离手机发问 ${tookMs} 毫秒。`,
     };
   }
   const late = Number(arrived) - Number(gaveUp);

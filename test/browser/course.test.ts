@@ -82,7 +82,7 @@ const WALKS: readonly Walk[] = [
   },
   {
     slug: "05-try-again",
-    steps: 15,
+    steps: 16,
     deeds: {
       // Of the bank, the program alone.
       "make-it-pay-twice": { kind: "break", fromMs: 230, toMs: 400, nth: 1 },

@@ -96,6 +96,23 @@ describe("the mistake that is named", () => {
   });
 });
 
+test.each<[string, string]>([
+  ["waits for half a second", "ctx.sleep(ms(500))"],
+  ["waits until the key is forgotten", "ctx.sleep(KEEP)"],
+])("who %s before it answers hears of nothing else", async (_what, sleep) => {
+  const text = textOf("wrong/waits-before-it-answers.ts");
+  const { tests } = await gradeText(text.replace("ctx.sleep(KEEP)", sleep));
+  const keys = tests.map(({ messageKey }) => messageKey).filter(Boolean);
+  expect(new Set(keys)).toEqual(new Set(["waits-before-it-answers"]));
+});
+
+test("what was paid twice is shown when it was, not when it is audited", async () => {
+  const { tests } = await gradeText(textOf("start.ts"), [1]);
+  for (const { firstBadEvent } of tests) {
+    expect(firstBadEvent?.sentence).toMatch(/^bank: balance = \d+$/);
+  }
+});
+
 test("the run with jitter is as most of its seeds are", async () => {
   const { scenario, seed } = lesson.scenes["jitter"] as Scene;
   const counts = new Map<number, number>();

@@ -80,7 +80,7 @@ export const lessonEn = {
   exerciseStart: "starts it: a file to fill in, beside its checks",
   exerciseGrade: "grades what you wrote, with reasons",
   markDone: "I have done it",
-  note: "Your note.",
+  note: "Your note",
   eyes: (host: string) => `Only what ${host} can know`,
   findAlike: "Every run that looks the same",
   comparing: "Comparing line for line …",
@@ -107,7 +107,9 @@ export const lessonEn = {
   lines: (first: number, last: number) => `lines ${first} to ${last}`,
   loading: "Running the lesson …",
   failed: (problem: string) =>
-    `The lesson did not load: ${problem}. Reload the page.`,
+    problem === ""
+      ? "The lesson did not load. Is there a network?"
+      : `The lesson did not load: ${problem}.`,
   noLesson: (slug: string) => `There is no lesson “${slug}”.`,
   finished: "That was the lesson.",
   nextLesson: (title: string) => `Next lesson: ${title}`,

@@ -75,7 +75,7 @@ export const lessonZh: LessonWords = {
   exerciseStart: "开始练习：得到一个待填的文件和它的检查",
   exerciseGrade: "为你写的代码打分，并说明理由",
   markDone: "我做完了",
-  note: "你的笔记。",
+  note: "你的笔记",
   eyes: (host) => `只看${host}能知道的`,
   findAlike: "找出看起来一样的所有运行",
   comparing: "正在逐行比较……",
@@ -98,7 +98,10 @@ export const lessonZh: LessonWords = {
   codeComments: "代码取自 Farcall 本身，其中的注释是英文。",
   lines: (first, last) => `第 ${first} 至 ${last} 行`,
   loading: "正在运行本课……",
-  failed: (problem) => `本课未能加载：${problem}。请刷新页面。`,
+  failed: (problem) =>
+    problem === ""
+      ? "本课未能加载。网络是否已断开？"
+      : `本课未能加载：${problem}。`,
   noLesson: (slug) => `没有名为“${slug}”的课。`,
   finished: "本课到此结束。",
   nextLesson: (title) => `下一课：${title}`,

@@ -35,7 +35,7 @@ export const sceneWordsEn = {
     connection: "connection",
     "half-open": "connection that one end still believes in",
     reset: "connection broken",
-    down: "host is down",
+    down: "machine is down",
     programDown: "program is down, its machine runs",
     paused: "host is paused",
   },

@@ -36,7 +36,7 @@ export const sceneWordsZh: SceneWords = {
     connection: "连接",
     "half-open": "一端还以为连着的连接",
     reset: "连接已断开",
-    down: "主机宕机",
+    down: "机器宕机",
     programDown: "程序崩溃，机器还在",
     paused: "主机暂停",
   },

@@ -16,6 +16,7 @@ export default function bank(): Service {
   const pay = async (amount: number, ctx: HandlerContext) => {
     await askCard(amount, ctx);
     balance -= amount;
+    ctx.show("balance", balance);
     return { balance };
   };
 
