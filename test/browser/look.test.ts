@@ -194,24 +194,53 @@ function contrast(one: string, other: string): number {
   return (high + 0.05) / (low + 0.05);
 }
 
-test("text stands out from every ground that it is on", () => {
+/** Colours by name, each light and dark; a palette changes some. */
+function coloursOf(palette: string): ReadonlyMap<string, readonly string[]> {
   const css = readText("web/app/palette.css");
-  const pairs = css.matchAll(/--([\w-]+): light-dark\((#\w+), (#\w+)\)/g);
-  const palette = new Map([...pairs].map(([, name, ...two]) => [name, two]));
-  for (const theme of [0, 1]) {
-    const colour = (name: string) => palette.get(name)?.[theme] ?? "";
-    for (const text of ["ink", "quiet", "action", "problem"]) {
-      for (const ground of ["ground", "raised", "chosen"]) {
-        const ratio = contrast(colour(text), colour(ground));
-        const pair = `${text} on ${ground}, theme ${theme}`;
-        expect(ratio, pair).toBeGreaterThanOrEqual(4.5);
+  const [base = "", ...others] = css.split(/(?=:root\[data-palette=)/);
+  const own = others.filter((text) => text.includes(`"${palette}"`));
+  expect(own).toHaveLength(palette === "" ? 0 : 1);
+  const pairs = [base, ...own]
+    .join("")
+    .matchAll(/--([\w-]+): light-dark\((#\w+), (#\w+)\)/g);
+  return new Map([...pairs].map(([, name = "", ...two]) => [name, two]));
+}
+
+test.each(["", "tol"])(
+  "text stands out from every ground that it is on, palette “%s”",
+  (palette) => {
+    const colours = coloursOf(palette);
+    for (const theme of [0, 1]) {
+      const colour = (name: string) => colours.get(name)?.[theme] ?? "";
+      for (const text of ["ink", "quiet", "action", "problem"]) {
+        for (const ground of ["ground", "raised", "chosen"]) {
+          const ratio = contrast(colour(text), colour(ground));
+          const pair = `${text} on ${ground}, theme ${theme}`;
+          expect(ratio, pair).toBeGreaterThanOrEqual(4.5);
+        }
       }
+      const onAction = contrast(colour("on-action"), colour("action"));
+      expect(onAction).toBeGreaterThanOrEqual(4.5);
+      const lines = contrast(colour("inactive"), colour("ground"));
+      expect(lines).toBeGreaterThanOrEqual(3);
     }
-    const onAction = contrast(colour("on-action"), colour("action"));
-    expect(onAction).toBeGreaterThanOrEqual(4.5);
-    const lines = contrast(colour("inactive"), colour("ground"));
-    expect(lines).toBeGreaterThanOrEqual(3);
-  }
+  },
+);
+
+test("an address may ask for other colours, and the scene has them", async () => {
+  const colourOf = async (search: string) => {
+    const address = `${site.address}${search}#/en/lesson/01-hello-far-call`;
+    const { page, close } = await visit(browser as Browser, address);
+    await page.locator(".lesson-scene").waitFor();
+    const colour = await page.evaluate(() => {
+      const style = getComputedStyle(document.documentElement);
+      return style.getPropertyValue("--scene-request");
+    });
+    await close();
+    return colour;
+  };
+  expect(await colourOf("?palette=tol")).toBe("rgb(0, 68, 136)");
+  expect(await colourOf("?palette=none")).toBe("rgb(0, 114, 178)");
 });
 
 test("a click, a drag and a typed time go to the same moment", async () => {
