@@ -8,7 +8,7 @@ import {
   slowestMs,
   WITHOUT_BOB,
 } from "./evidence.ts";
-import { lossWorld, type Size } from "./loss.ts";
+import { lossWorld, SMALL } from "./loss.ts";
 import { BLIND_MOST_MS, values } from "./numbers.ts";
 import { servers } from "./scene-registry.ts";
 import {
@@ -28,9 +28,6 @@ import {
 import { tellGreeted, tellLease } from "./tells.ts";
 
 const startMs = BEGIN_MS;
-
-/** The world of the table, small enough for a page. */
-const SMALL: Size = { clients: 4, perSecond: 24 };
 
 /** A little before the server goes. */
 const minute = { seed: 1, startMs: 4_900 };

@@ -1,8 +1,6 @@
 /** Which world loses one of its five servers? */
 import type { ClientSpec, Scenario, ServiceSpec } from "farcall/scenario";
-
-/** How the server goes: its program alone, or the machine in silence. */
-export type Loss = "refused" | "silent";
+import { ANSWER_MS, faultsOf, LOST, type Loss, spoiltBy } from "./kinds.ts";
 
 /** What clients and servers do about it. */
 export interface Policy {
@@ -18,8 +16,8 @@ export interface Size {
 
 /** As in the table: 50 clients, 300 calls a second together. */
 export const FULL: Size = { clients: 50, perSecond: 300 };
-/** As in the page. */
-export const TENTH: Size = { clients: 5, perSecond: 30 };
+/** As in the table of kinds, and in the page. */
+export const SMALL: Size = { clients: 4, perSecond: 24 };
 
 const SERVERS = 5;
 /** When the server goes: connections are made, a lease has been renewed. */
@@ -164,7 +162,7 @@ export function lossWorld(
       {
         fromZone: "servers",
         toZone: "clients",
-        latency: { kind: "exponential", delayMsMean: 20 },
+        latency: { kind: "exponential", delayMsMean: ANSWER_MS },
       },
     ],
     services: [
@@ -173,6 +171,7 @@ export function lossWorld(
         host,
         serviceTimeMs: 0.1,
         ...policy.server,
+        ...(host === LOST && spoiltBy(loss, LOSS_MS)),
       })),
       ...(policy.hasRegistry
         ? [{ service: "registry" as const, host: "registry" }]
@@ -196,16 +195,7 @@ export function lossWorld(
       count: Math.ceil(((untilMs - WARM_UP_MS) / 1_000) * rate * 2),
       startMs: WARM_UP_MS,
     })),
-    faults: [
-      {
-        atMs: LOSS_MS,
-        action: {
-          kind: "crash",
-          host: "server-1",
-          what: loss === "refused" ? "process" : "machine",
-        },
-      },
-    ],
+    faults: faultsOf(loss, { atMs: LOSS_MS, callers }),
     startJitterMsMax: 1_000,
     untilMs,
   };

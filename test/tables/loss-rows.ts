@@ -1,5 +1,6 @@
 /** What was predicted of each row of the table of a lost server? */
-import type { Loss, PolicyName } from "../../lessons/06-a-server-dies/loss.ts";
+import type { Loss } from "../../lessons/06-a-server-dies/kinds.ts";
+import type { PolicyName } from "../../lessons/06-a-server-dies/loss.ts";
 
 export interface LossRow {
   readonly loss: Loss;

@@ -3,6 +3,7 @@ import { fork } from "node:child_process";
 import { availableParallelism } from "node:os";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
+import { kindTable } from "./kind-table.ts";
 import { lossTable } from "./loss-table.ts";
 import { shareTable } from "./share-table.ts";
 import type { Table } from "./table.ts";
@@ -11,6 +12,7 @@ const SEEDS = Array.from({ length: 50 }, (_, index) => index + 1);
 
 const TABLES: Readonly<Record<string, Table>> = {
   loss: lossTable,
+  kinds: kindTable,
   share: shareTable,
 };
 
@@ -50,7 +52,7 @@ async function writeTable(name: string, jobs: number): Promise<void> {
   process.stdout.write(`\n${text.split("\nEach seed")[0]}\n`);
 }
 
-/** About 20 minutes of one core; `--jobs 4` for more rows at once. */
+/** About 23 minutes of one core; `--jobs 4` for more rows at once. */
 async function main(): Promise<void> {
   const { values, positionals } = parseArgs({
     options: {

@@ -2,8 +2,12 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { MEASURED } from "../../lessons/06-a-server-dies/measured.ts";
+import { KINDS } from "../../lessons/06-a-server-dies/measured-kinds.ts";
 import { MEASURED as SHARES } from "../../lessons/07-add-servers/measured.ts";
 import { runScenario } from "../../src/scenario/run-scenario.ts";
+import { DEFENCES, KIND_ROWS } from "./kind-rows.ts";
+import { kindWorld } from "./kind-runs.ts";
+import { kindDigestIn } from "./kind-text.ts";
 import { LOSS_ROWS } from "./loss-rows.ts";
 import { worldOf } from "./loss-runs.ts";
 import { digestIn } from "./loss-text.ts";
@@ -48,6 +52,59 @@ test("the lesson says what was measured", () => {
     const cells = `${row.loss.padEnd(9)}${row.says.padEnd(45)}`;
     expect(LOSS).toContain(`\n${cells}${mean} ± ${plusMinus} `);
   }
+});
+
+const KIND = readFileSync(new URL("kind.golden.txt", import.meta.url), "utf8");
+
+test.each(KIND_ROWS)("a kind of loss: $loss, $policy", async (row) => {
+  for (const seed of SEEDS) {
+    const run = await runScenario(kindWorld(row), {
+      seed,
+      recorder: "digest-only",
+    });
+    const stored = kindDigestIn(KIND, row, seed);
+    expect(run.digest, `seed ${seed}; ${HOW}`).toBe(stored);
+  }
+});
+
+test("the lesson says what was measured of each kind", () => {
+  for (const { loss, policy } of KIND_ROWS) {
+    const { answered, p99Ms, done } = KINDS[`${loss}-${policy}`];
+    const [, found = ""] = KIND.split(
+      `\n${loss.padEnd(9)}${DEFENCES[policy]} `,
+    );
+    const cells = found.split("\n")[0]?.trim().split(/ {2,}/);
+    const said = [answered, p99Ms, done].map((pair) => pair.join(" ± "));
+    expect(cells, `${loss} ${policy}`).toEqual(said);
+  }
+});
+
+/** From here on: what the kinds have to teach, whatever the figures are. */
+const answeredOf = (name: keyof typeof KINDS) =>
+  Number(KINDS[name].answered[0]);
+
+test("a loss that nobody tells of costs a fifth, without a policy", () => {
+  expect(answeredOf("refused-drop")).toBeGreaterThan(99.9);
+  for (const name of ["silent-drop", "cut-drop", "lies-drop"] as const) {
+    expect(Math.abs(answeredOf(name) - 80)).toBeLessThan(0.1);
+  }
+  // Answers take 200 ms on average, a deadline is 1 s: exp(-5) of a fifth.
+  const slow = 100 - 20 * 0.0067;
+  expect(Math.abs(answeredOf("slow-drop") - slow)).toBeLessThan(0.06);
+});
+
+test("a health that lies helps nobody, counting failures does", () => {
+  expect(answeredOf("lies-health")).toBeLessThan(80.1);
+  expect(answeredOf("lies-eject")).toBeGreaterThan(98);
+  expect(answeredOf("silent-health")).toBeGreaterThan(99);
+});
+
+test("two tries answer all, and do it twice where only answers are lost", () => {
+  for (const { loss } of KIND_ROWS) {
+    expect(answeredOf(`${loss}-twice`)).toBe(100);
+  }
+  expect(Number(KINDS["cut-twice"].done[0])).toBeGreaterThan(120);
+  expect(Number(KINDS["silent-twice"].done[0])).toBeLessThan(100);
 });
 
 test.each(SHARE_ROWS)("servers added: $balancer, $renewal", async (row) => {

@@ -1,0 +1,83 @@
+/** What comes of one way to lose a server, seed by seed? */
+import {
+  LOSS_MS,
+  lossWorld,
+  SMALL,
+} from "../../lessons/06-a-server-dies/loss.ts";
+import { rowsThatFit } from "../../src/check/row-query.ts";
+import type { Trace } from "../../src/kernel/trace.ts";
+import { runScenario } from "../../src/scenario/run-scenario.ts";
+import type { Scenario } from "../../src/scenario/scenario.ts";
+import { summarize } from "../../src/scenario/statistics.ts";
+import { checkedWorld } from "./checked-world.ts";
+import type { KindRow } from "./kind-rows.ts";
+import { lossFigures } from "./loss-figures.ts";
+
+/** One seed of one row. */
+export interface KindRun {
+  readonly seed: number;
+  /** In percent of the calls that began in the minute after the loss. */
+  readonly answered: number;
+  readonly p99Ms: number;
+  /** How often servers did what was asked for, of 100 calls. */
+  readonly done: number;
+  readonly digest: string;
+}
+
+export function kindWorld({ loss, policy }: KindRow): Scenario {
+  return checkedWorld(lossWorld(loss, policy, SMALL));
+}
+
+export async function kindRun(row: KindRow, seed: number): Promise<KindRun> {
+  const run = await runScenario(kindWorld(row), { seed, recorder: "rpc" });
+  if (run.failure !== undefined) throw run.failure;
+  const { success, p99Ms } = lossFigures(run.trace);
+  const done = doneOf(run.trace);
+  return { seed, answered: success * 100, p99Ms, done, digest: run.digest };
+}
+
+/** From the loss to the end of the run. */
+function doneOf(trace: Trace): number {
+  const count = (event: string, where = {}) =>
+    [
+      ...rowsThatFit(trace, {
+        event,
+        where: { method: "hello", ...where },
+        fromMs: LOSS_MS,
+      }),
+    ].length;
+  const done = count("handler.finished", { status: "OK" });
+  return (done / count("call.started")) * 100;
+}
+
+/** A mean over seeds, and half the width of its 95 % interval. */
+export interface Estimate {
+  readonly mean: number;
+  readonly plusMinus: number;
+}
+
+/** A row of the table as it was measured, over all its seeds. */
+export interface MeasuredKind {
+  readonly row: KindRow;
+  readonly answered: Estimate;
+  readonly p99Ms: Estimate;
+  readonly done: Estimate;
+}
+
+export function measuredKind(
+  row: KindRow,
+  runs: readonly KindRun[],
+): MeasuredKind {
+  const of = (figure: "answered" | "p99Ms" | "done"): Estimate => {
+    const summary = summarize(runs.map((run) => run[figure]));
+    if (summary === undefined) throw new Error("give at least one seed");
+    const { mean, interval } = summary;
+    return { mean, plusMinus: (interval.high - interval.low) / 2 };
+  };
+  return {
+    row,
+    answered: of("answered"),
+    p99Ms: of("p99Ms"),
+    done: of("done"),
+  };
+}
