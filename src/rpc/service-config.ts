@@ -8,6 +8,7 @@ import { pickFirst } from "./pick-first.ts";
 import type { RetryPolicy } from "./retry.ts";
 import { RetryThrottle, type RetryThrottling } from "./retry-throttle.ts";
 import { roundRobin } from "./round-robin.ts";
+import { shuffledPickFirst } from "./shuffled.ts";
 import { STATUSES, type Status, statusOfCode } from "./status.ts";
 import { weightedRoundRobin } from "./weighted-round-robin.ts";
 
@@ -45,16 +46,25 @@ interface RetryPolicyData {
   readonly retryableStatusCodes: readonly (string | number)[];
 }
 
-const BALANCERS: Readonly<Record<string, (config: object) => MakesBalancer>> = {
-  pick_first: () => pickFirst,
+/** `pick_first` of a service config. */
+interface PickFirstConfig {
+  /** The list is tried in an order of chance; in its own unless true. */
+  readonly shuffleAddressList?: boolean;
+}
+
+const BALANCERS = {
+  pick_first: ({ shuffleAddressList }: PickFirstConfig) =>
+    shuffleAddressList ? shuffledPickFirst : pickFirst,
   round_robin: () => roundRobin,
   /** No part of gRPC's: the weights are those of the list. */
   static_weighted_round_robin: () => weightedRoundRobin,
   /** No part of gRPC: what detection is measured against. */
   naive_round_robin: () => naiveRoundRobin,
-  least_request_experimental: (config) =>
-    leastRequest(config as LeastRequestConfig),
-};
+  least_request_experimental: (config: LeastRequestConfig) =>
+    leastRequest(config),
+} satisfies Readonly<Record<string, (config: object) => MakesBalancer>>;
+
+export type BalancerName = keyof typeof BALANCERS;
 
 export const BALANCER_NAMES: readonly string[] = Object.keys(BALANCERS);
 
@@ -64,11 +74,19 @@ export function balancerOf({
 }: ServiceConfig): MakesBalancer {
   for (const entry of loadBalancingConfig) {
     for (const [name, config] of Object.entries(entry)) {
-      const make = Object.hasOwn(BALANCERS, name) ? BALANCERS[name] : undefined;
-      if (make !== undefined) return make(config);
+      if (isBalancer(name)) return BALANCERS[name](config);
     }
   }
   return pickFirst;
+}
+
+/** Whether it chooses as pick first does, whatever the order of the list. */
+export function isPickFirst(balancer: MakesBalancer): boolean {
+  return balancer === pickFirst || balancer === shuffledPickFirst;
+}
+
+function isBalancer(name: string): name is BalancerName {
+  return Object.hasOwn(BALANCERS, name);
 }
 
 /** What the config says of each method; `perTry` holds for all of them. */

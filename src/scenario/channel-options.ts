@@ -11,10 +11,13 @@ import type { ChannelOptions } from "../rpc/channel.ts";
 import { ejecting } from "../rpc/ejecting.ts";
 import { EJECTION_DEFAULT, type EjectionConfig } from "../rpc/ejection.ts";
 import type { KeepaliveSettings } from "../rpc/keepalive.ts";
-import { pickFirst } from "../rpc/pick-first.ts";
 import type { Protocol } from "../rpc/protocol.ts";
 import { fixedAddresses, type MakesResolver } from "../rpc/resolver.ts";
-import { balancerOf, callConfigOf } from "../rpc/service-config.ts";
+import {
+  balancerOf,
+  callConfigOf,
+  isPickFirst,
+} from "../rpc/service-config.ts";
 import { findService } from "../services/catalogue.ts";
 import type { ResolutionSpec } from "./name-spec.ts";
 import type { ClientSpec, KeepaliveSpec, OutlierSpec } from "./scenario.ts";
@@ -124,7 +127,7 @@ export function watchful(
       ? plain
       : ejecting(ejectionOf(outlierDetection), plain);
   // A17: pick first knows no health checks.
-  if (health === undefined || plain === pickFirst) return balancer;
+  if (health === undefined || isPickFirst(plain)) return balancer;
   const silence = maybeMs(healthSilenceMs);
   return healthWatching({ ...health, silence }, balancer);
 }

@@ -35,10 +35,14 @@ export function object<Shape extends z.core.$ZodShape>(shape: Shape) {
       if (issue.code === "unrecognized_keys") {
         const unknown = issue["keys"] as readonly string[];
         const quoted = unknown.slice(0, KEYS_SHOWN_MAX).map(quote).join(", ");
-        const remedy = suggest(unknown[0] ?? "", keys);
+        const remedy =
+          keys.length === 0 ? "give {}" : suggest(unknown[0] ?? "", keys);
         return say(`${quoted} is not known here`, remedy);
       }
-      const remedy = `give an object with ${keys.join(", ")}`;
+      const remedy =
+        keys.length === 0
+          ? "give {}"
+          : `give an object with ${keys.join(", ")}`;
       return lacking("is no object", remedy)(issue);
     },
   });

@@ -1,11 +1,8 @@
 /** Which data is a service config? */
 import * as z from "zod/mini";
-import {
-  BALANCER_NAMES,
-  isStatusData,
-  type ServiceConfig,
-} from "../rpc/service-config.ts";
-import { quote } from "./problem.ts";
+import { isStatusData, type ServiceConfig } from "../rpc/service-config.ts";
+import { balancers } from "./balancer-schema.ts";
+import { formatPath, quote } from "./problem.ts";
 import {
   count,
   lacking,
@@ -25,10 +22,23 @@ const duration = text(
   'give seconds above 0, "0.1s"',
 );
 
+interface NameData {
+  readonly service?: string;
+  readonly method?: string;
+}
+
+/** An empty text is as good as none: `{}` and `{ service: "" }` are all. */
 const methodName = object({
-  service: optional(text(/^[\w.]{1,200}$/, 'name it, "farcall.bank.Bank"')),
-  method: optional(text(/^\w{1,100}$/, 'name it, "Pay"')),
-});
+  service: optional(text(/^[\w.]{0,200}$/, 'name it, "farcall.bank.Bank"')),
+  method: optional(text(/^\w{0,100}$/, 'name it, "Pay"')),
+}).check(
+  z.refine<NameData>(({ service = "", method = "" }) => service || !method, {
+    error: lacking(
+      "has a method and no service",
+      'name the service as well, "farcall.bank.Bank"',
+    ),
+  }),
+);
 
 const STATUS_REMEDY = 'give a status, "UNAVAILABLE" or 14';
 const status = z
@@ -70,56 +80,37 @@ const methodConfig = object({
   maxResponseMessageBytes: refused("the limit is 4 MiB; leave it out"),
 });
 
-const KNOWN = BALANCER_NAMES.join(", ");
+/** "/farcall.bank.Bank/Pay"; "//" is what holds for all. */
+function pathOf({ service = "", method = "" }: NameData): string {
+  return `/${service}/${method}`;
+}
 
-const BALANCER_REMEDY = 'write [{ "round_robin": {} }]';
+type MethodConfigs = readonly { readonly name: readonly NameData[] }[];
 
-const balancer = z.record(
-  z.string(),
-  z.looseObject(
-    {},
-    { error: lacking("is no object", "give its settings, {} for none") },
-  ),
-  { error: lacking("is no balancer", BALANCER_REMEDY) },
-);
-
-/** gRFC A24: what one does not know is passed over, if the rest is known. */
-const balancers = list(balancer, 100).check(
-  z.refine(
-    (entries) =>
-      entries.some((entry) =>
-        Object.keys(entry).some((name) => BALANCER_NAMES.includes(name)),
-      ),
-    { error: lacking("names no balancer that is known", `use ${KNOWN}`) },
-  ),
-  z.refine(
-    (entries) => entries.every((entry) => Object.keys(entry).length === 1),
-    {
-      error: lacking(
-        "has an entry that is not one balancer",
-        'write [{ "round_robin": {} }]',
-      ),
-    },
-  ),
-  z.refine((entries) => entries.every(hasChoices), {
-    error: lacking(
-      "has a choiceCount below 2",
-      "give a whole number, 2 or more",
-    ),
+/** A2: "it is an error" to say two things of one name. */
+const methodConfigs = list(methodConfig, 1_000).check(
+  z.check<MethodConfigs>(({ value, issues }) => {
+    const seen = new Map<string, string>();
+    for (const [nth, { name }] of value.entries()) {
+      for (const [index, data] of name.entries()) {
+        const first = seen.get(pathOf(data));
+        const path = [nth, "name", index];
+        if (first === undefined) {
+          seen.set(pathOf(data), `methodConfig${formatPath(path)}`);
+          continue;
+        }
+        const what = `${quote(data)} is the name of ${first}, too`;
+        const message = say(what, "give each name one methodConfig");
+        issues.push({ code: "custom", input: data, path, message });
+      }
+    }
   }),
 );
-
-function hasChoices(entry: Readonly<Record<string, object>>): boolean {
-  const config = entry["least_request_experimental"];
-  if (config === undefined || !("choiceCount" in config)) return true;
-  const { choiceCount } = config;
-  return Number.isInteger(choiceCount) && (choiceCount as number) >= 2;
-}
 
 /** Source: grpc/doc/service_config.md; A6 for the bounds of retries. */
 export const serviceConfigSchema = object({
   loadBalancingConfig: optional(balancers),
-  methodConfig: optional(list(methodConfig, 1_000)),
+  methodConfig: optional(methodConfigs),
   retryThrottling: optional(
     object({
       maxTokens: number(0.001, 1_000),

@@ -2,22 +2,29 @@
 import { expect, test } from "vitest";
 import { ms, seconds } from "../../src/ports/time.ts";
 import { grpc } from "../../src/protocols/grpc/protocol.ts";
+import type { MakesBalancer } from "../../src/rpc/balancer.ts";
 import { Channel } from "../../src/rpc/channel.ts";
 import { client } from "../../src/rpc/client.ts";
 import { pickFirst } from "../../src/rpc/pick-first.ts";
 import { serve } from "../../src/rpc/server.ts";
 import { service } from "../../src/rpc/service.ts";
+import { balancerOf } from "../../src/rpc/service-config.ts";
 import { type Ended, echo, watch } from "./call-world.ts";
+import { withDraws } from "./rules-world.ts";
 import { TestWorld } from "./test-world.ts";
 
 const PORT = 50_051;
 
 /** A phone with the addresses a and b, at which nobody listens yet. */
-function pickWorld() {
+function pickWorld(
+  balancer: MakesBalancer = pickFirst,
+  draws: readonly number[] = [],
+  names: readonly string[] = ["a", "b"],
+) {
   const world = new TestWorld();
   const tries: [atMs: number, target: string][] = [];
   let resolutions = 0;
-  const phone = world.host("phone");
+  const phone = withDraws(world.host("phone"), draws);
   const channel = new Channel(
     {
       ...phone,
@@ -34,16 +41,14 @@ function pickWorld() {
       to: () => ({
         target: "bank",
         start: ({ onEndpoints }) =>
-          onEndpoints(
-            ["a", "b"].map((host) => ({ address: { host, port: PORT } })),
-          ),
+          onEndpoints(names.map((host) => ({ address: { host, port: PORT } }))),
         resolveNow: () => {
           resolutions += 1;
         },
         stop: () => {},
       }),
       protocol: grpc(),
-      balancer: pickFirst,
+      balancer,
     },
   );
   const say = async () => ({ text: "hi" });
@@ -74,6 +79,24 @@ test("the addresses in their order, the next when one has failed", async () => {
   ]);
   expect(call).toMatchObject({ value: { text: "hi" }, atMs: 6 });
 });
+
+test.each([
+  [true, ["b:50051", "a:50051"]],
+  [false, ["a:50051", "b:50051"]],
+  [undefined, ["a:50051", "b:50051"]],
+])(
+  "shuffleAddressList %j: tried as drawn, or in order",
+  async (isSo, order) => {
+    const pick_first =
+      isSo === undefined ? {} : { shuffleAddressList: isSo as boolean };
+    const balancer = balancerOf({ loadBalancingConfig: [{ pick_first }] });
+    // Of two, 0 exchanges them.
+    const { world, stub, tries } = pickWorld(balancer, [0]);
+    watch(world, stub.say({}));
+    await world.run(ms(100));
+    expect(tries.map(([, target]) => target)).toEqual(order);
+  },
+);
 
 test("all have failed: calls fail, the resolver is asked, none stops", async () => {
   const { world, stub, tries, channel, resolutions } = pickWorld();
@@ -129,4 +152,21 @@ test("a connection that is lost leaves it IDLE until the next call", async () =>
   await world.run(seconds(11));
   expect(tries.at(-1)).toEqual([10_000, "a:50051"]);
   expect((await call).atMs).toBe(10_004);
+});
+
+test("shuffleAddressList: the orders of a list are equally likely", async () => {
+  const balancer = balancerOf({
+    loadBalancingConfig: [{ pick_first: { shuffleAddressList: true } }],
+  });
+  const orders = new Set<string>();
+  // Each draw falls into one of three parts, then into one of two.
+  for (const first of [0.1, 0.4, 0.8]) {
+    for (const second of [0.2, 0.7]) {
+      const all = pickWorld(balancer, [first, second], ["a", "b", "c"]);
+      watch(all.world, all.stub.say({}));
+      await all.world.run(ms(100));
+      orders.add(all.tries.map(([, target]) => target[0]).join(""));
+    }
+  }
+  expect(orders.size).toBe(6);
 });

@@ -55,6 +55,15 @@ test("the most exact name counts, then the service, then all (A2)", () => {
   expect(config.of("/farcall.greeter.Greeter/Hello").timeout).toBe(ms(3_000));
 });
 
+test.each([{}, { service: "" }, { service: "", method: "" }])(
+  "%j is the name of all methods",
+  (name) => {
+    const given = { methodConfig: [{ name: [name], timeout: "3s" }] };
+    expect(problemsOf(given)).toEqual([]);
+    expect(callConfigOf(given).of("/a.B/C").timeout).toBe(ms(3_000));
+  },
+);
+
 test("more than five attempts act as five (A6)", () => {
   const methodConfig = [
     { name: [{}], retryPolicy: { ...RETRY, maxAttempts: 9 } },
@@ -84,13 +93,54 @@ describe("a reason is given for", () => {
           { least_request_experimental: { choiceCount: 1 } },
         ],
       },
-      "has a choiceCount below 2",
+      "least_request_experimental.choiceCount: 1 is below 2",
+    ],
+    [
+      { loadBalancingConfig: [{ round_robin: { bogus: 1 } }] },
+      'loadBalancingConfig[0].round_robin: "bogus" is not known here; give {}',
+    ],
+    [
+      {
+        loadBalancingConfig: [
+          { least_request_experimental: { choiceCuont: 3 } },
+        ],
+      },
+      '"choiceCuont" is not known here; did you mean "choiceCount"?',
+    ],
+    [
+      { loadBalancingConfig: [{ pick_first: { shuffleAddressList: 1 } }] },
+      "pick_first.shuffleAddressList: 1 is neither; say true or false",
+    ],
+    [{ loadBalancingConfig: [{ round_robin: 7 }] }, "7 is no object; give {}"],
+    [
+      { loadBalancingConfig: [{ round_robin: {} }, { xds: 7 }] },
+      "loadBalancingConfig[1].xds: 7 is no object; give its settings",
     ],
     [{ loadBalancingPolicy: "round_robin" }, "use loadBalancingConfig"],
     [method({ timeout: "1500ms" }), '"1500ms" is not one; give seconds'],
     [method({ timeout: "0s" }), '"0s" is not one; give seconds above 0'],
     [method({ hedgingPolicy: {} }), "hedged calls are not built yet"],
     [method({ name: [{ metod: "Pay" }] }), 'did you mean "method"?'],
+    [
+      method({ name: [{ method: "Pay" }] }),
+      'methodConfig[0].name[0]: {"method":"Pay"} has a method and no service; ' +
+        "name the service as well",
+    ],
+    [method({ name: [{ service: "", method: "Pay" }] }), "no service"],
+    [
+      {
+        methodConfig: [
+          { name: [{ service: "a.B" }, {}] },
+          { name: [{ service: "a.C" }, { service: "a.B", method: "" }] },
+        ],
+      },
+      'methodConfig[1].name[1]: {"service":"a.B","method":""} is the name of ' +
+        "methodConfig[0].name[0], too; give each name one methodConfig",
+    ],
+    [
+      method({ name: [{}, { service: "" }] }),
+      "give each name one methodConfig",
+    ],
     [retry({ maxAttempts: 1 }), "1 is below 2"],
     [retry({ backoffMultiplier: 0 }), "0 is below 0.001"],
     [retry({ retryableStatusCodes: [] }), "is empty; give a status"],
