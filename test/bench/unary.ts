@@ -18,17 +18,13 @@ import { IN_FLIGHT, NAME } from "./grpc-js.ts";
 
 const PORT = 50051;
 
-const EVERY = { name: [{}], timeout: "5s" };
-
-/** A deadline and no policy: what a call says of itself. */
-export const DEADLINE: ServiceConfig = { methodConfig: [EVERY] };
-
-/** The same, with what a careful client has: turns, retries, tokens. */
+/** What a careful client has: turns, a deadline, retries, tokens. */
 export const POLICIES: ServiceConfig = {
   loadBalancingConfig: [{ round_robin: {} }],
   methodConfig: [
     {
-      ...EVERY,
+      name: [{}],
+      timeout: "5s",
       retryPolicy: {
         maxAttempts: 4,
         initialBackoff: "0.1s",

@@ -31,6 +31,7 @@ export async function openPage(browser: Browser, url: string): Promise<Page> {
   const context = await browser.newContext({
     viewport: VIEWPORT,
     locale: "en-GB",
+    serviceWorkers: "block",
   });
   const page = await context.newPage();
   page.setDefaultTimeout(RUN_MS_MAX);

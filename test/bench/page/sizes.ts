@@ -18,7 +18,7 @@ export async function loadedKb(
   address: string,
   sign: string,
 ): Promise<Loaded> {
-  const context = await browser.newContext();
+  const context = await browser.newContext({ serviceWorkers: "block" });
   const page = await context.newPage();
   const bodies: Promise<readonly [url: string, body: Buffer]>[] = [];
   page.on("response", (response) => {
