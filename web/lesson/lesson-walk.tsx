@@ -262,6 +262,7 @@ function Onwards({ walk, words, locale, lesson }: PaneProps) {
           ← {words.back}
         </button>
       )}
+      <GoOn {...{ walk, words }} />
       {!isLast && !walk.isLocked && (
         <button
           type="button"
@@ -271,7 +272,6 @@ function Onwards({ walk, words, locale, lesson }: PaneProps) {
           {words.next} →
         </button>
       )}
-      <GoOn {...{ walk, words }} />
       {isLast && (
         <span class="finished">
           {words.finished}{" "}
