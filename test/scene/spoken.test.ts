@@ -1,5 +1,6 @@
 /** Can each sentence under a scene be read before the next? */
 import { expect, test } from "vitest";
+import { cutHalfWay } from "../../lessons/02-not-like-a-local-call/scene-basket.ts";
 import lostReply from "../../scenarios/lost-reply.ts";
 import { REQUEST_LOST } from "../../web/opening/acts.ts";
 import { type Scene, sceneOf } from "../../web/scene/scene.ts";
@@ -43,5 +44,21 @@ test("each stands for 400 ms, in order, and never before its time", async () => 
       expect(fromMs).toBeGreaterThanOrEqual(dueMs - 1e-6);
       before = fromMs;
     }
+  }
+});
+
+test("nothing ordinary begins to be told once a later turn is due", async () => {
+  const trace = await sceneTraceOf(cutHalfWay);
+  const scene = sceneOf(trace, { startNs: 390e6, endNs: 1.7e9, level: "call" });
+  const standing = standingsOf(scene);
+  const turns = scene.tellings.filter(({ isNotable }) => isNotable);
+  expect(turns.length).toBeGreaterThan(4);
+  for (const { fromMs, telling } of standing) {
+    if (telling.isNotable) continue;
+    const due = turns.filter(
+      ({ atNs }) =>
+        atNs > telling.atNs && scene.clock.toScreenMs(atNs) < fromMs,
+    );
+    expect(due.map(({ key }) => key)).toEqual([]);
   }
 });

@@ -35,6 +35,10 @@ export const standingsOf = onceFor((scene: Scene): readonly Standing[] => {
   const standing: Standing[] = [];
   for (const telling of scene.tellings) {
     const dueMs = scene.clock.toScreenMs(telling.atNs);
+    // What still waits its turn when the run turns would tell of the past.
+    while (telling.isNotable && isWaiting(standing.at(-1), dueMs)) {
+      standing.pop();
+    }
     const last = standing.at(-1);
     const freeMs = last === undefined ? 0 : last.fromMs + STAND_MS;
     const fromMs = Math.max(dueMs, freeMs);
@@ -46,3 +50,7 @@ export const standingsOf = onceFor((scene: Scene): readonly Standing[] => {
   }
   return standing;
 });
+
+function isWaiting(last: Standing | undefined, dueMs: number): boolean {
+  return last !== undefined && !last.telling.isNotable && last.fromMs > dueMs;
+}
