@@ -199,7 +199,10 @@ export default {
       kind: "predict",
       scene: "refused",
       panels: ["caption", "play", "step", "code"],
-      cites: [{ file: "src/rpc/certainty.ts", region: "certainty" }],
+      cites: [
+        { file: "src/rpc/certainty.ts", region: "certainty" },
+        { file: "src/rpc/certainty.ts" },
+      ],
       options: [
         { id: "nothing-paid", is: 100 },
         { id: "paid-once", is: 95 },
@@ -223,7 +226,10 @@ export default {
       kind: "predict",
       scene: "with-key",
       panels: ["caption", "play", "step", "code"],
-      cites: [{ file: "src/rpc/at-most-once.ts", region: "recall" }],
+      cites: [
+        { file: "src/rpc/at-most-once.ts", region: "recall" },
+        { file: "src/rpc/at-most-once.ts" },
+      ],
       options: [
         { id: "never", is: 0 },
         { id: "once", is: 1 },
@@ -256,7 +262,10 @@ export default {
       kind: "predict",
       scene: "jitter",
       panels: ["caption", "play", "step", "code"],
-      cites: [{ file: "src/rpc/backoff.ts", region: "wait" }],
+      cites: [
+        { file: "src/rpc/backoff.ts", region: "wait" },
+        { file: "src/rpc/backoff.ts" },
+      ],
       options: [
         { id: "one", is: 1 },
         { id: "two", is: 2 },
@@ -282,7 +291,10 @@ export default {
       kind: "predict",
       scene: "tokens",
       panels: ["caption", "play", "step", "code"],
-      cites: [{ file: "src/rpc/retry-throttle.ts", region: "tokens" }],
+      cites: [
+        { file: "src/rpc/retry-throttle.ts", region: "tokens" },
+        { file: "src/rpc/retry-throttle.ts" },
+      ],
       options: [
         { id: "each-once", is: 12 },
         { id: "a-few-more", is: 15 },
@@ -333,7 +345,10 @@ export default {
       kind: "read",
       scene: "with-key",
       panels: ["caption", "play", "step", "code"],
-      cites: [{ file: "src/rpc/retry.ts", region: "decide" }],
+      cites: [
+        { file: "src/rpc/retry.ts", region: "decide" },
+        { file: "src/rpc/retry.ts" },
+      ],
     },
     { id: "bank", kind: "exercise" },
     { id: "in-your-system", kind: "reflect" },
@@ -351,8 +366,10 @@ export default {
     runMsMax: 10_000,
     solutionLines: 13,
     survivors: {
-      'line 19: ctx.show("balance", balance); becomes nothing':
+      'line 19: ctx.show("balance", balance); becomes ;':
         "it is shown to people; what counts is what the auditor hears",
+      'line 19: "balance" becomes "balance!"':
+        "it is shown to people, under whatever name",
     },
   },
 } satisfies Lesson;
