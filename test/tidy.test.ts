@@ -28,9 +28,9 @@ const web = sourcesUnder(["web"]);
 const content = sourcesUnder(["scenarios", "lessons"]);
 const tests = sourcesUnder(["test"]);
 
-const CITED_FILE = /file: "((?:src|lessons)\/[^"]+)"(?!,\s*region)/g;
+const CITED_FILE = /file: "((?:src|lessons)\/[^"]+)"/g;
 
-/** The files that a lesson shows whole: what it cites without a region. */
+/** The files that a lesson shows, whole or a region of them. */
 const CITED: ReadonlySet<string> = new Set(
   filesUnder(["lessons"])
     .filter((path) => path.endsWith("/lesson.ts"))

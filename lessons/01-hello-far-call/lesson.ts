@@ -294,7 +294,10 @@ export default {
       kind: "read",
       scene: "lost-reply",
       panels: ["caption", "play", "step", "eyes", "code"],
-      cites: [{ file: "src/rpc/certainty.ts", region: "certainty" }],
+      cites: [
+        { file: "src/rpc/certainty.ts", region: "certainty" },
+        { file: "src/rpc/certainty.ts" },
+      ],
     },
     {
       id: "chance",

@@ -180,7 +180,10 @@ export default {
       kind: "read",
       scene: "all-well",
       panels: ["caption", "play", "step", "load", "code"],
-      cites: [{ file: "src/rpc/round-robin.ts" }],
+      cites: [
+        { file: "src/rpc/round-robin.ts" },
+        { file: "src/rpc/connectivity.ts" },
+      ],
     },
     {
       id: "its-program-dies",

@@ -71,10 +71,7 @@ export class AnswerMemory {
   }
   //#endregion
 
-  #roomProblem(
-    body: Uint8Array,
-    known: Remembered | undefined,
-  ): Response | undefined {
+  #roomProblem(body: Uint8Array, known?: Remembered): Response | undefined {
     const status = "RESOURCE_EXHAUSTED";
     const many = known?.waiting.length ?? 0;
     if (many >= WAITING_MAX)
@@ -91,8 +88,8 @@ export class AnswerMemory {
   }
 
   #begin(name: string, body: Uint8Array): Answered {
-    const now = this.#clock.now();
-    const begun = { body, response: undefined, endsAt: now, waiting: [] };
+    const endsAt = this.#clock.now();
+    const begun = { body, response: undefined, endsAt, waiting: [] };
     this.#underWay.set(name, begun);
     this.#bytes += body.length;
     return (response) => this.#answer(name, begun, response);

@@ -21,7 +21,7 @@ export function CodePane({ cites, sources, words }: Props) {
       <h3>{words.code}</h3>
       {words.codeComments !== "" && <p class="quiet">{words.codeComments}</p>}
       {groupsOf(cites).map((group, index) => (
-        <div key={group[0]?.file} class={group.length > 1 ? "code-pair" : ""}>
+        <div key={keyOf(group)} class={group.length > 1 ? "code-pair" : ""}>
           {group.map((cite) => (
             <CodeFile
               key={cite.file}
@@ -48,6 +48,11 @@ function groupsOf(cites: readonly Cite[]): readonly (readonly Cite[])[] {
 
 function nameOf({ file, region }: Cite): string {
   return region === undefined ? file : `${file}#${region}`;
+}
+
+/** A region and its whole file are two groups. */
+function keyOf([first]: readonly Cite[]): string {
+  return first === undefined ? "" : nameOf(first);
 }
 
 /** In the library two files may have one name, so theirs says the folder. */
