@@ -14,11 +14,18 @@ export interface Duplicate {
   readonly call: string;
 }
 
-/** The executions of a wish after its first, in order. */
+interface Duplication {
+  /** In order. */
+  readonly duplicates: readonly Duplicate[];
+  /** Of all executions, the first of each wish among them. */
+  readonly executionCount: number;
+}
+
+/** The executions of a wish after its first. */
 export function duplicatesIn(
   trace: Trace,
   { method, counts = "done" }: Duplicates,
-): readonly Duplicate[] {
+): Duplication {
   const wanted = executionsOf(method, counts);
   const executions = new Set<number>();
   for (const { number } of rowsThatFit(trace, wanted)) executions.add(number);
@@ -35,7 +42,7 @@ export function duplicatesIn(
     if (done.has(wish)) duplicates.push({ row, call });
     done.add(wish);
   }
-  return duplicates;
+  return { duplicates, executionCount: executions.size };
 }
 
 const CALLS_NAMED_MAX = 5;

@@ -4,6 +4,7 @@ import { never } from "../ports/assert.ts";
 import { type Instant, ms, toMs } from "../ports/time.ts";
 import type { CallScope, Goal } from "./check.ts";
 import { queryInWords } from "./check-words.ts";
+import { heldForAll } from "./held-for-all.ts";
 import { columnOf, rowsThatFit } from "./row-query.ts";
 
 interface Judgement {
@@ -12,6 +13,7 @@ interface Judgement {
   readonly got: string;
   readonly firstBad: Row | undefined;
   readonly wasSeen?: boolean;
+  readonly isIdle?: boolean;
 }
 
 /** The verdict on a goal: a pure function of the trace. */
@@ -72,8 +74,7 @@ function judgeWithin(
       next === undefined ? "never" : `after ${toMs(next) - toMs(row.at)} ms`;
     return { verdict: "fails", expected, got, firstBad: row };
   }
-  const got = `all ${count}`;
-  return { verdict: "holds", expected, got, firstBad: undefined };
+  return heldForAll(count, expected);
 }
 
 interface Calls {

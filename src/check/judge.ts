@@ -3,6 +3,7 @@ import type { Row, Trace } from "../kernel/trace.ts";
 import type { Bound, Check, Columns, RowQuery } from "./check.ts";
 import { columnsInWords, queryInWords } from "./check-words.ts";
 import { endings, eventsOf, executionsOf } from "./checked-events.ts";
+import { heldForAll } from "./held-for-all.ts";
 import { duplicatesIn, duplicatesInWords } from "./judge-duplicates.ts";
 import { judgeGoal } from "./judge-goals.ts";
 import type { Linearizability } from "./judge-history.ts";
@@ -22,6 +23,8 @@ export interface CheckResult {
   readonly linearizability?: Linearizability;
   /** Of a check that hopes for a row sometimes: whether this run had it. */
   readonly wasSeen?: boolean;
+  /** It holds, for want of any row that could have shown otherwise. */
+  readonly isIdle?: boolean;
 }
 
 /** The verdict on every check: a pure function of the trace. */
@@ -59,10 +62,12 @@ function judgeOne(trace: Trace, check: Check): CheckResult {
       return { claim, ...judgeCount(rows, check) };
     }
     case "duplicates": {
-      const duplicates = duplicatesIn(trace, check);
+      const { duplicates, executionCount } = duplicatesIn(trace, check);
       const rows = duplicates.map(({ row }) => row);
       const got = duplicatesInWords(duplicates);
-      return { claim, ...judgeCount(rows, check), got };
+      const judged = { claim, ...judgeCount(rows, check), got };
+      const isIdle = executionCount === 0 && judged.verdict === "holds";
+      return isIdle ? { ...judged, isIdle } : judged;
     }
     case "linearizable":
       return { claim, ...judgeOperations(trace) };
@@ -88,8 +93,7 @@ function judgeAlways(trace: Trace, each: RowQuery, has: Columns): Judgement {
       firstBad: row,
     };
   }
-  const got = `all ${count}`;
-  return { verdict: "holds", expected, got, firstBad: undefined };
+  return heldForAll(count, expected);
 }
 
 function judgeEventually(

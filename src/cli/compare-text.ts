@@ -5,8 +5,9 @@ import {
   type MetricDifference,
 } from "../scenario/compare.ts";
 import { METRIC_WORDS } from "../scenario/run-metrics.ts";
+import { figure } from "../scenario/statistics.ts";
 import { storyLine } from "../scenario/story.ts";
-import { figure, table } from "./explore-text.ts";
+import { table } from "./explore-text.ts";
 
 export interface Comparison {
   readonly head: string;

@@ -30,7 +30,10 @@ export function seedsOf(given: Given, fallback: string): readonly number[] {
   if (isGood && count <= SEEDS_MAX) {
     return Array.from({ length: count }, (_, index) => from + index);
   }
-  const remedy = `give a range such as 1..1000, of ${SEEDS_MAX} at most`;
+  const isTurned = first !== "" && count <= 0;
+  const remedy = isTurned
+    ? `it goes down; write ${last}..${first}`
+    : `give a range such as 1..1000, of ${SEEDS_MAX} at most`;
   throw badInput("--seeds", `"${range}" is no range`, remedy);
 }
 

@@ -1,7 +1,11 @@
 /** How does one read what has come of many runs? */
-import type { ClaimFailures, Exploration } from "../scenario/exploration.ts";
+import type {
+  ClaimFailures,
+  Exploration,
+  HeldClaim,
+} from "../scenario/exploration.ts";
 import { METRIC_WORDS } from "../scenario/run-metrics.ts";
-import type { Interval } from "../scenario/statistics.ts";
+import { figure, type Interval } from "../scenario/statistics.ts";
 
 /** The report for a terminal; its last line says how many runs failed. */
 export function explorationText(
@@ -11,20 +15,63 @@ export function explorationText(
 ): string {
   const { runCount, failedCount, failedShare } = exploration;
   const share = runCount === 0 ? 0 : failedCount / runCount;
+  const none = "the check tests nothing";
   const lines = [
     head,
     "",
     ...metricLines(exploration),
     "",
+    ...exploration.held.map(heldLine),
     ...exploration.failures.flatMap((failure) => failureLines(failure)),
     ...exploration.neverSeen.map(
-      (claim) => `? ${claim}: no run showed it; the check tests nothing`,
+      (claim) => `? ${claim}: no run showed it; ${none}`,
     ),
+    ...exploration.neverTested.map(
+      (claim) => `? ${claim}: no run had anything for it to look at; ${none}`,
+    ),
+    ...warnings(exploration),
     ...(smallest === "" ? [] : ["", ...smallest.trimEnd().split("\n"), ""]),
     `failed ${inPercent(share)}, 95 % interval ${sayShare(failedShare)}`,
-    `${runCount} runs, ${failedCount} failed`,
+    [`${runsOf(runCount)}, ${failedCount} failed`, ...open(exploration)].join(
+      ", ",
+    ),
   ];
   return lines.map((line) => `${line}\n`).join("");
+}
+
+function runsOf(count: number): string {
+  return count === 1 ? "1 run" : `${count} runs`;
+}
+
+function heldLine({ claim, idleCount }: HeldClaim): string {
+  const idle =
+    idleCount === 0 ? "" : `; ${runsOf(idleCount)} had nothing to look at`;
+  return `✓ ${claim}${idle}`;
+}
+
+/** What need be no fault, and is one when nobody meant it. */
+function warnings(exploration: Exploration): string[] {
+  const { unansweredCount, unendedCount, runCount } = exploration;
+  const of = `of ${runsOf(runCount)}`;
+  return [
+    ...(unansweredCount === 0
+      ? []
+      : [`! no call was answered OK in ${unansweredCount} ${of}`]),
+    ...(unendedCount === 0
+      ? []
+      : [`! calls had not ended at the end of ${unendedCount} ${of}`]),
+  ];
+}
+
+/** Why it ends with 1 although no run failed. */
+function open(exploration: Exploration): string[] {
+  const { undecidedCount, neverSeen, neverTested } = exploration;
+  const idle = neverSeen.length + neverTested.length;
+  const tests = idle === 1 ? "1 check tests" : `${idle} checks test`;
+  return [
+    ...(undecidedCount === 0 ? [] : [`${undecidedCount} undecided`]),
+    ...(idle === 0 ? [] : [`${tests} nothing`]),
+  ];
 }
 
 const HEADS = ["", "mean", "95 % interval", "min", "median", "99 %", "max"];
@@ -57,20 +104,10 @@ export function table(rows: readonly (readonly string[])[]): string[] {
 function failureLines(failure: ClaimFailures): string[] {
   const { claim, verdict, count, seeds } = failure;
   const sign = verdict === "undecided" ? "?" : "✗";
-  const runs = count === 1 ? "1 run" : `${count} runs`;
+  const runs = runsOf(count);
   const more = count > seeds.length ? ", …" : "";
   const said = verdict === "fails" ? "" : ` (${verdict})`;
   return [`${sign} ${claim}${said}: ${runs}, seeds ${seeds.join(", ")}${more}`];
-}
-
-/** Enough digits to compare, and no more. */
-export function figure(exact: number): string {
-  // The last bits of a mean are no news.
-  const value = Math.round(exact * 1e9) / 1e9;
-  const size = Math.abs(value);
-  if (Number.isInteger(value)) return String(value);
-  if (size >= 100) return value.toFixed(1);
-  return value.toFixed(size >= 10 ? 2 : 3);
 }
 
 function inPercent(share: number): string {

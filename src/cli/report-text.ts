@@ -19,6 +19,7 @@ export function reportText(report: RunReport, hasColour: boolean): string {
     ...more,
     "",
     ...report.checks.flatMap((check) => checkLines(check, hasColour)),
+    ...report.warnings.map((warning) => `! ${warning}`),
     endLine(report),
     ...waitingLines(report),
     `link ${report.link}`,
@@ -31,6 +32,7 @@ function checkLines(check: CheckReport, hasColour: boolean): string[] {
   const { claim, verdict, expected, got, firstBad, explanation = [] } = check;
   const paint = (colour: string, text: string) =>
     hasColour ? `${colour}${text}${PLAIN}` : text;
+  if (check.isIdle === true) return [`– ${claim}: ${idleWords(check)}`];
   if (verdict === "holds") return [`${paint(GREEN, "✓")} ${claim}`];
   const sign = verdict === "fails" ? "✗" : "?";
   return [
@@ -40,6 +42,14 @@ function checkLines(check: CheckReport, hasColour: boolean): string[] {
       : [`    first in row ${firstBad.row}: ${firstBad.line}`]),
     ...explanation.map((line) => `    ${line}`),
   ];
+}
+
+/** Neither good nor bad: who reads a ✓ would think that it was tested. */
+function idleWords({ expected }: CheckReport): string {
+  const isHope = expected.startsWith("in some run");
+  return isHope
+    ? "not seen in this run; one of many should show it"
+    : "this run had nothing for it to look at";
 }
 
 /** Tasks of one name on one host share a line. */

@@ -46,6 +46,8 @@ export interface RunReport {
   /** How many rows more the story would have. */
   readonly storyMore: number;
   readonly checks: readonly CheckReport[];
+  /** What need be no fault, and is one when nobody meant it. */
+  readonly warnings: readonly string[];
   readonly waiting: readonly WaitingReport[];
   readonly failure: FailureReport | undefined;
   readonly difference: Difference | undefined;
@@ -59,6 +61,8 @@ export interface CheckReport {
   readonly expected: string;
   readonly got: string;
   readonly firstBad: FirstBad | undefined;
+  /** It holds, and this run shows nothing of what it asks for. */
+  readonly isIdle?: boolean;
   /** More that there is to say of a failure, a line each. */
   readonly explanation?: readonly string[];
 }

@@ -3,11 +3,12 @@ import type { CheckResult } from "../check/judge.ts";
 import { explain, sayInEnglish } from "../check/linearizability-words.ts";
 import { SimulationError } from "../kernel/sim-error.ts";
 import type { Signal } from "../ports/signal.ts";
-import type { Instant } from "../ports/time.ts";
+import { type Instant, ms } from "../ports/time.ts";
 import { ActionError } from "../scenario/build-world.ts";
 import { parseIntervention } from "../scenario/intervention.ts";
 import { formatLink } from "../scenario/link.ts";
 import { runScenario, type ScenarioRun } from "../scenario/run-scenario.ts";
+import { UNTIL_MS_DEFAULT } from "../scenario/scenario.ts";
 import { storyLine } from "../scenario/story.ts";
 import { servicesFor } from "./find-break.ts";
 import { loadScript } from "./load-script.ts";
@@ -17,6 +18,7 @@ import type {
   RunJob,
   RunReport,
 } from "./run-job.ts";
+import { warningsOf } from "./run-warnings.ts";
 import { firstDifference, storyOf, writeTrace } from "./trace-lines.ts";
 import { VERSION } from "./version.ts";
 
@@ -80,7 +82,7 @@ function reportOf(
     version: VERSION,
     link,
     digest: run.digest,
-    endReason: run.endReason,
+    endReason: wasCutOff(job, run) ? "until" : run.endReason,
     endedAtNs: run.endedAt,
     eventCount: run.eventCount,
     rowCount: run.trace.rowCount,
@@ -91,17 +93,27 @@ function reportOf(
       job.out === undefined ? job.trace : "text",
     ),
     checks: run.checks.map(checkReport),
+    warnings: warningsOf(run),
     waiting: run.waiting,
     failure: failureOf(run),
     difference: earlier && firstDifference(run.trace, earlier),
   };
 }
 
+/** What comes again and again is planned up to the end, and ends with it. */
+function wasCutOff({ scenario, untilNs }: RunJob, run: ScenarioRun): boolean {
+  const untilMs = scenario.untilMs ?? UNTIL_MS_DEFAULT;
+  const until = untilNs ?? ms(untilMs);
+  return run.endReason === "drained" && run.endedAt >= until;
+}
+
 function checkReport(result: CheckResult): CheckReport {
   const { claim, verdict, expected, got, firstBad } = result;
   const { linearizability: judged } = result;
+  const isIdle = result.isIdle === true || result.wasSeen === false;
   const isWrong = judged?.kind === "not-linearizable";
   return {
+    ...(isIdle && { isIdle }),
     ...(isWrong && { explanation: explain(judged).map(sayInEnglish) }),
     claim,
     verdict,

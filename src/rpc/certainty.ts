@@ -7,7 +7,14 @@ import { isMadeByHandlersOnly, type Status } from "./status.ts";
  * execution: "happened" means that the handler ran and its answer is here,
  * and an error that the handler answers says itself what it did.
  */
-export type Certainty = "did-not-happen" | "may-have-happened" | "happened";
+export type Certainty = (typeof CERTAINTIES)[number];
+
+/** All that a caller can be certain of. */
+export const CERTAINTIES = [
+  "did-not-happen",
+  "may-have-happened",
+  "happened",
+] as const;
 
 //#region certainty
 /** What was seen of one attempt. */

@@ -1,7 +1,8 @@
 /** Can this check come out either way? */
-import type { Check, Columns, Goal, RowQuery } from "../check/check.ts";
+import type { Check, Goal, RowQuery } from "../check/check.ts";
 import { never } from "../ports/assert.ts";
 import { findService } from "../services/catalogue.ts";
+import { columnProblems, unknownColumns } from "./column-problems.ts";
 import { EVENT_KINDS } from "./event-kinds.ts";
 import { hostProblems } from "./known-names.ts";
 import { suggest } from "./nearest.ts";
@@ -108,31 +109,6 @@ function clientProblems(
   if (client === undefined || names.includes(client)) return [];
   const what = `there is no client "${client}"`;
   return [{ path, what, remedy: suggest(client, names) }];
-}
-
-function columnProblems(
-  event: string,
-  columns: Columns,
-  path: string,
-): Problem[] {
-  return unknownColumns(event, Object.keys(columns), path);
-}
-
-function unknownColumns(
-  event: string,
-  columns: readonly string[],
-  path: string,
-): Problem[] {
-  const known = EVENT_KINDS.get(event)?.columns as
-    | readonly string[]
-    | undefined;
-  if (known === undefined) return [];
-  const unknown = columns.filter((name) => !known.includes(name));
-  return unknown.map((name) => ({
-    path,
-    what: `${event} has no column "${name}"`,
-    remedy: suggest(name, known),
-  }));
 }
 
 function storeProblems({ clients }: Scenario, path: string): Problem[] {

@@ -1,6 +1,7 @@
 /** What is true of a scenario over many seeds? */
+import type { Check } from "../check/check.ts";
 import type { ExploredRun } from "./explore.ts";
-import { METRIC_WORDS } from "./run-metrics.ts";
+import { METRIC_WORDS, openCalls } from "./run-metrics.ts";
 import type { Scenario } from "./scenario.ts";
 import {
   type Interval,
@@ -19,11 +20,25 @@ export interface Exploration {
   readonly failures: readonly ClaimFailures[];
   /** Claims of `sometimes` that no run showed: a test that tests nothing. */
   readonly neverSeen: readonly string[];
+  /** Claims that no run had a row for: they test nothing either. */
+  readonly neverTested: readonly string[];
+  /** The claims that held in all runs, and were tested in some. */
+  readonly held: readonly HeldClaim[];
+  /** Runs in which somebody called, and nobody was answered OK. */
+  readonly unansweredCount: number;
+  /** Runs that ended before each of their calls had. */
+  readonly unendedCount: number;
   readonly metrics: readonly MetricSummary[];
 }
 
 export interface MetricSummary extends Summary {
   readonly name: string;
+}
+
+export interface HeldClaim {
+  readonly claim: string;
+  /** Runs that had no row for it. */
+  readonly idleCount: number;
 }
 
 /** What failed in the same way, and where to see it. */
@@ -45,24 +60,54 @@ export function isFailed({ verdict }: ExploredRun): boolean {
 
 /** Puts runs together, in whatever order they come. */
 export function explorationOf(
-  scenario: Scenario,
+  { checks = [] }: Pick<Scenario, "checks">,
   unsorted: readonly ExploredRun[],
 ): Exploration {
   const runs = [...unsorted].sort((one, other) => one.seed - other.seed);
   const failedCount = runs.filter(isFailed).length;
   const seen = new Set(runs.flatMap((run) => run.seen));
-  const hoped = (scenario.checks ?? []).filter(
+  const hoped = checks.filter(
     ({ kind, claim }) => kind === "sometimes" && !seen.has(claim),
   );
+  const failures = failuresOf(runs);
+  const judged = judgedClaims(checks, runs, failures);
   return {
     runCount: runs.length,
     failedCount,
     undecidedCount: runs.filter(({ verdict }) => verdict === "undecided")
       .length,
     failedShare: wilson(failedCount, runs.length),
-    failures: failuresOf(runs),
+    failures,
     neverSeen: hoped.map(({ claim }) => claim),
+    ...judged,
+    unansweredCount: runs.filter(({ metrics }) => metrics.answeredShare === 0)
+      .length,
+    unendedCount: runs.filter(({ metrics }) => openCalls(metrics) > 0).length,
     metrics: metricSummaries(runs),
+  };
+}
+
+/** What held in all runs, apart from what none of them put to the test. */
+function judgedClaims(
+  checks: readonly Check[],
+  runs: readonly ExploredRun[],
+  failures: readonly ClaimFailures[],
+): Pick<Exploration, "held" | "neverTested"> {
+  const isWhole = runs.every(({ verdict }) => verdict !== "broke-off");
+  const bad = new Set(failures.map(({ claim }) => claim));
+  const good = checks.filter(({ kind, claim }) => {
+    return kind !== "sometimes" && !bad.has(claim) && runs.length > 0;
+  });
+  const counts = good.map(({ claim }) => ({
+    claim,
+    idleCount: runs.filter(({ idle }) => idle.includes(claim)).length,
+  }));
+  const isTested = ({ idleCount }: HeldClaim) => idleCount < runs.length;
+  return {
+    held: isWhole ? counts.filter(isTested) : [],
+    neverTested: counts
+      .filter((one) => !isTested(one))
+      .map(({ claim }) => claim),
   };
 }
 
@@ -99,6 +144,14 @@ function metricSummaries(runs: readonly ExploredRun[]): MetricSummary[] {
   return Object.keys(METRIC_WORDS).flatMap((name) => {
     const values = runs.flatMap(({ metrics }) => metrics[name] ?? []);
     const summary = summarize(values);
-    return summary === undefined ? [] : [{ name, ...summary }];
+    return summary === undefined ? [] : [{ name, ...within(name, summary) }];
   });
+}
+
+/** No count is below 0 and no share above 1, however wide an interval is. */
+function within(name: string, summary: Summary): Summary {
+  const { low, high } = summary.interval;
+  const most = name.endsWith("Share") ? 1 : Infinity;
+  const interval = { low: Math.max(0, low), high: Math.min(most, high) };
+  return { ...summary, interval };
 }

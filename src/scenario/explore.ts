@@ -26,6 +26,8 @@ export interface ExploredRun {
   readonly undecided: readonly string[];
   /** The claims of `sometimes` that were seen in this run. */
   readonly seen: readonly string[];
+  /** The claims that hold for want of any row that could tell otherwise. */
+  readonly idle: readonly string[];
   readonly metrics: Metrics;
   /** Why it broke off. */
   readonly message?: string;
@@ -68,9 +70,10 @@ function exploredRun(
   const seen = checks.flatMap(({ kind, claim }, index) =>
     kind === "sometimes" && run.checks[index]?.wasSeen ? claim : [],
   );
+  const idle = run.checks.filter((one) => one.isIdle === true).map(claimOf);
   const metrics = metricsOf(trace, endedAt);
   const made = { scenario: name, seed, digest, failed, undecided };
-  const found = { ...made, seen, metrics };
+  const found = { ...made, seen, idle, metrics };
   if (failure === undefined) {
     const open = undecided.length > 0 ? "undecided" : "holds";
     return { ...found, verdict: failed.length > 0 ? "fails" : open };

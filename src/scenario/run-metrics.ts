@@ -59,6 +59,12 @@ export function metricsOf(trace: Trace, endedAt: Instant): Metrics {
   };
 }
 
+/** Calls that had not ended when the run did. */
+export function openCalls(metrics: Metrics): number {
+  const { calls = 0, failed = 0, answeredShare = 0 } = metrics;
+  return calls - failed - Math.round(calls * answeredShare);
+}
+
 function latencies(values: number[]): Metrics {
   if (values.length === 0) return {};
   values.sort((one, other) => one - other);

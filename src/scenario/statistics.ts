@@ -75,3 +75,13 @@ export function quantile(sorted: readonly number[], share: number): number {
   const rank = Math.ceil(share * sorted.length);
   return sorted[Math.max(0, rank - 1)] as number;
 }
+
+/** Enough digits to compare, and no more. */
+export function figure(exact: number): string {
+  // The last bits of a mean are no news.
+  const value = Math.round(exact * 1e9) / 1e9;
+  const size = Math.abs(value);
+  if (Number.isInteger(value)) return String(value);
+  if (size >= 100) return value.toFixed(1);
+  return value.toFixed(size >= 10 ? 2 : 3);
+}

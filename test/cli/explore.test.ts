@@ -74,6 +74,40 @@ describe("farcall explore", () => {
     expect(run.out).toContain("✗ the rent is paid");
   });
 
+  test("says why it ends with 1 where no run failed", async () => {
+    const nobody = file("nobody.json", {
+      ...SMALL,
+      clients: SMALL.clients.map((one) => ({ ...one, target: "bank:500" })),
+      checks: [
+        { kind: "duplicates", claim: "paid once", method: "pay", atMost: 0 },
+      ],
+    });
+    const words = ["explore", nobody, "--seeds", "1..3", "--shrink"];
+    const { out, code } = await farcall(...words);
+    expect(code).toBe(1);
+    expect(out).toContain("? paid once: no run had anything for it to look at");
+    expect(out).toContain("! no call was answered OK in 3 of 3 runs\n");
+    expect(out).toContain("no run failed: nothing to make smaller\n");
+    expect(lastLineOf(out)).toBe("3 runs, 0 failed, 1 check tests nothing");
+    const run = await farcall("run", nobody);
+    expect(run.out).toContain("! none of 1 call was answered OK");
+    expect(run.code).toBe(0);
+  });
+
+  test("no figure lies outside of what it can be", async () => {
+    const lossy = file("lossy.json", LOSSY);
+    const words = ["explore", lossy, "--seeds", "1..12", "--format", "json"];
+    const { metrics } = JSON.parse((await farcall(...words)).out);
+    const failed = metrics.find(
+      ({ name }: { name: string }) => name === "failed",
+    );
+    expect(failed.interval.low).toBeGreaterThanOrEqual(0);
+    const share = metrics.find(
+      ({ name }: { name: string }) => name === "answeredShare",
+    );
+    expect(share.interval.high).toBeLessThanOrEqual(1);
+  });
+
   test("shards together are the whole, whatever the threads", async () => {
     const lossy = file("shards.json", LOSSY);
     const words = ["explore", lossy, "--seeds", "1..12", "--out"];
@@ -115,7 +149,7 @@ describe("farcall explore", () => {
   });
 
   test.each([
-    ["--seeds", "9..5", '"9..5" is no range'],
+    ["--seeds", "9..5", '"9..5" is no range; it goes down; write 5..9'],
     ["--seeds", "1..999999", '"1..999999" is no range'],
     ["--shard", "3/2", '"3/2" is no part of a whole'],
     ["--workers", "0", '"0" is no count of threads'],

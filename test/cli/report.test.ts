@@ -20,6 +20,7 @@ const GOOD: RunReport = {
   story: ["    1.000 ms  it begins"],
   storyMore: 0,
   checks: [],
+  warnings: [],
   waiting: [],
   failure: undefined,
   difference: undefined,
@@ -59,6 +60,15 @@ test("colour is used where there is colour, and nowhere else", () => {
   expect(reportText(report, true)).toContain("\u001b[32m✓\u001b[0m it ends");
   expect(reportText(report, false)).toContain("✓ it ends");
   expect(reportText(report, false)).not.toContain("\u001b");
+});
+
+test("a check that looked at nothing gets no tick", () => {
+  const check = { ...CHECK, verdict: "holds", firstBad: undefined } as const;
+  const report = { ...GOOD, checks: [{ ...check, isIdle: true }] };
+  const text = reportText(report, false);
+  expect(text).toContain("– it ends: this run had nothing for it to look at\n");
+  expect(text).not.toContain("✓");
+  expect(exitCodeOf(report)).toBe(0);
 });
 
 test("tasks that wait alike share a line", () => {

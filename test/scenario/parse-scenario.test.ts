@@ -212,6 +212,12 @@ test("a check on rows that no run can have is refused", () => {
       has: { stauts: "UNAVAILABLE" },
     },
     { kind: "executions", claim, method: "pays", exactly: 1 },
+    {
+      kind: "always",
+      claim,
+      each: { event: "call.failed", where: { status: "UNAVALABLE" } },
+      has: { certainty: ["happened", "may-have-happend"] },
+    },
   ];
   expect(problemsOf({ ...SMALL, checks })).toEqual([
     'checks[0].some.event: there is no event "call.anserwed"; ' +
@@ -222,6 +228,10 @@ test("a check on rows that no run can have is refused", () => {
       'did you mean "status"?',
     'checks[2].method: no service here has a method "pays"; ' +
       'did you mean "pay"?',
+    'checks[3].each.where.status: "UNAVALABLE" is no status; ' +
+      'did you mean "UNAVAILABLE"?',
+    'checks[3].has.certainty: "may-have-happend" is no certainty; ' +
+      'did you mean "may-have-happened"?',
   ]);
 });
 

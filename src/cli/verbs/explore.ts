@@ -74,9 +74,8 @@ async function explore(given: Given, io: Io): Promise<ExitCode> {
     const result = { ...head, ...exploration, smallest: asData(smallest) };
     io.out(`${JSON.stringify(result, undefined, 2)}\n`);
   } else {
-    const { seed = 0, shrunk, link = "" } = smallest ?? {};
-    const more = shrunk === undefined ? "" : shrunkText(seed, shrunk, link);
-    io.out(explorationText(head, exploration, more));
+    const more = given.has("shrink") ? smallestText(smallest) : "";
+    io.out(explorationText(head, exploration, isStopped ? "" : more));
   }
   return exitCodeOf(own, exploration, { io, isStopped });
 }
@@ -91,6 +90,11 @@ function checkShrinkable(link: RunLink | undefined): void {
 
 function firstFailed(runs: readonly ExploredRun[]): number | undefined {
   return runs.find(isFailed)?.seed;
+}
+
+function smallestText(smallest: ShrunkLink | undefined): string {
+  if (smallest === undefined) return "no run failed: nothing to make smaller";
+  return shrunkText(smallest.seed, smallest.shrunk, smallest.link);
 }
 
 /** Without rows, which are no data. */
@@ -125,8 +129,9 @@ function exitCodeOf(
     io.err(bugReport(message, { seed, digest }));
     return EXIT.bug;
   }
-  const { failedCount, undecidedCount, neverSeen } = exploration;
-  const open = failedCount + undecidedCount + neverSeen.length;
+  const { failedCount, undecidedCount } = exploration;
+  const idle = exploration.neverSeen.length + exploration.neverTested.length;
+  const open = failedCount + undecidedCount + idle;
   return open === 0 && !isStopped ? EXIT.holds : EXIT.fails;
 }
 
