@@ -160,6 +160,7 @@ test("observe, tweak and break are done in the run", async () => {
   await expect
     .poll(() => page.getByRole("spinbutton").inputValue())
     .toBe("230");
+  await page.getByText("Done with the value 230.").waitFor();
   await skipTo(page, "chance");
   await page.locator(".choice").first().click();
   await page.locator(".question .primary").click();

@@ -37,7 +37,12 @@ export function Tweak(props: StepProps) {
       <Outcome
         tried={tried ?? (isDone ? { isReached: true, told: "" } : undefined)}
         {...{ isDone }}
-        texts={[words.reached, words.notReached]}
+        texts={[
+          tried === undefined && record?.said !== undefined
+            ? words.doneWith(record.said)
+            : words.reached,
+          words.notReached,
+        ]}
       />
     </form>
   );

@@ -62,6 +62,8 @@ export const lessonEn = {
     count: "How many",
   } as Readonly<Record<string, string>>,
   reached: "There: the run now does what was asked for.",
+  doneWith: (value: string) =>
+    `Done with the value ${value}. Run it to see it again.`,
   notReached: "Not yet. Try another value.",
   faultsLeft: (count: number) =>
     ["No fault left.", "One fault left."][count] ?? `${count} faults left.`,

@@ -57,6 +57,7 @@ export const lessonZh: LessonWords = {
     ms: "毫秒",
   },
   reached: "成了：运行结果符合要求。",
+  doneWith: (value) => `已用 ${value} 完成；再运行一次就能重看。`,
   notReached: "还没有。换一个值试试。",
   faultsLeft: (count) =>
     count === 0 ? "故障已经用完。" : `还可以加 ${count} 个故障。`,
