@@ -31,3 +31,17 @@ test.each(slugs)(
     }
   },
 );
+
+test("figures stay whole, and code as it is", async () => {
+  const texts = await Promise.all(slugs.map(textOf));
+  const html = texts
+    .flatMap(({ en, "zh-CN": zh }) => [...en.sections, ...zh.sections])
+    .map((section) => section.html)
+    .join("\n");
+  expect(html).toContain('<td class="number">');
+  expect(html).toContain("95\u00a0%");
+  expect(html).not.toMatch(/\d [%±]/);
+  const code = html.match(/<(pre|code)[\s\S]*?<\/\1>/g) ?? [];
+  expect(code.length).toBeGreaterThan(10);
+  expect(code.join("\n")).not.toMatch(/\u00a0|class="number"/);
+});

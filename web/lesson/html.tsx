@@ -1,4 +1,5 @@
 /** How does text that was made when the site was built come on the page? */
+import "./tables.css";
 
 interface HtmlProps {
   readonly html: string;

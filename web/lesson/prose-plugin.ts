@@ -129,7 +129,8 @@ function markdownFor({ files, highlight }: Around) {
 
 function localeText(readme: string, around: Around): LocaleText {
   const markdown = markdownFor(around);
-  const html = (text: string) => markdown.render(withoutComments(text));
+  const html = (text: string) =>
+    withNumbers(markdown.render(withoutComments(text)));
   const { title, sections } = parseProse(readme);
   const lead = /^# .+\n+(?:<!--[^\n]*-->\n+)*([^#\n<].*)$/m.exec(readme)?.[1];
   return {
@@ -146,6 +147,30 @@ function localeText(readme: string, around: Around): LocaleText {
       })),
     })),
   };
+}
+
+/** A cell with one figure is not broken: longer ones may have to be. */
+const FIGURE =
+  /<td>([-+\d.,]{1,8}(?: ± [\d.,]{1,6})?(?: ?\p{L}{1,2})?)<\/td>/gu;
+/** An interval behind a figure goes to the next line as a whole. */
+const RANGE = /\([\d.,]{1,6}–[\d.,]{1,6}\)/g;
+/** What it is counted in, or its interval, stays with a number. */
+const UNIT =
+  /(?<=\d) (?=[%±]|(?:ms|s|KB|毫秒|秒)(?![\w\p{L}]))|(?<=±) (?=\d)/gu;
+
+/** Code stays as it is: one may copy it. */
+const CODE = /(<pre[\s\S]*?<\/pre>|<code[\s\S]*?<\/code>)/;
+
+function withNumbers(html: string): string {
+  const parts = html
+    .replaceAll(FIGURE, '<td class="number">$1</td>')
+    .replaceAll(RANGE, '<span class="number">$&</span>')
+    .split(CODE);
+  return parts
+    .map((part, nth) =>
+      nth % 2 === 1 ? part : part.replaceAll(UNIT, "\u00a0"),
+    )
+    .join("");
 }
 
 /** A number that begins a line and ends its sentence is no item of a list. */
