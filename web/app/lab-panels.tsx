@@ -38,6 +38,7 @@ export function LabPanels(all: Props) {
           <button
             key={name}
             type="button"
+            class="panel-name"
             aria-pressed={name === shown}
             onClick={() => setChosen(name === shown ? "none" : name)}
           >
