@@ -16,9 +16,12 @@ import {
 } from "./evidence.ts";
 import {
   BEGIN_MS,
+  CUT_AFTER_MS,
   chatty,
   chunky,
   cutHalfWay,
+  DELAY_MS_MAX,
+  firstTwo,
   nextDoor,
   sameBuilding,
   tenCalls,
@@ -39,6 +42,9 @@ const startMs = BEGIN_MS - 10;
 
 const RESERVE = { method: "reserve" };
 
+/** Five calls are over by then, of 51 ms each. */
+const SIXTH_MS = BEGIN_MS + 256;
+
 export default {
   id: "not-local",
   title: { en: "Not like a local call", "zh-CN": "和本地调用不一样" },
@@ -47,6 +53,18 @@ export default {
   needs: ["call", "certainty"],
   recall: ["hello/how-long", "hello/what-the-phone-knows"],
   scenes: {
+    "two-calls": {
+      title: { en: "The first two calls", "zh-CN": "开头两次调用" },
+      scenario: firstTwo,
+      seed: 1,
+      startMs,
+    },
+    "first-call": {
+      title: { en: "From the first call on", "zh-CN": "从第一次调用开始" },
+      scenario: firstTwo,
+      seed: 1,
+      startMs: 5,
+    },
     "ten-calls": {
       title: { en: "Ten calls", "zh-CN": "十次调用" },
       scenario: chatty,
@@ -105,6 +123,14 @@ export default {
     },
   },
   moments: {
+    "one-leaves": {
+      scene: "two-calls",
+      row: { event: "request.sent", where: RESERVE },
+    },
+    "two-leaves": {
+      scene: "two-calls",
+      row: { event: "request.sent", where: { ...RESERVE, n: 3 } },
+    },
     "first-leaves": {
       scene: "ten-calls",
       row: { event: "request.sent", where: RESERVE },
@@ -122,7 +148,7 @@ export default {
       row: { event: "call.answered", where: { n: 2 } },
     },
     "connection-opens": {
-      scene: "ten-calls",
+      scene: "first-call",
       row: { event: "connection.opened" },
     },
     "next-door-answer": {
@@ -136,7 +162,7 @@ export default {
     },
     "sixth-is-done": {
       scene: "cut-half-way",
-      row: { event: "handler.finished", where: RESERVE, fromMs: 556 },
+      row: { event: "handler.finished", where: RESERVE, fromMs: SIXTH_MS },
     },
     "first-silence": { scene: "cut-half-way", row: { event: "call.failed" } },
     "north-reads": {
@@ -201,6 +227,7 @@ export default {
       scene: "ten-calls",
       of: (run) => basketMs(run) - onTheWayMs(run),
     },
+    "cut-after-ms": { scene: "cut-half-way", of: () => CUT_AFTER_MS },
     "late-ms": { scene: "two-shops", of: () => LATE_MS },
     "call-ms": { scene: "ten-calls", of: (run) => tookMs(run, 2) },
     "first-call-ms": { scene: "ten-calls", of: (run) => tookMs(run, 1) },
@@ -239,7 +266,7 @@ export default {
     {
       id: "same-line",
       kind: "read",
-      scene: "ten-calls",
+      scene: "two-calls",
       panels: ["caption", "play", "step", "code"],
       cites: [
         { file: "lessons/02-not-like-a-local-call/local.ts" },
@@ -266,7 +293,7 @@ export default {
         name: "distance",
         unit: "ms",
         min: 1,
-        max: 150,
+        max: DELAY_MS_MAX,
         start: 25,
         apply: (_scenario, delayMs) => tenCalls(delayMs),
         solution: 60,
@@ -291,6 +318,7 @@ export default {
     {
       id: "called-often",
       kind: "quiz",
+      scene: "first-call",
       options: [
         { id: "true", isRight: false },
         { id: "after-the-first", isRight: true },
@@ -315,7 +343,7 @@ export default {
       id: "find-the-sixth",
       kind: "observe",
       scene: "cut-half-way",
-      event: { event: "handler.finished", where: RESERVE, fromMs: 556 },
+      event: { event: "handler.finished", where: RESERVE, fromMs: SIXTH_MS },
     },
     {
       id: "all-or-nothing",
@@ -324,7 +352,7 @@ export default {
       faultsMax: 1,
       claim: (run) => reserved(run) === 10 * answers(run),
       tells: tellReserved,
-      solution: ["345ms=partition:shop|warehouse"],
+      solution: ["445ms=partition:shop|warehouse"],
     },
     {
       id: "two-at-once",

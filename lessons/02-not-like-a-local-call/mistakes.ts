@@ -8,9 +8,9 @@ function mistake(key: string, en: string, chinese: string): Mistake {
 export const ONE_AFTER_THE_OTHER = mistake(
   "one-after-the-other",
   "The robots went one after the other, so the order took as long as all of " +
-    "them together. Start them all, then await Promise.all.",
-  "机器人一个接一个地出发，整张订单花的时间就是它们的总和。应先让它们全部出发，" +
-    "再 await Promise.all。",
+    "them together. Each waited for one that it did not need.",
+  "机器人一个接一个地出发，整张订单花的时间就是它们的总和。每一个都在等一个" +
+    "和自己无关的。",
 );
 
 export const ANSWERS_BEFORE_THE_ROBOTS = mistake(
@@ -32,9 +32,9 @@ export const FORGETS_TO_AWAIT = mistake(
 export const ONE_FAILURE_ENDS_ALL = mistake(
   "one-failure-ends-all",
   "One thing could not be had, and the caller heard nothing of the others, " +
-    "though some were reserved. Catch the error of each item on its own.",
-  "有一样东西拿不到，调用方就听不到其他东西的结果，尽管其中有些已经预留。" +
-    "应为每一样东西分别捕获错误。",
+    "though some were reserved: its error ended the whole call.",
+  "有一样东西拿不到，调用方就听不到其他东西的结果，尽管其中有些已经预留：" +
+    "它的错误结束了整个调用。",
 );
 
 export const LEAVES_OUT_FAILURES = mistake(
@@ -64,26 +64,24 @@ export const HIDES_THE_REASON = mistake(
 export const IN_ORDER_OF_ARRIVAL = mistake(
   "in-order-of-arrival",
   "The outcomes stand in another order than the items, so a sound thing is " +
-    "called broken. Promise.all keeps the order; push() does not.",
-  "结果的顺序和东西的顺序不一样，好的东西就被说成坏的了。Promise.all 保持" +
-    "顺序，push() 不保持。",
+    "called broken. They came in the order in which the robots were back.",
+  "结果的顺序和东西的顺序不一样，好的东西就被说成坏的了。这是机器人回来的" +
+    "先后顺序。",
 );
 
 export const ONE_FAILURE_IS_SAID_OF_ALL = mistake(
   "one-failure-is-said-of-all",
   "One thing was broken, and the shop was told so of sound ones as well. " +
-    "Catch the error of each item on its own, not around Promise.all.",
-  "坏的只有一样，商店却听说好的也坏了。应为每一样东西分别捕获错误，" +
-    "而不是在 Promise.all 的外面。",
+    "One error was taken for the end of all of them.",
+  "坏的只有一样，商店却听说好的也坏了。一样东西的错误，被当成了全部的结果。",
 );
 
 export const CHECKS_TOO_EARLY = mistake(
   "checks-too-early",
-  "More pieces were sold than there are. Between reading the count and " +
-    "writing it another order came in. Fetch first; then read, check and " +
-    "write with no await between.",
-  "卖出的比仓库里有的还多。在读出数量和写回数量之间，另一张订单插了进来。" +
-    "先去取货；取回之后再读、再检查、再写，中间不要有 await。",
+  "More pieces were sold than there are. After one order had read the count " +
+    "and before it wrote it, another order came in and read the same.",
+  "卖出的比仓库里有的还多。一张订单读了数量、还没写回，另一张订单就插了进来，" +
+    "读到的是同一个数。",
 );
 
 export const SELLS_WITHOUT_END = mistake(
@@ -104,9 +102,8 @@ export const KEEPS_A_PIECE_BACK = mistake(
 
 export const KEEPS_WHAT_WAS_NOT_BROUGHT = mistake(
   "keeps-what-was-not-brought",
-  "A thing that no robot ever brought was called sold out: a broken thing " +
-    "uses up no piece. Fetch first; then read, check and write with no " +
-    "await between.",
-  "机器人从来没有拿来过的东西，却被说成卖完了：坏了的东西不占件数。" +
-    "先去取货；取回之后再读、再检查、再写，中间不要有 await。",
+  "A thing that no robot ever brought was called sold out. Each try took a " +
+    "piece off the count, though a broken thing uses up none.",
+  "机器人从来没有拿来过的东西，却被说成卖完了。每试一次就减掉一件，" +
+    "可坏了的东西不占件数。",
 );

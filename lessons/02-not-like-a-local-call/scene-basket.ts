@@ -17,13 +17,22 @@ const ITEMS = [
 /** The first call comes before what is shown, and sets up the connection. */
 const WARM_UP_MS = 10;
 
-export const BEGIN_MS = 300;
+/** However far the warehouse is, the connection stands by then. */
+export const BEGIN_MS = 400;
+
+/** Six ways there or back make a connection, and the first call on it. */
+export const DELAY_MS_MAX = 60;
+
+/** After the sixth thing is reserved, and before its answer can arrive. */
+export const CUT_AFTER_MS = 290;
 
 interface Basket {
   readonly name: string;
   /** One way between shop and warehouse. */
   readonly delayMs: number;
   readonly isOneCall?: boolean;
+  /** All ten unless given. */
+  readonly count?: number;
   /** The warehouse runs on the machine of the shop. */
   readonly isNextDoor?: boolean;
   readonly faults?: readonly TimedFault[];
@@ -33,13 +42,16 @@ interface Basket {
 
 function basket(spec: Basket): Scenario {
   const { name, delayMs, isOneCall, isNextDoor } = spec;
-  const { faults = [], deadlineMs = 1000 } = spec;
+  const { faults = [], deadlineMs = 1000, count = ITEMS.length } = spec;
   const host = isNextDoor === true ? "shop" : "warehouse";
   const hosts = isNextDoor === true ? ["shop"] : ["shop", "warehouse"];
   // Asks for nothing.
   const first = { method: "reserveAll", request: { items: [] } };
   const one = { method: "reserveAll", request: { items: ITEMS } };
-  const many = ITEMS.map((item) => ({ method: "reserve", request: { item } }));
+  const many = ITEMS.slice(0, count).map((item) => ({
+    method: "reserve",
+    request: { item },
+  }));
   const [begin, ...rest] = isOneCall === true ? [one] : many;
   return scenario({
     name,
@@ -87,6 +99,9 @@ export function tenCalls(delayMs: number): Scenario {
 /** A long way: from one side of a continent to the other, and back. */
 export const chatty = tenCalls(25);
 
+/** The first two of the ten. */
+export const firstTwo = basket({ name: "two-calls", delayMs: 25, count: 2 });
+
 /** The same ten things in one call. */
 export const chunky = basket({
   name: "one-call",
@@ -111,7 +126,7 @@ export const cutHalfWay = basket({
   deadlineMs: 200,
   faults: [
     {
-      atMs: 590,
+      atMs: BEGIN_MS + CUT_AFTER_MS,
       action: {
         kind: "partition",
         id: "cut",

@@ -85,7 +85,8 @@ export const thinLine = scenario({
       name: "big-order",
       client: "shop",
       calls: [
-        { method: "reserve", request: { item: "pen" }, atMs: 10 },
+        // Asks for nothing, so that the connection is there.
+        { method: "reserveAll", request: { items: [] }, atMs: 10 },
         {
           method: "reserveAll",
           request: {

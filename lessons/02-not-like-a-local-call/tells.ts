@@ -1,21 +1,27 @@
 /** What is said of a run that somebody tried in this lesson? */
 import type { ScenarioRun } from "farcall/run-scenario";
 import type { Words } from "farcall/scenario";
-import { answers, basketMs, onTheWayMs, reserved } from "./evidence.ts";
-import { BEGIN_MS } from "./scene-basket.ts";
+import {
+  answers,
+  basketMs,
+  clickMs,
+  onTheWayMs,
+  reserved,
+} from "./evidence.ts";
 
 /** How long the loop took, and how little of that is work. */
 export function tellBasket(run: ScenarioRun): Words {
   const tookMs = basketMs(run);
-  const endMs = BEGIN_MS + tookMs;
+  const beginMs = clickMs(run);
+  const endMs = beginMs + tookMs;
   const wayMs = onTheWayMs(run);
   const workMs = tookMs - wayMs;
   return {
     en:
-      `From ${BEGIN_MS} ms, the click, to ${endMs} ms, the last answer, ` +
+      `From ${beginMs} ms, the click, to ${endMs} ms, the last answer, ` +
       `that is ${tookMs} ms: ${workMs} ms of work and ${wayMs} ms of way.`,
     "zh-CN":
-      `从 ${BEGIN_MS} 毫秒点击，到 ${endMs} 毫秒最后一个回答到达，` +
+      `从 ${beginMs} 毫秒点击，到 ${endMs} 毫秒最后一个回答到达，` +
       `一共 ${tookMs} 毫秒：干活 ${workMs} 毫秒，路上 ${wayMs} 毫秒。`,
   };
 }

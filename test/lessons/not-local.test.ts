@@ -1,13 +1,25 @@
 /** Is lesson 2 graded as a teacher would, and do its programs run? */
 import { readdirSync } from "node:fs";
 import { describe, expect, test } from "vitest";
+import { clickMs } from "../../lessons/02-not-like-a-local-call/evidence.ts";
 import { reserveEach } from "../../lessons/02-not-like-a-local-call/far.ts";
 import { reserveEach as reserveHere } from "../../lessons/02-not-like-a-local-call/local.ts";
+import {
+  BEGIN_MS,
+  DELAY_MS_MAX,
+  tenCalls,
+} from "../../lessons/02-not-like-a-local-call/scene-basket.ts";
+import { tellBasket } from "../../lessons/02-not-like-a-local-call/tells.ts";
+import { rowsThatFit } from "../../src/check/row-query.ts";
+import { ms } from "../../src/ports/time.ts";
 import { grpc } from "../../src/protocols/grpc/protocol.ts";
 import { serve } from "../../src/rpc/server.ts";
+import { runScenario } from "../../src/scenario/run-scenario.ts";
 import { warehouse } from "../../src/services/warehouse.ts";
 import { TestWorld } from "../rpc/test-world.ts";
 import { graderOf, hiddenBy, SALTS } from "./grader.ts";
+
+const LAST = { event: "call.answered", where: { n: 11 } };
 
 const { folder, lesson, textOf, gradeText, problemsOf } = await graderOf(
   "not-like-a-local-call",
@@ -101,6 +113,20 @@ describe("the mistake that is named", () => {
     expect(found?.message).toMatch(/^[A-Z].{40,}\.$/);
   });
 });
+
+test.each([1, 25, DELAY_MS_MAX])(
+  "over %i ms the customer clicks when the connection stands",
+  async (delayMs) => {
+    const run = await runScenario(tenCalls(delayMs), { seed: 1 });
+    const [first] = rowsThatFit(run.trace, { event: "call.answered" });
+    expect(first?.at).toBeLessThan(ms(BEGIN_MS - 10));
+    expect(clickMs(run)).toBe(BEGIN_MS);
+    const [last] = [...rowsThatFit(run.trace, LAST)];
+    const { en } = tellBasket(run);
+    expect(en).toContain(`From ${BEGIN_MS} ms, the click, to `);
+    expect(en).toContain(`to ${Number(last?.at) / 1e6} ms, the last answer`);
+  },
+);
 
 test("both programs that the lesson shows reserve every item", async () => {
   const items = ["cup", "jar", "cup"];
