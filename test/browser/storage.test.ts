@@ -33,7 +33,10 @@ async function openLesson(context: BrowserContext): Promise<Page> {
 async function inContext(
   body: (context: BrowserContext) => Promise<void>,
 ): Promise<void> {
-  const context = await (browser as Browser).newContext({ locale: "en-GB" });
+  const context = await (browser as Browser).newContext({
+    locale: "en-GB",
+    serviceWorkers: "block",
+  });
   await body(context);
   await context.close();
 }
@@ -145,6 +148,52 @@ test("two tabs of one lesson keep what is done in each", () =>
     await other.locator(NEXT).waitFor();
   }));
 
+test("a note is kept while one writes, however soon one goes on", () =>
+  inContext(async (context) => {
+    const page = await openLesson(context);
+    await page.locator(SAFE).waitFor();
+    const records = QUESTIONS.map((id) => [id, SKIPPED]);
+    await importRecords(page, Object.fromEntries(records));
+    await page.goto(`${site.address}${LESSON}/in-your-code`);
+    const note = page.locator(".note textarea");
+    // Nobody pauses here, and yet it is kept.
+    await note.focus();
+    await expect
+      .poll(async () => {
+        await page.keyboard.insertText("so ");
+        return kept(page);
+      })
+      .toContain('"so ');
+    // Gone in the same breath.
+    await note.evaluate((area: HTMLTextAreaElement) => {
+      area.value += "and then";
+      area.dispatchEvent(new Event("input", { bubbles: true }));
+      location.hash = "#/en/";
+    });
+    await note.waitFor({ state: "detached" });
+    await expect.poll(() => kept(page)).toContain("and then");
+  }));
+
+const SKIPPED = { state: "skipped" };
+const QUESTIONS = [
+  "how-long",
+  "money",
+  "what-the-phone-knows",
+  "which-look-the-same",
+  "chance",
+];
+
+async function importRecords(page: Page, records: object): Promise<void> {
+  const lessons = { "01-hello-far-call": records };
+  const file = { format: "farcall-progress", version: 1, lessons };
+  await page.locator(".file input").setInputFiles({
+    name: "other.json",
+    mimeType: "application/json",
+    buffer: Buffer.from(JSON.stringify(file)),
+  });
+  await page.getByText(/^Read: progress in one/).waitFor();
+}
+
 test("what is kept is asked to stay, once", () =>
   inContext(async (context) => {
     const asked: string[] = [];
@@ -182,14 +231,7 @@ test("a file that was read can be undone", () =>
     await doFirst(page);
     await expect.poll(() => kept(page)).toContain('"done"');
     expect(await page.getByText("Earlier versions").count()).toBe(0);
-    const records = { "how-long": { state: "skipped" } };
-    const lessons = { "01-hello-far-call": records, other: records };
-    const file = { format: "farcall-progress", version: 1, lessons };
-    await page.locator(".file input").setInputFiles({
-      name: "other.json",
-      mimeType: "application/json",
-      buffer: Buffer.from(JSON.stringify(file)),
-    });
+    await importRecords(page, { "how-long": SKIPPED });
     // What the file does not speak of is as it was.
     await page.locator(".dot.is-skipped").waitFor();
     expect(await page.locator(".dot.is-done").count()).toBe(1);

@@ -171,10 +171,14 @@ function withEarlier(
   return [{ atMs, lessons }, ...others].slice(0, EARLIER_MAX);
 }
 
-/** Begins with an empty store; what was there is put aside, not lost. */
+/**
+ * Begins with an empty store; what was there is put aside, not lost, and earlier
+ * versions that are good are still there to go back to.
+ */
 export async function startAfresh(): Promise<void> {
-  await set(KEY_DAMAGED, await get(KEY));
-  await set(KEY, fileOf({}));
+  const data: unknown = await get(KEY);
+  await set(KEY_DAMAGED, data);
+  await set(KEY, { ...fileOf({}), earlier: earlierIn(data) });
 }
 
 /** What is there, as it is, for who wants to mend it. */
@@ -215,11 +219,15 @@ export function importText(text: string): Progress | undefined {
 function storedIn(data: unknown): Stored | undefined {
   const lessons = progressIn(data);
   if (lessons === undefined) return undefined;
-  const { atMs, earlier } = data as Readonly<Record<string, unknown>>;
-  const all: readonly unknown[] = Array.isArray(earlier) ? earlier : [];
-  // One bad version must not cost the others.
-  const good = all.filter(isEarlier).slice(0, EARLIER_MAX);
-  return { lessons, atMs: isTime(atMs) ? atMs : Date.now(), earlier: good };
+  const { atMs } = data as Readonly<Record<string, unknown>>;
+  const earlier = earlierIn(data);
+  return { lessons, atMs: isTime(atMs) ? atMs : Date.now(), earlier };
+}
+
+/** One bad version must not cost the others. */
+function earlierIn(data: unknown): readonly Earlier[] {
+  if (!isRecord(data) || !Array.isArray(data["earlier"])) return [];
+  return data["earlier"].filter(isEarlier).slice(0, EARLIER_MAX);
 }
 
 function isEarlier(data: unknown): data is Earlier {

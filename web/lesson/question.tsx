@@ -33,7 +33,7 @@ export function Question(props: Props) {
               key={option.id}
               option={option}
               group={props.of ?? "step"}
-              isChosen={chosen === option.id}
+              isChosen={(record?.said ?? chosen) === option.id}
               onChoose={() => setChosen(option.id)}
               mark={isAnswered ? markOf(option, record?.said, facts.right) : ""}
             />

@@ -1,5 +1,5 @@
 /** What does one do in a step of this kind? */
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { never } from "../../src/ports/assert.ts";
 import { Html } from "./html.tsx";
 import { Question } from "./question.tsx";
@@ -121,23 +121,38 @@ function OnOwnMachine({ slug, words, record, problem, onDone }: OwnProps) {
   );
 }
 
+/** Who writes without a pause loses no more than that, either. */
 const NOTE_MS = 500;
 
-function Note({ words, record, walk }: StepProps) {
+function Note({ facts, words, record, walk }: StepProps) {
   const [text, setText] = useState(record?.said ?? "");
+  const unsaid = useRef<string | undefined>(undefined);
+  const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
+  const keep = () => {
+    clearTimeout(timer.current);
+    timer.current = undefined;
+    const said = unsaid.current;
+    unsaid.current = undefined;
+    // By its name: one may be at another step by now.
+    if (said !== undefined) walk.send({ type: "done", said, of: facts.id });
+  };
+  useEffect(() => keep, []);
+  // Another tab, or an earlier version, has another note.
   useEffect(() => {
-    if (text === (record?.said ?? "")) return undefined;
-    const said = text;
-    const timer = setTimeout(() => walk.send({ type: "done", said }), NOTE_MS);
-    return () => clearTimeout(timer);
-  }, [text]);
+    if (unsaid.current === undefined) setText(record?.said ?? "");
+  }, [record?.said]);
+  const write = (value: string) => {
+    setText(value);
+    unsaid.current = value;
+    timer.current ??= setTimeout(keep, NOTE_MS);
+  };
   return (
     <label class="note">
       <span class="caption">{words.note}</span>
       <textarea
         rows={6}
         value={text}
-        onInput={(event) => setText(event.currentTarget.value)}
+        onInput={(event) => write(event.currentTarget.value)}
       />
     </label>
   );

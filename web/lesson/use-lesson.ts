@@ -162,21 +162,27 @@ export function useWalk(lesson: Loaded, step: string): Walking {
   }, [actor]);
   const { records, at, steps } = snapshot.context;
   useEffect(() => noteLast(slug, steps[at]?.id ?? ""), [slug, at]);
-  const { isKept, saves } = useKept(lesson, records, (kept) => {
-    const now = actor.getSnapshot().context.records;
+  const now = () => actor.getSnapshot().context.records;
+  const { isKept, saves } = useKept({ lesson, records, now }, (kept) => {
     // What was done while it was written is written next.
-    const merged = withChanges(kept, changesOf(records, now));
-    const isMore = Object.keys(changesOf(now, merged)).length > 0;
+    const merged = withChanges(kept, changesOf(records, now()));
+    const isMore = Object.keys(changesOf(now(), merged)).length > 0;
     if (isMore) actor.send({ type: "restore", records: merged });
   });
   const isLocked = snapshot.value === "locked";
   return { ...snapshot.context, isLocked, isKept, saves, send: actor.send };
 }
 
+interface Keeping {
+  readonly lesson: Loaded;
+  readonly records: Records;
+  /** The records at this very moment, drawn or not. */
+  readonly now: () => Records;
+}
+
 /** Keeps what is done, beside what other tabs do. */
 function useKept(
-  lesson: Loaded,
-  records: Records,
+  { lesson, records, now }: Keeping,
   onKept: (kept: Records) => void,
 ) {
   const { slug } = lesson;
@@ -193,5 +199,13 @@ function useKept(
       onKept(kept);
     });
   }, [records]);
+  useEffect(() => {
+    // What a step has to say last, it says after this.
+    const saveLast = () => {
+      const isMore = Object.keys(changesOf(known.current, now())).length > 0;
+      if (isMore) void saveRecords(slug, now(), known.current);
+    };
+    return () => queueMicrotask(saveLast);
+  }, [lesson]);
   return { isKept, saves };
 }
