@@ -1,9 +1,12 @@
 /** Do sentences of the page stand on their own, in either language? */
+import { readdirSync } from "node:fs";
 import { expect, test } from "vitest";
 import hello from "../../scenarios/hello.ts";
 import { judge } from "../../src/check/judge.ts";
+import type { Lesson } from "../../src/course/lesson.ts";
 import { runScenario } from "../../src/scenario/run-scenario.ts";
 import { expectedText, gotText } from "../../web/app/check-words.ts";
+import { homeWordsOf } from "../../web/app/home-words.ts";
 import { waitingTexts } from "../../web/app/waiting-words.ts";
 import { checkReport } from "../../web/engine/check-report.ts";
 import { reportOf } from "../../web/engine/report.ts";
@@ -11,6 +14,7 @@ import { captionOf } from "../../web/scene/captions.ts";
 import { sceneModel } from "../../web/scene/model.ts";
 import { tellingsOf } from "../../web/scene/tellings.ts";
 import { crowd } from "../bench/page/worlds.ts";
+import { ROOT } from "../support/source.ts";
 
 async function toldOf(scenario: typeof hello) {
   const { rows } = reportOf(await runScenario(scenario, { seed: 1 }));
@@ -73,4 +77,17 @@ test("a sentence in Chinese has Chinese units", async () => {
   const texts = told.map((one) => captionOf(one, "zh-CN"));
   expect(texts.join("\n")).toMatch(/\d 秒/);
   expect(texts.join("\n")).not.toMatch(/\d m?s\b/);
+});
+
+const slugs = readdirSync(`${ROOT}lessons`).filter((name) => /^\d/.test(name));
+
+test.each(slugs)("the map has words for all that %s teaches", async (slug) => {
+  const path = `../../lessons/${slug}/lesson.ts`;
+  const lesson: { default: Lesson } = await import(path);
+  const [en, zh] = [homeWordsOf("en"), homeWordsOf("zh-CN")];
+  expect(lesson.default.teaches.length).toBeGreaterThan(0);
+  for (const concept of lesson.default.teaches) {
+    expect(en.concepts[concept], concept).toMatch(/^[a-z -]+$/);
+    expect(zh.concepts[concept], concept).toMatch(/\p{sc=Han}/u);
+  }
 });
