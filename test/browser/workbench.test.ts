@@ -261,13 +261,14 @@ test("reset, format, upload and old versions: all can be undone", async () => {
 test("what another tab wrote is found among the earlier versions", async () => {
   const { page, complaints, close } = await open();
   const other = await page.context().newPage();
-  await enter(other);
+  await other.goto(page.url());
   await write(other, "// theirs");
   await expect.poll(() => draftOf(other)).toContain("theirs");
   // This tab was open before, and has seen nothing of it.
   await write(page, "// mine");
+  await page.getByText(/^Saved.*Another tab wrote here at/).waitFor();
   await expect.poll(() => draftOf(page)).toContain("mine");
-  await enter(page);
+  await page.reload();
   await expect.poll(() => editorOf(page).textContent()).toBe("// mine");
   await page.getByText("Earlier versions").click();
   const restore = page.getByRole("button", { name: /^Restore/ });

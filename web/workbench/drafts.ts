@@ -118,12 +118,13 @@ export function keepNear(slug: string, { text, atMs }: Version): boolean {
 }
 
 /**
- * What another tab has written last, before it is written over; undefined where
- * that is what this tab knows.
+ * What another tab has written since, before it is written over; undefined
+ * where it has not.
  */
 export function foreignNear(slug: string, known: Version): Version | undefined {
   const { draft } = readNear(slug);
-  return draft && !isSame(draft, known) ? draft : undefined;
+  // An older one is what this tab could not write over: the store was full.
+  return draft && draft.atMs > known.atMs ? draft : undefined;
 }
 
 /**

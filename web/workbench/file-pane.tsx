@@ -112,7 +112,7 @@ interface Did {
 }
 
 function FileActions(props: ActionsProps) {
-  const { words, draft, handle } = props;
+  const { words, locale, draft, handle } = props;
   const [did, setDid] = useState<Did | undefined>();
   const put = (text: string, said: string) => {
     draft.remember();
@@ -142,7 +142,7 @@ function FileActions(props: ActionsProps) {
       </div>
       <Versions {...props} onRestore={(text) => put(text, words.wasRestored)} />
       <p class="file-state">
-        <Saved {...{ words, draft }} />
+        <Saved {...{ words, locale, draft }} />
         <span class="tab-hint">{words.tabHint}</span>
       </p>
     </div>

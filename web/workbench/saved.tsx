@@ -1,16 +1,20 @@
 /** How long ago was it saved? */
 import { useEffect, useState } from "preact/hooks";
+import type { Locale } from "../app/address.ts";
+import { whenText } from "../lesson/progress-words.ts";
 import type { Drafting } from "./use-draft.ts";
 import type { WorkbenchWords } from "./words-en.ts";
 
 interface Props {
   readonly words: WorkbenchWords;
+  readonly locale: Locale;
   readonly draft: Drafting;
 }
 
 const TICK_MS = 1_000;
 
-export function Saved({ words, draft: { savedAtMs, isKept } }: Props) {
+export function Saved({ words, locale, draft }: Props) {
+  const { savedAtMs, isKept, foreignAtMs } = draft;
   const [nowMs, setNow] = useState(Date.now());
   useEffect(() => {
     setNow(Date.now());
@@ -19,7 +23,12 @@ export function Saved({ words, draft: { savedAtMs, isKept } }: Props) {
   }, [savedAtMs]);
   if (!isKept) return <span class="bad">⚠ {words.notKept}</span>;
   if (savedAtMs === undefined) return <span>{words.savedNever}</span>;
-  return <span>{words.saved(agoText(nowMs - savedAtMs, words))}</span>;
+  return (
+    <span>
+      {words.saved(agoText(nowMs - savedAtMs, words))}{" "}
+      {foreignAtMs && words.savedOver(whenText(foreignAtMs, locale))}
+    </span>
+  );
 }
 
 /** "just now", "12 s ago", "3 min ago". */

@@ -21,6 +21,8 @@ export interface Drafting {
   readonly isKept: boolean;
   readonly damaged: string | undefined;
   readonly history: readonly Version[];
+  /** When another tab wrote what is an earlier version now. */
+  readonly foreignAtMs: number | undefined;
   change(text: string): void;
   /** Keeps a version that one may want back. */
   remember(): void;
@@ -97,7 +99,8 @@ class Keeper {
     const { text, atMs, history } = given.draft;
     const { damaged } = given;
     const savedAtMs = atMs === 0 ? undefined : atMs;
-    this.shown = { text, savedAtMs, history, damaged, isKept: true };
+    const rest = { isKept: true, foreignAtMs: undefined };
+    this.shown = { text, savedAtMs, history, damaged, ...rest };
   }
 
   change(text: string): void {
@@ -134,7 +137,8 @@ class Keeper {
     this.#draft = { text, atMs: nowMs, history: next };
     this.#known = this.#draft;
     const isNear = keepNear(slug, this.#draft);
-    const told = { savedAtMs: nowMs, history: next };
+    const foreignAtMs = foreign?.atMs ?? this.shown.foreignAtMs;
+    const told = { savedAtMs: nowMs, history: next, foreignAtMs };
     if (isNear) this.#show({ ...told, isKept: true });
     void keepFar(slug, this.#draft, known).then((kept) => {
       if (kept !== undefined) this.#learn(kept.history);

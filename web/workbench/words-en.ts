@@ -51,6 +51,8 @@ export const workbenchEn = {
   lines: (count: number) => (count === 1 ? "1 line" : `${count} lines`),
   savedNever: "Saved as you type.",
   saved: (ago: string) => `Saved ${ago}.`,
+  savedOver: (when: string) =>
+    `Another tab wrote here at ${when}: see the earlier versions.`,
   agoNow: "just now",
   agoSeconds: (count: number) => `${count} s ago`,
   agoMinutes: (count: number) => `${count} min ago`,

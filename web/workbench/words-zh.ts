@@ -50,6 +50,7 @@ export const workbenchZh: WorkbenchWords = {
   lines: (count) => `${count} 行`,
   savedNever: "边写边自动保存。",
   saved: (ago) => `${ago}已保存。`,
+  savedOver: (when) => `另一个标签页在 ${when} 写过这里，见“先前的版本”。`,
   agoNow: "刚刚",
   agoSeconds: (count) => `${count} 秒前`,
   agoMinutes: (count) => `${count} 分钟前`,
