@@ -12,13 +12,14 @@ const LOAD_MS_MAX = 10_000;
 export async function loadDefault<Value>(
   path: string,
   parse: (data: unknown) => Value,
+  what = "the scenario",
 ): Promise<Value> {
   try {
     const module = await inTime(import(pathToFileURL(path).href));
     return parse((module as { readonly default?: unknown }).default);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    const remedy = "mend it, and export the scenario as default";
+    const remedy = `mend it, and export ${what} as default`;
     throw badInput(path, `does not load: ${reason}`, remedy);
   }
 }

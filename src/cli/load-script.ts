@@ -9,7 +9,7 @@ export async function loadScript(path: string): Promise<Script> {
   if (!existsSync(path)) {
     throw badInput("--script", `there is no file ${path}`, "check the path");
   }
-  const given = await loadDefault(path, (value) => value);
+  const given = await loadDefault(path, (value) => value, "the script");
   if (typeof given === "function") return given as Script;
   const remedy = "export default async (world) => { … }";
   throw badInput("--script", `${path} has no function as default`, remedy);

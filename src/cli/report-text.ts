@@ -89,6 +89,7 @@ function endLine({ endReason, endedAtNs, failure }: RunReport): string {
 export function exitCodeOf(report: RunReport): ExitCode {
   if (report.failure?.kind === "bug") return EXIT.bug;
   if (report.failure?.kind === "bad-action") return EXIT.badInput;
+  if (report.failure?.kind === "bad-script") return EXIT.badInput;
   const isDecided =
     report.failure === undefined && report.endReason !== "stopped";
   const hold = report.checks.every(({ verdict }) => verdict === "holds");

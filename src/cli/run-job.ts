@@ -29,6 +29,10 @@ export interface EarlierTrace {
 /** The one message from the main thread: stop, with what is done so far. */
 export const STOP = "stop";
 
+/** What the thread says while a script runs, and once when it is over. */
+export const ALIVE = "alive";
+export const SCRIPT_OVER = "script-over";
+
 /** What has come of a run, as data that can be sent. */
 export interface RunReport {
   readonly scenario: string;
@@ -79,9 +83,11 @@ interface WaitingReport {
 }
 
 export interface FailureReport {
-  readonly kind: "limit" | "bad-action" | "bug";
+  readonly kind: "limit" | "bad-action" | "bad-script" | "bug";
   readonly message: string;
   readonly stack: string;
+  /** Of a script: the file, and the line if it is known. */
+  readonly at?: string;
 }
 
 /** The first line in which a run is not the earlier one. */

@@ -4,7 +4,7 @@ import { explain, sayInEnglish } from "../check/linearizability-words.ts";
 import { SimulationError } from "../kernel/sim-error.ts";
 import type { Signal } from "../ports/signal.ts";
 import { type Instant, ms } from "../ports/time.ts";
-import { ActionError } from "../scenario/build-world.ts";
+import { ActionError, ScriptError } from "../scenario/build-world.ts";
 import { parseIntervention } from "../scenario/intervention.ts";
 import { formatLink } from "../scenario/link.ts";
 import { runScenario, type ScenarioRun } from "../scenario/run-scenario.ts";
@@ -19,6 +19,7 @@ import type {
   RunReport,
 } from "./run-job.ts";
 import { warningsOf } from "./run-warnings.ts";
+import { checked, placeIn } from "./script-world.ts";
 import { firstDifference, storyOf, writeTrace } from "./trace-lines.ts";
 import { VERSION } from "./version.ts";
 
@@ -26,6 +27,7 @@ import { VERSION } from "./version.ts";
 export async function makeReport(
   job: RunJob,
   signal: Signal,
+  onScriptOver = (): void => {},
 ): Promise<RunReport> {
   const { scenario, seed, untilNs } = job;
   const interventions = job.at.flatMap((text) => {
@@ -38,7 +40,9 @@ export async function makeReport(
     interventions,
     signal,
     ...(services && { services: services() }),
-    ...(job.script !== undefined && { script: await loadScript(job.script) }),
+    ...(job.script !== undefined && {
+      script: checked(await loadScript(job.script), scenario, onScriptOver),
+    }),
     ...(untilNs !== undefined && { until: untilNs as Instant }),
   });
   const link = formatLink({
@@ -95,7 +99,7 @@ function reportOf(
     checks: run.checks.map(checkReport),
     warnings: warningsOf(run),
     waiting: run.waiting,
-    failure: failureOf(run),
+    failure: failureOf(run, job),
     difference: earlier && firstDifference(run.trace, earlier),
   };
 }
@@ -126,8 +130,15 @@ function checkReport(result: CheckResult): CheckReport {
   };
 }
 
-function failureOf({ failure }: ScenarioRun): FailureReport | undefined {
+function failureOf(
+  { failure }: ScenarioRun,
+  { script = "" }: RunJob,
+): FailureReport | undefined {
   if (failure === undefined) return undefined;
+  if (failure instanceof ScriptError) {
+    const { message, stack = "" } = failure;
+    return { kind: "bad-script", message, stack, at: placeIn(script, failure) };
+  }
   const error = failure instanceof Error ? failure : new Error(String(failure));
   const { message } = error;
   const isLimit = error instanceof SimulationError && error.problem === "limit";

@@ -1,24 +1,34 @@
 /** How does a run leave the main thread free for Ctrl-C and progress? */
 import { Worker } from "node:worker_threads";
-import { type RunJob, type RunReport, STOP } from "./run-job.ts";
+import { ALIVE, type RunJob, type RunReport, STOP } from "./run-job.ts";
 import { badInput, type Io } from "./verb.ts";
 
 /** Nobody wants to hear of a run that is over in a moment. */
 const PROGRESS_EVERY_MS = 1000;
+
+/** A script that computes for so long never comes to an end. */
+const STALLED_MS_MAX = 20_000;
 
 const START = new URL("run-worker-start.js", import.meta.url);
 
 /**
  * Simulates in a thread of its own, which gets ready while the job does.
  * Ctrl-C ends the run with what is done so far. Rejects as `job` does, for a
- * run that takes too much memory, and else only for a bug of ours.
+ * run that takes too much memory, for a script that gives way to nobody for
+ * `stalledMsMax`, and else only for a bug of ours.
  */
-export function runInThread(job: Promise<RunJob>, io: Io): Promise<RunReport> {
+export function runInThread(
+  job: Promise<RunJob>,
+  io: Io,
+  stalledMsMax = STALLED_MS_MAX,
+): Promise<RunReport> {
   return new Promise((done, fail) => {
     const worker = new Worker(START);
     const stopTelling = tellProgress(io);
     let stopHearing = (): void => {};
+    let stalled: NodeJS.Timeout | undefined;
     const finish = (): void => {
+      clearTimeout(stalled);
       stopTelling();
       stopHearing();
     };
@@ -35,15 +45,25 @@ export function runInThread(job: Promise<RunJob>, io: Io): Promise<RunReport> {
       });
       worker.postMessage(ready);
     }, giveUp);
-    worker.once("message", (report: RunReport) => {
-      finish();
-      done(report);
+    worker.on("message", (said: RunReport | typeof ALIVE | string) => {
+      clearTimeout(stalled);
+      if (said === ALIVE) {
+        stalled = setTimeout(() => giveUp(endless(stalledMsMax)), stalledMsMax);
+      } else if (typeof said !== "string") {
+        finish();
+        done(said);
+      }
     });
     worker.once("error", giveUp);
     worker.once("exit", (code) =>
       giveUp(new Error(`the thread of the run ended with ${code}`)),
     );
   });
+}
+
+function endless(ms: number): Error {
+  const what = `it computes, and nothing has happened for ${ms / 1000} s`;
+  return badInput("--script", what, "wait in its loop: await world.sleep(1)");
 }
 
 /** Says now and then that the run goes on. Returns how to stop. */

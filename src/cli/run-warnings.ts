@@ -1,6 +1,7 @@
 /** Of what does one hear although no check of a run fails? */
 import { metricsOf, openCalls } from "../scenario/run-metrics.ts";
 import type { ScenarioRun } from "../scenario/run-scenario.ts";
+import { waitInWords } from "./script-world.ts";
 
 /** What may be meant, and more often is a slip such as a wrong port. */
 export function warningsOf(run: ScenarioRun): readonly string[] {
@@ -15,6 +16,9 @@ export function warningsOf(run: ScenarioRun): readonly string[] {
     ...(answeredShare === 0 && hasIdle
       ? [`none ${of} was answered OK; a check tested nothing`]
       : []),
+    ...(run.scriptWaits ?? []).map(
+      (wait) => `the script waited in vain for ${waitInWords(wait)}`,
+    ),
     ...(open > 0 ? [`${open} ${of} had not ended when the run did`] : []),
   ];
 }

@@ -6,7 +6,7 @@ import type { FaultAction } from "../net/fault-action.ts";
 import { SimulatedNetwork } from "../net/network.ts";
 import type { Program } from "../net/process.ts";
 import type { Host } from "../ports/host.ts";
-import { ms } from "../ports/time.ts";
+import { formatTime, ms } from "../ports/time.ts";
 import { grpc } from "../protocols/grpc/protocol.ts";
 import type { GrpcSettings } from "../protocols/grpc/settings.ts";
 import { serve } from "../rpc/server.ts";
@@ -23,7 +23,7 @@ import type { Intervention } from "./intervention.ts";
 import { namesProgram } from "./names-program.ts";
 import { plantFaults } from "./plant-faults.ts";
 import { PORT_DEFAULT, type Scenario, type ServiceSpec } from "./scenario.ts";
-import { type Script, startScript } from "./script.ts";
+import { type Script, type ScriptStory, startScript } from "./script.ts";
 import { serviceTimeOf } from "./service-time.ts";
 import { byName, compare, topologyOf } from "./topology-of.ts";
 import { upstreamOf } from "./upstream.ts";
@@ -32,6 +32,9 @@ import { upstreamOf } from "./upstream.ts";
 export class ActionError extends Error {
   override readonly name = "ActionError";
 }
+
+/** A script that somebody wrote threw this. */
+export class ScriptError extends ActionError {}
 
 /** Services that somebody wrote, by the names of those they stand in for. */
 export type OwnServices = Readonly<
@@ -48,13 +51,13 @@ export interface WorldOptions {
 /**
  * Fills a simulation with the world of a valid scenario and starts it. Sorts
  * everything that has a name: the order of declaration never matters. Gives
- * the list that grows with what a script does.
+ * what grows with what a script does.
  */
 export function buildWorld(
   simulation: Simulation,
   scenario: Scenario,
   { interventions = [], services: own = {}, script }: WorldOptions,
-): readonly Intervention[] {
+): ScriptStory | undefined {
   const network = new SimulatedNetwork(simulation, topologyOf(scenario));
   const services = [...scenario.services].sort(byAddress);
   for (const spec of services) {
@@ -77,12 +80,13 @@ export function buildWorld(
     simulation.intervene(moment, act(action));
   }
   network.start();
-  if (script === undefined) return [];
+  if (script === undefined) return undefined;
   return startScript(simulation, script, {
     apply: (action) => apply(network, action),
     fail: (error) => {
       const why = error instanceof Error ? error.message : String(error);
-      simulation.turn.fail(new ActionError(`the script: ${why}`));
+      const what = `the script at ${formatTime(simulation.now())}: ${why}`;
+      simulation.turn.fail(new ScriptError(what, { cause: error }));
     },
   });
 }

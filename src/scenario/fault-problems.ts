@@ -2,7 +2,12 @@
 import { actionProblems } from "./action-problems.ts";
 import { queryProblems } from "./check-problems.ts";
 import { candidates, REPEATS_MAX } from "./fault-plan.ts";
-import { CHOSEN, type FaultSpec, type FaultStep } from "./fault-spec.ts";
+import {
+  CHOSEN,
+  type FaultSpec,
+  type FaultStep,
+  type Trigger,
+} from "./fault-spec.ts";
 import { hostProblems } from "./known-names.ts";
 import type { Problem } from "./problem.ts";
 import { type Scenario, UNTIL_MS_DEFAULT } from "./scenario.ts";
@@ -50,13 +55,23 @@ function whenProblems(
   { when }: FaultSpec,
   path: string,
 ): Problem[] {
-  if (when === undefined) return [];
+  return when === undefined
+    ? []
+    : triggerProblems(scenario, when, `${path}.when`);
+}
+
+/** An event that nobody can wait for, or that no row of the scenario can be. */
+export function triggerProblems(
+  scenario: Scenario,
+  when: Trigger,
+  path: string,
+): Problem[] {
   if (UNWATCHED.includes(when.event)) {
     const what = `no fault can wait for ${when.event}`;
     const remedy = "give drop, delay or hold the packet, by its number n";
-    return [{ path: `${path}.when.event`, what, remedy }];
+    return [{ path: `${path}.event`, what, remedy }];
   }
-  return queryProblems(scenario, when, `${path}.when`);
+  return queryProblems(scenario, when, path);
 }
 
 function choiceProblems(

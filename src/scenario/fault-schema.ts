@@ -46,7 +46,8 @@ const selector = object({
 
 const { event, host, where } = querySchema.shape;
 
-const trigger = object({
+/** An event that is waited for. */
+export const triggerSchema = object({
   event,
   host,
   where,
@@ -92,7 +93,7 @@ function clash(parts: Parts): string | undefined {
 export const faultSchema = object({
   atMs: optional(milliseconds()),
   betweenMs: optional(window),
-  when: optional(trigger),
+  when: optional(triggerSchema),
   everyMs: optional(milliseconds(0.001)),
   untilMs: optional(milliseconds()),
   on: optional(selector),

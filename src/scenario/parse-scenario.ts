@@ -2,6 +2,9 @@
 import * as z from "zod/mini";
 import type { ServiceConfig } from "../rpc/service-config.ts";
 import { crossProblems } from "./cross-references.ts";
+import { triggerProblems } from "./fault-problems.ts";
+import { triggerSchema } from "./fault-schema.ts";
+import type { Trigger } from "./fault-spec.ts";
 import {
   formatPath,
   type Parsed,
@@ -29,6 +32,15 @@ export function parseScenario(data: unknown): Parsed<Scenario> {
 /** Validates a service config that stands alone, as gRPC's files have it. */
 export function parseServiceConfig(data: unknown): Parsed<ServiceConfig> {
   return parseBy(serviceConfigSchema, data, () => []);
+}
+
+/** Validates what a script waits for. */
+export function parseTrigger(
+  scenario: Scenario,
+  data: unknown,
+): Parsed<Trigger> {
+  const schema = triggerSchema as unknown as z.ZodMiniType<Trigger>;
+  return parseBy(schema, data, (when) => triggerProblems(scenario, when, ""));
 }
 
 function parseBy<Value>(

@@ -9,9 +9,10 @@ import type { Recorder } from "../kernel/trace.ts";
 import type { Signal } from "../ports/signal.ts";
 import { after, type Instant, ms, START } from "../ports/time.ts";
 import { buildWorld, type OwnServices } from "./build-world.ts";
+import type { Trigger } from "./fault-spec.ts";
 import type { Intervention } from "./intervention.ts";
 import { type Scenario, UNTIL_MS_DEFAULT } from "./scenario.ts";
-import type { Script } from "./script.ts";
+import type { Script, ScriptStory } from "./script.ts";
 
 export interface ScenarioOptions {
   /** A whole number from 0 to 2^53-1. */
@@ -38,6 +39,8 @@ export interface ScenarioRun extends RunResult {
   readonly checks: readonly CheckResult[];
   /** What a script did: with these the run is the same without it. */
   readonly scripted?: readonly Intervention[];
+  /** What a script waited for until the end, in vain. */
+  readonly scriptWaits?: readonly Trigger[];
 }
 
 /** A world at its beginning, for a host that steps through it itself. */
@@ -58,15 +61,17 @@ export async function runScenario(
 ): Promise<ScenarioRun> {
   const { signal } = options;
   const settings = settingsOf(scenario, options);
-  let scripted: readonly Intervention[] = [];
+  let story: ScriptStory | undefined;
   const result = await runSimulation(
     { ...settings, ...(signal && { signal }) },
     (simulation) => {
       options.onClock?.(() => simulation.now());
-      scripted = buildWorld(simulation, scenario, options);
+      story = buildWorld(simulation, scenario, options);
     },
   );
-  return { ...judged(scenario, result), ...(options.script && { scripted }) };
+  if (story === undefined) return judged(scenario, result);
+  const { recorded: scripted, waits } = story;
+  return { ...judged(scenario, result), scripted, scriptWaits: [...waits] };
 }
 
 /** The same run for engines that cannot drain their own microtasks. */

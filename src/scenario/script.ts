@@ -28,6 +28,17 @@ export interface ScriptWorld {
   random(): number;
 }
 
+/** What has come of a script so far. */
+export interface ScriptStory {
+  /** What it did. */
+  readonly recorded: readonly Intervention[];
+  /** What it waits for: at the end of a run, in vain. */
+  readonly waits: ReadonlySet<Trigger>;
+}
+
+/** More than this between two events is a loop that never waits. */
+const LOOKS_MAX = 100_000;
+
 /** What a script does, and how it ends when it throws. */
 export interface ScriptHand {
   readonly apply: (action: FaultAction) => void;
@@ -35,15 +46,27 @@ export interface ScriptHand {
 }
 
 /**
- * Begins a script, in the same turns as the run. Returns the list that
- * grows with what it does.
+ * Begins a script, in the same turns as the run. Returns what grows with what
+ * it does.
  */
 export function startScript(
   simulation: Simulation,
   script: Script,
   { apply, fail }: ScriptHand,
-): readonly Intervention[] {
+): ScriptStory {
   const recorded: Intervention[] = [];
+  const waits = new Set<Trigger>();
+  let looks = 0;
+  let moment = "";
+  const look = (): void => {
+    const now = `${simulation.now()}#${simulation.eventCount}`;
+    if (now !== moment) looks = 0;
+    moment = now;
+    looks += 1;
+    if (looks <= LOOKS_MAX) return;
+    const what = `it asked ${LOOKS_MAX} times, and no time passed`;
+    throw new Error(`${what}; wait in the loop: await world.sleep(1)`);
+  };
   const act = (given: FaultAction | string): void => {
     if (recorded.length === INTERVENTIONS_MAX) {
       const remedy = "do less, or say it as a fault that comes again";
@@ -56,27 +79,40 @@ export function startScript(
     simulation.intervene({ at, nth }, () => apply(action));
   };
   const world: ScriptWorld = {
-    nowMs: () => toMs(simulation.now()),
+    nowMs: () => {
+      look();
+      return toMs(simulation.now());
+    },
     sleep: (waitMs) =>
       new Promise((wake) => {
+        look();
         // No event of the run: the run without the script has none there.
+        if (!(waitMs >= 0 && waitMs < Infinity)) {
+          const remedy = "give milliseconds, 0 or more";
+          throw new Error(`sleep(${String(waitMs)}) is no wait; ${remedy}`);
+        }
         const at = after(simulation.now(), ms(waitMs));
         simulation.intervene({ at }, wake);
       }),
     until: (when) =>
       new Promise((wake) => {
+        waits.add(when);
         watchFor(simulation, when, (seen) => {
+          waits.delete(when);
           simulation.turn.hasResumed = true;
           wake(seen);
         });
       }),
     act,
-    random: () => simulation.random("script").next(),
+    random: () => {
+      look();
+      return simulation.random("script").next();
+    },
   };
   simulation.intervene({ at: simulation.now() }, () => {
     script(world).catch(fail);
   });
-  return recorded;
+  return { recorded, waits };
 }
 
 function actionIn(text: string): FaultAction {

@@ -3,6 +3,10 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
+import { processIo } from "../../src/cli/process-io.ts";
+import type { RunJob } from "../../src/cli/run-job.ts";
+import { runInThread } from "../../src/cli/run-thread.ts";
+import { SMALL } from "../scenario/small-scenario.ts";
 import { farcall } from "./farcall.ts";
 
 const FOLDER = mkdtempSync(join(tmpdir(), "farcall-script-"));
@@ -38,7 +42,10 @@ describe("farcall run --script", () => {
 
   test.each([
     ["export default 5;", "has no function as default"],
-    ["export default async () => { throw new Error('no'); };", "script: no"],
+    [
+      "export default async () => { throw new Error('no'); };",
+      "script at 0 ms: no",
+    ],
     ["export default async (world) => world.act('boom');", '"boom"'],
     ["this is no code", "does not load"],
   ])("refuses %s", async (text, problem) => {
@@ -46,5 +53,75 @@ describe("farcall run --script", () => {
     const { code, err } = await farcall("run", "hello", "--script", script);
     expect(code).toBe(2);
     expect(err).toContain(problem);
+  });
+
+  test.each([
+    ["until({ event: 'handler.startd' })", 'did you mean "handler.started"?'],
+    ["act('crash:sever')", 'did you mean "server"?'],
+    ["nowMs().foo.bar", "Cannot read properties of undefined"],
+  ])("says where and when world.%s makes no sense", async (call, problem) => {
+    const name = `where${call.length}.ts`;
+    const body = `  await world.sleep(5);\n  await world.${call};\n`;
+    const text = `export default async (world: any) => {\n${body}};\n`;
+    const script = file(name, text);
+    const { code, err } = await farcall("run", "hello", "--script", script);
+    expect(code).toBe(2);
+    expect(err).toContain(`${name}:3: the script at 5 ms: `);
+    expect(err).toContain(problem);
+  });
+
+  test("a loop in which no time passes comes to an end", async () => {
+    const script = file(
+      "loop.ts",
+      `export default async (world: any) => {
+        while (true) await world.sleep(0);
+      };`,
+    );
+    const { code, err } = await farcall("run", "hello", "--script", script);
+    expect(code).toBe(2);
+    expect(err).toContain("no time passed; wait in the loop");
+  });
+
+  test("a wait in vain is told", async () => {
+    const script = file(
+      "vain.ts",
+      `export default async (world: any) => {
+        await world.until({ event: "handler.started", nth: 999 });
+      };`,
+    );
+    const { code, out } = await farcall("run", "hello", "--script", script);
+    expect(code).toBe(0);
+    expect(out).toContain(
+      "! the script waited in vain for handler.started, nth 999\n",
+    );
+  });
+
+  test("a script that gives way to nobody is ended", async () => {
+    const script = file(
+      "endless.ts",
+      "export default async () => { while (true); };",
+    );
+    const job: RunJob = {
+      scenario: SMALL,
+      linkScenario: SMALL,
+      seed: 1,
+      at: [],
+      script,
+      untilNs: undefined,
+      level: "call",
+      trace: "text",
+      out: undefined,
+      earlier: undefined,
+    };
+    const io = { ...processIo(), err: () => {} };
+    const run = runInThread(Promise.resolve(job), io, 500);
+    await expect(run).rejects.toMatchObject({
+      problems: [
+        {
+          path: "--script",
+          remedy: expect.stringContaining("await world.sleep"),
+        },
+      ],
+    });
   });
 });

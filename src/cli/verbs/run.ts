@@ -69,6 +69,11 @@ async function runVerb(given: Given, io: Io): Promise<ExitCode> {
     const remedy = "mend the action, or the moment at which it happens";
     throw new BadInput([{ path: "", what: message, remedy }]);
   }
+  if (report.failure?.kind === "bad-script") {
+    const { message, at = "--script" } = report.failure;
+    const [what = "", ...remedies] = message.split("; ");
+    throw badInput(at, what, remedies.join("; ") || "mend the script");
+  }
   if (format === "json") io.out(`${JSON.stringify(report, undefined, 2)}\n`);
   else io.out(reportText(report, io.hasColour));
   tellBug(report, io);
