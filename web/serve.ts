@@ -2,10 +2,11 @@
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { createServer, type Server, type ServerResponse } from "node:http";
-import { extname, join, normalize } from "node:path";
+import { basename, extname, join, normalize } from "node:path";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 import { ROOT } from "./aliases.ts";
+import { WORKER_FILE } from "./offline/worker-plugin.ts";
 import { FRAME_SCRIPT } from "./sandbox/frame-text.ts";
 
 const SITE = `${ROOT}dist/site`;
@@ -20,6 +21,9 @@ const TYPES: Readonly<Record<string, string>> = {
   ".svg": "image/svg+xml",
 };
 
+/** What keeps the page for later fetches its files, and nothing else. */
+const OFFLINE_POLICY = "default-src 'none'; connect-src 'self'";
+
 /**
  * The page loads what is beside it, and Workers from their own text. The frame
  * of a learner's program inherits this, adds a narrower one, and has one
@@ -29,7 +33,7 @@ const FRAME_HASH = createHash("sha256").update(FRAME_SCRIPT).digest("base64");
 const POLICY =
   `default-src 'none'; script-src 'self' blob: 'sha256-${FRAME_HASH}'; ` +
   "style-src 'self'; " +
-  "worker-src blob:; img-src data:; base-uri 'none'; form-action 'none'";
+  "worker-src 'self' blob:; img-src data:; base-uri 'none'; form-action 'none'";
 
 interface Asked {
   readonly folder: string;
@@ -47,7 +51,8 @@ async function answer(
     const body = await readFile(join(folder, normalize(`/${name}`)));
     response.writeHead(200, {
       "content-type": TYPES[extname(name)] ?? "application/octet-stream",
-      "content-security-policy": POLICY,
+      "content-security-policy":
+        basename(name) === WORKER_FILE ? OFFLINE_POLICY : POLICY,
       "x-content-type-options": "nosniff",
       vary: "accept-encoding",
       ...(isPacked && { "content-encoding": "gzip" }),

@@ -5,6 +5,7 @@ import { defineConfig, type Plugin } from "vite";
 import { aliases, ROOT } from "./aliases.ts";
 import { bundleEngine, PAGE_ENTRY } from "./engine/bundle.ts";
 import { lessonProse } from "./lesson/prose-plugin.ts";
+import { offlineWorker } from "./offline/worker-plugin.ts";
 import { exerciseTexts } from "./workbench/exercise-plugin.ts";
 
 const ENGINE = "virtual:engine";
@@ -34,7 +35,7 @@ export default defineConfig({
   base: "./",
   resolve: { alias: aliases() },
   define: { FARCALL_VERSION: JSON.stringify(version) },
-  plugins: [engineText(), lessonProse(), exerciseTexts()],
+  plugins: [engineText(), lessonProse(), exerciseTexts(), offlineWorker()],
   build: {
     outDir: `${ROOT}dist/site`,
     emptyOutDir: true,

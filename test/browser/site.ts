@@ -91,6 +91,8 @@ export async function visit(
   options: BrowserContextOptions = {},
 ): Promise<Visit> {
   const context = await browser.newContext({ locale: "en-GB", ...options });
+  // What a service worker fetches, no test could hold back or count.
+  await context.addInitScript("delete Navigator.prototype.serviceWorker;");
   const page = await context.newPage();
   const complaints: string[] = [];
   const requests: string[] = [];

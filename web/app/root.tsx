@@ -3,6 +3,7 @@ import type { ComponentType } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import type { Address } from "./address.ts";
 import { Frame } from "./frame.tsx";
+import { NotLoaded } from "./not-loaded.tsx";
 import type { PageProps } from "./page-props.ts";
 import { siteWordsOf } from "./site-words.ts";
 import { useAddress } from "./use-address.ts";
@@ -65,20 +66,24 @@ interface LazyProps extends PageProps {
 }
 
 function Lazy({ load, ...props }: LazyProps) {
-  const [loaded, setLoaded] = useState<{ page?: Page; problem?: string }>({});
+  const [loaded, setLoaded] = useState<{ page?: Page; isLost?: boolean }>({});
   useEffect(() => {
     load().then(
       (page) => setLoaded({ page }),
-      (error: unknown) => setLoaded({ problem: String(error) }),
+      () => setLoaded({ isLost: true }),
     );
   }, []);
-  const { page: Loaded, problem } = loaded;
+  const { page: Loaded, isLost = false } = loaded;
   if (Loaded !== undefined) return <Loaded {...props} />;
   const { words } = props;
   return (
     <Frame {...props}>
       <p class="waiting" role="status">
-        {problem === undefined ? words.loadingPage : words.notLoaded(problem)}
+        {isLost ? (
+          <NotLoaded said={words.notLoaded} again={words.tryAgain} />
+        ) : (
+          words.loadingPage
+        )}
       </p>
     </Frame>
   );

@@ -6,8 +6,8 @@ export const siteEn = {
   lab: "Lab",
   places: "Pages",
   loadingPage: "Loading …",
-  notLoaded: (problem: string) =>
-    `This part of the page did not load: ${problem}. Reload the page.`,
+  notLoaded: "This part of the page did not load. Is there a network?",
+  tryAgain: "Try again",
   homeTitle: "Far calls, taken apart",
   opening: "Is the money gone?",
   openingText: "A phone pays, and the reply gets lost. A minute, no more.",

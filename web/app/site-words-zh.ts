@@ -7,8 +7,8 @@ export const siteZh: SiteWords = {
   lab: "实验室",
   places: "页面",
   loadingPage: "正在加载……",
-  notLoaded: (problem: string) =>
-    `页面的这一部分未能加载：${problem}。请刷新页面。`,
+  notLoaded: "页面的这一部分未能加载。网络是否已断开？",
+  tryAgain: "再试一次",
   homeTitle: "拆开看远程调用",
   opening: "钱付出去了吗？",
   openingText: "手机付款，回复却丢了。只要一分钟。",

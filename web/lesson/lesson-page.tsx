@@ -3,6 +3,7 @@ import type { ComponentChildren } from "preact";
 import { useEffect } from "preact/hooks";
 import { homeAddress, type Locale } from "../app/address.ts";
 import { Frame } from "../app/frame.tsx";
+import { NotLoaded } from "../app/not-loaded.tsx";
 import type { PageProps } from "../app/page-props.ts";
 import { EarlyStep } from "./early-step.tsx";
 import { LessonWalk } from "./lesson-walk.tsx";
@@ -34,7 +35,14 @@ export function LessonPage(props: PageProps) {
     case "missing":
       return <Waiting {...props}>{words.noLesson(slug)}</Waiting>;
     case "failed":
-      return <Waiting {...props}>{words.failed(loading.problem)}</Waiting>;
+      return (
+        <Waiting {...props}>
+          <NotLoaded
+            said={words.failed(loading.problem)}
+            again={props.words.tryAgain}
+          />
+        </Waiting>
+      );
     case "reading":
       return (
         <Frame {...props}>

@@ -4,6 +4,7 @@ import course from "virtual:course";
 import { useEffect, useMemo, useState } from "preact/hooks";
 import { createActor } from "xstate";
 import { type EngineClient, sharedEngine } from "../app/engine-client.ts";
+import { problemOf } from "../app/not-loaded.tsx";
 import type { LessonFacts, RecallFacts } from "../engine/lesson-answers.ts";
 import {
   type LessonEvent,
@@ -59,8 +60,7 @@ export function useLoaded(slug: string, step: string): Loading {
     };
     load({ slug, step }, (reading) => show({ kind: "reading", reading }))
       .catch((error: unknown): Loading => {
-        const problem = error instanceof Error ? error.message : String(error);
-        return { kind: "failed", problem };
+        return { kind: "failed", problem: problemOf(error) };
       })
       .then(show);
     return () => {

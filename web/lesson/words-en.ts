@@ -48,6 +48,7 @@ export const lessonEn = {
     `That is: ${what.replace(/[.]?$/, ".")} Look for another one.`,
   events: "What happens",
   tryOut: "Run with this value",
+  runIt: "Run this one",
   control: (name: string, unit: string) =>
     unit === "" ? name : `${name}, ${unit}`,
   controls: {
@@ -57,6 +58,7 @@ export const lessonEn = {
     clerks: "Clerks",
     weightOfOthers: "Weight of ada and bob",
     lease: "Lease",
+    world: "What happens, and what is done about it",
     "time-out": "Time-out",
     distance: "Distance",
     count: "How many",

@@ -42,6 +42,7 @@ export const lessonZh: LessonWords = {
   notThat: (what) => `这一条是：${what.replace(/。?$/, "。")}请再找找。`,
   events: "发生了什么",
   tryOut: "用这个值运行",
+  runIt: "运行这一种",
   control: (name, unit) => (unit === "" ? name : `${name}（${unit}）`),
   controls: {
     cut: "切断的时刻",
@@ -50,6 +51,7 @@ export const lessonZh: LessonWords = {
     clerks: "职员数",
     weightOfOthers: "ada 和 bob 的权重",
     lease: "租约",
+    world: "哪种故障，怎么应对",
     "time-out": "超时",
     distance: "距离",
     count: "个数",

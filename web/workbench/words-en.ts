@@ -122,8 +122,7 @@ export const workbenchEn = {
     "check is shown here.",
   outputOf: (seed: string) => `Seed ${seed}`,
   loading: "Loading the editor …",
-  notLoaded: (problem: string) =>
-    `The editor did not load: ${problem}. Reload the page.`,
+  notLoaded: "The editor did not load. Is there a network? Reload the page.",
   /** What the editor says of itself, by its own English words. */
   phrases: {} as Readonly<Record<string, string>>,
 };

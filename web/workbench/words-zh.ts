@@ -111,7 +111,7 @@ export const workbenchZh: WorkbenchWords = {
     "这里是空的。代码在没有通过检查的运行中用 console.log 写出的内容会显示在这里。",
   outputOf: (seed) => `随机种子 ${seed}`,
   loading: "正在加载编辑器……",
-  notLoaded: (problem) => `编辑器未能加载：${problem}。请刷新页面。`,
+  notLoaded: "编辑器未能加载。网络是否已断开？请刷新页面。",
   phrases: {
     Completions: "补全",
     "replaced match on line $": "已替换第 $ 行的匹配",

@@ -37,19 +37,19 @@ export function Workbench(props: Props) {
   const { slug, locale } = props;
   const words = WORDS[locale];
   const [texts, setTexts] = useState<ExerciseText | undefined>();
-  const [problem, setProblem] = useState("");
+  const [isLost, setLost] = useState(false);
   useEffect(() => {
     const load = exercises[slug];
-    if (load === undefined) setProblem(slug);
+    if (load === undefined) setLost(true);
     else {
       load().then(
         ({ default: loaded }) => setTexts(loaded),
-        (error: unknown) => setProblem(String(error)),
+        () => setLost(true),
       );
     }
   }, [slug]);
   if (texts !== undefined) return <Ready {...props} {...{ words, texts }} />;
-  const said = problem === "" ? words.loading : words.notLoaded(problem);
+  const said = isLost ? words.notLoaded : words.loading;
   return <Waiting {...props} said={said} />;
 }
 
