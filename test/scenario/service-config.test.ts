@@ -123,8 +123,8 @@ describe("a reason is given for", () => {
     [method({ name: [{ metod: "Pay" }] }), 'did you mean "method"?'],
     [
       method({ name: [{ method: "Pay" }] }),
-      'methodConfig[0].name[0]: {"method":"Pay"} has a method and no service; ' +
-        "name the service as well",
+      'methodConfig[0].name[0]: {"method":"Pay"} has a method ' +
+        "and no service; name the service as well",
     ],
     [method({ name: [{ service: "", method: "Pay" }] }), "no service"],
     [

@@ -80,4 +80,25 @@ export const CLAIMS_ZH: Readonly<Record<string, string>> = {
   "Ann gets an answer in the end": "Ann 最后得到了答复",
   "no count is lost, and none is made twice": "不漏计，也不重计",
   "Bob is told the count in the end": "Bob 最后得知总数",
+  "bob never says anything but that it is well": "bob 从头到尾都说自己很好",
+  "who asks for its health loses every second call of that second":
+    "问健康状况的，那一秒里每两次调用就失败一次",
+  "who counts loses three calls, and then passes it over":
+    "数失败次数的，失败三次之后就不再找它",
+  "only who counts passes it over": "只有数失败次数的不再找它",
+  "the lock is granted twice, the second time to Bob":
+    "锁发出去两次，第二次给了 Bob",
+  "both write: neither knows of the other": "两个人都写了，互相并不知情",
+  "what is written last is by who held the lock last":
+    "最后留下的，是最后持有锁的人写的",
+  "cleo gets few calls while it is cold": "cleo 还没热起来时，分到的调用很少",
+  "cleo gets its share once it is warm": "cleo 热起来之后，分到它该有的一份",
+  "99 of 100 calls are answered within half a second":
+    "一百次调用有九十九次在半秒内得到答复",
+  "the question is answered, at the second attempt":
+    "第二次尝试时，问题得到了答复",
+  "2 calls, 3 attempts and 3 executions are 8 spans":
+    "2 次调用、3 次尝试、3 次执行，共 8 个跨度",
+  "only the reader's call has no span above it":
+    "只有读者的那次调用没有上一级跨度",
 };
