@@ -1,6 +1,7 @@
 /** Did every shop hear in time what became of each thing it ordered? */
 import type { Claim, Finding, GradedRun, Mistake, Row } from "farcall/claim";
 import { columnOf } from "farcall/rows";
+import type { Words } from "farcall/scenario";
 import { ms } from "farcall/time";
 import * as mistakes from "./mistakes.ts";
 import { type End, endsOf, finishedOf, saidOf } from "./read-orders.ts";
@@ -49,20 +50,31 @@ function isOld(item: string): boolean {
 function judgeTime(run: GradedRun): Finding | undefined {
   for (const row of finishedOf(run)) {
     const tookNs = Number(columnOf(row, "took_ns"));
-    const got = `${tookNs / 1e6} ms`;
+    const got = tookWords(tookNs);
     if (columnOf(row, "status") === "INTERNAL") {
       return bad(row, "status OK", "INTERNAL", mistakes.FORGETS_TO_AWAIT);
     }
     if (tookNs > ORDER_NS_MAX) {
-      const expected = `at most ${ORDER_NS_MAX / 1e6} ms`;
+      const { en, "zh-CN": zh } = tookWords(ORDER_NS_MAX);
+      const expected = { en: `at most ${en}`, "zh-CN": `最多 ${zh}` };
       return bad(row, expected, got, mistakes.ONE_AFTER_THE_OTHER);
     }
     if (tookNs < ROBOT_NS_MIN) {
-      const expected = `at least ${ROBOT_NS_MIN / 1e6} ms`;
+      const { en, "zh-CN": zh } = tookWords(ROBOT_NS_MIN);
+      const expected = { en: `at least ${en}`, "zh-CN": `至少 ${zh}` };
       return bad(row, expected, got, mistakes.ANSWERS_BEFORE_THE_ROBOTS);
     }
   }
   return undefined;
+}
+
+function tookWords(tookNs: number): Words {
+  const tookMs = Math.round(tookNs / 1e6);
+  return { en: `${tookMs} ms`, "zh-CN": `${tookMs} 毫秒` };
+}
+
+function outcomesWords(count: number): Words {
+  return { en: `${count} outcomes`, "zh-CN": `${count} 个结果` };
 }
 
 function judgeParts(run: GradedRun): Finding | undefined {
@@ -88,8 +100,8 @@ function judgeAll(end: End): Finding | undefined {
     return bad(row, "status OK", status, whyFailed(status));
   }
   if (outcomes.length !== items.length) {
-    const expected = `${items.length} outcomes`;
-    const got = `${outcomes.length}`;
+    const expected = outcomesWords(items.length);
+    const got = outcomesWords(outcomes.length);
     return bad(row, expected, got, mistakes.LEAVES_OUT_FAILURES);
   }
   const mixedUp = judgeWhole(end);
@@ -119,7 +131,11 @@ function judgeWhole({ row, items, outcomes }: End): Finding | undefined {
     outcomes.every((outcome) => outcome !== "OK" && outcome === outcomes[0]);
   if (!isSaidOfAll) return undefined;
   const why = mistakes.ONE_FAILURE_IS_SAID_OF_ALL;
-  return bad(row, "an outcome of its own for each item", got, why);
+  const expected = {
+    en: "an outcome of its own for each item",
+    "zh-CN": "每一样东西各有各的结果",
+  };
+  return bad(row, expected, got, why);
 }
 
 function whyFailed(status: string): Mistake {
@@ -135,9 +151,10 @@ interface Told {
 }
 
 function judgeItem({ row, item, outcome }: Told): Finding | undefined {
-  const expected = isOld(item) ? "DATA_LOSS" : "OK or NOT_FOUND";
-  if (expected.split(" or ").includes(outcome)) return undefined;
-  const got = `${outcome} for ${item}`;
+  const wanted = isOld(item) ? ["DATA_LOSS"] : ["OK", "NOT_FOUND"];
+  if (wanted.includes(outcome)) return undefined;
+  const expected = { en: wanted.join(" or "), "zh-CN": wanted.join(" 或 ") };
+  const got = outcomeWords(outcome, item);
   if (outcome === "DATA_LOSS") {
     return bad(row, expected, got, mistakes.ONE_FAILURE_IS_SAID_OF_ALL);
   }
@@ -169,18 +186,27 @@ function judgeOthers(run: GradedRun): Finding | undefined {
     const mistake = isOld(item)
       ? mistakes.KEEPS_WHAT_WAS_NOT_BROUGHT
       : mistakes.KEEPS_A_PIECE_BACK;
-    const expected = `OK for ${item}: ${PIECES - count} of ${PIECES} are left`;
-    return bad(row, expected, `${outcome} for ${item}`, mistake);
+    const { en, "zh-CN": zh } = outcomeWords("OK", item);
+    const left = PIECES - count;
+    const expected = {
+      en: `${en}: ${left} of ${PIECES} are left`,
+      "zh-CN": `${zh}，${PIECES} 件里还剩 ${left} 件`,
+    };
+    return bad(row, expected, outcomeWords(outcome, item), mistake);
   }
   // Who sells nothing sells nothing twice, and gets no points for that.
   return sold.size > 0 ? undefined : judgeParts(run);
 }
 
+function outcomeWords(outcome: string, item: string): Words {
+  return { en: `${outcome} for ${item}`, "zh-CN": `${item}：${outcome}` };
+}
+
 // Positional: said at many places, always in this order.
 function bad(
   row: Row,
-  expected: string,
-  got: string,
+  expected: Finding["expected"],
+  got: Finding["got"],
   mistake: Mistake,
 ): Finding {
   return { row, expected, got, mistake };
