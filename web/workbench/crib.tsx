@@ -52,6 +52,36 @@ const LINES: readonly Line[] = [
         "不写 await，它就一边进行；像 Future 一样，可以有许多人 await 它",
     },
   ],
+  [
+    "for item in items: …",
+    "for (const item of items) { … }",
+    {
+      en: "items is an array: items.push(x), items.length",
+      "zh-CN": "items 是数组：items.push(x)、items.length",
+    },
+  ],
+  [
+    "[f(item) for item in items]",
+    "items.map((item) => f(item))",
+    { en: "a new array, in the same order", "zh-CN": "新的数组，顺序不变" },
+  ],
+  [
+    "await gather(*tasks)",
+    "await Promise.all(promises)",
+    {
+      en: "waits for all, keeps their order; throws if one fails",
+      "zh-CN": "等全部做完，顺序不变；有一个失败就抛出错误",
+    },
+  ],
+  [
+    "try: … except RpcError as error: …",
+    "try { … } catch (error) { … }",
+    {
+      en: "catches whatever was thrown; if (error instanceof RpcError), there is error.status",
+      "zh-CN":
+        "什么错误都会捕获；if (error instanceof RpcError) 时，有 error.status",
+    },
+  ],
 ];
 
 interface Props {
