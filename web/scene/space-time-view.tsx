@@ -76,7 +76,7 @@ function Rows({ diagram, scene: { model, clock }, ...props }: RowsProps) {
           ))}
         </g>
       ))}
-      {folds.map((x) => (
+      {withRoom(folds).map((x) => (
         <g key={x} class="scene-fold" transform={`translate(${x} 0)`}>
           {[...rows.values()].map((y) => (
             <path key={y} d={`M-5 ${y + 6}l5 -12M0 ${y + 6}l5 -12`} />
@@ -89,6 +89,18 @@ function Rows({ diagram, scene: { model, clock }, ...props }: RowsProps) {
       ))}
     </g>
   );
+}
+
+/** Marks nearer to each other than this hide the lines that they are on. */
+const FOLD_GAP_PX = 28;
+
+function withRoom(folds: readonly number[]): readonly number[] {
+  let lastX = -Infinity;
+  return folds.filter((x) => {
+    const hasRoom = x - lastX >= FOLD_GAP_PX;
+    if (hasRoom) lastX = x;
+    return hasRoom;
+  });
 }
 
 /** What the breaks in the clock mean, where there are any. */
