@@ -51,7 +51,7 @@ test("axe finds nothing on any step of a lesson", async () => {
   const { page, close } = await open(`#/en/${LESSON}`, {
     reducedMotion: "reduce",
   });
-  await page.locator(".lesson-text").waitFor();
+  await page.locator(".lesson-scene").waitFor();
   const count = await page.locator(".lesson-head .dot").count();
   expect(count).toBeGreaterThan(5);
   for (let nth = 1; nth <= count; nth += 1) {
@@ -80,7 +80,7 @@ test("a lesson and the course fit from 320 to 800 pixels", async () => {
     const { page, close } = await open(hash, {
       viewport: { width: 320, height: 740 },
     });
-    if (hash.includes("lesson")) await page.locator(".lesson-text").waitFor();
+    if (hash.includes("lesson")) await page.locator(".lesson-scene").waitFor();
     for (const width of [320, 360, 800]) {
       await page.setViewportSize({ width, height: 740 });
       const overflow = () =>

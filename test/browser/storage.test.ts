@@ -26,7 +26,7 @@ const SAFE = ".progress-box:not(.bad)";
 async function openLesson(context: BrowserContext): Promise<Page> {
   const page = await context.newPage();
   await page.goto(`${site.address}${LESSON}`);
-  await page.locator(".lesson-text").waitFor();
+  await page.locator(".lesson-scene").waitFor();
   return page;
 }
 

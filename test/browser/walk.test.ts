@@ -3,6 +3,7 @@ import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, beforeEach, expect, test } from "vitest";
 import { launchChromium } from "../engines/chromium-engine.ts";
 import { peer } from "../support/peers.ts";
+import { readText } from "../support/source.ts";
 import { openSite, visit } from "./site.ts";
 
 const site = await openSite();
@@ -22,6 +23,8 @@ type Locale = "en" | "zh-CN";
 
 const LOCALES = ["en", "zh-CN"] as const;
 const LESSON = "01-hello-far-call";
+const SOLUTION = readText(`lessons/${LESSON}/solution.ts`);
+const COUNTS_TWICE = readText(`lessons/${LESSON}/wrong/counts-twice.ts`);
 const NEXT = ".onwards .primary";
 const TABS_MAX = 160;
 
@@ -31,6 +34,8 @@ interface Hand {
   /** Sets the one slider of a form to this value. */
   readonly slide: (value: number) => Promise<void>;
   readonly write: (selector: string, text: string) => Promise<void>;
+  /** Puts this in the place of all that stands in the editor. */
+  readonly code: (text: string) => Promise<void>;
 }
 
 /** By Tab alone; each stop on the way shows that it has the focus. */
@@ -65,6 +70,11 @@ function keyboard(page: Page): Hand {
       await reach(selector);
       await page.keyboard.type(text);
     },
+    code: async (text) => {
+      await reach(".own-file .code-editor");
+      await page.keyboard.press("Control+A");
+      await page.keyboard.insertText(text);
+    },
   };
 }
 
@@ -77,10 +87,12 @@ function unseenFocus(): string {
   if (element.shadowRoot?.querySelector(".cm-focused")) return "";
   const around = element.closest(".file, .choice") ?? element;
   // A host on the scene shows it by the edge of its box.
-  const box = element.querySelector(".scene-host > rect");
-  if (box !== null) {
+  const isDrawn = element instanceof SVGElement;
+  const box = isDrawn && element.querySelector(".scene-host > rect");
+  if (box) {
     const { strokeWidth } = getComputedStyle(box);
-    return Number.parseFloat(strokeWidth) >= 3 ? "" : element.outerHTML;
+    const isThick = Number.parseFloat(strokeWidth) >= 3;
+    return isThick ? "" : element.outerHTML.slice(0, 120);
   }
   const isSeen = [element, around].some((one) => {
     const { outlineStyle, outlineWidth } = getComputedStyle(one);
@@ -102,6 +114,14 @@ function touch(page: Page): Hand {
     write: async (selector, text) => {
       await page.locator(selector).tap();
       await page.locator(selector).fill(text);
+    },
+    code: async (text) => {
+      // One pane is seen at a time: task, code, result.
+      await page.locator(".pane-switch button").nth(1).tap();
+      await page.locator(".own-file .cm-content").tap();
+      // As a finger does by the menu of its screen keyboard.
+      await page.keyboard.press("Control+A");
+      await page.keyboard.insertText(text);
     },
   };
 }
@@ -170,11 +190,29 @@ async function doStep(page: Page, hand: Hand, step: string): Promise<void> {
       await hand.press(".hands button:nth-child(3)");
       await page.locator(".told.good").waitFor();
       break;
+    case "greeter":
+      await doExercise(page, hand);
+      break;
     case "in-your-code":
       await hand.write(".note textarea", "It says nothing. 不知道。");
       break;
     default:
   }
+}
+
+/** Is wrong once, looks at the run that shows it, and is right then. */
+async function doExercise(page: Page, hand: Hand): Promise<void> {
+  const points = page.locator(".bench-status b");
+  await page.locator(".own-file .cm-content").waitFor({ state: "attached" });
+  await hand.code(COUNTS_TWICE);
+  await hand.press(".bench-buttons .primary");
+  await expect.poll(() => points.textContent()).toMatch(/^4\b/);
+  await hand.press(".failure-actions button:first-child");
+  await page.locator(".run-scene .is-bad").first().waitFor();
+  await hand.code(SOLUTION);
+  await hand.press(".bench-buttons .primary");
+  await expect.poll(() => points.textContent()).toMatch(/^10\b/);
+  await page.locator(".dot.is-done[aria-current]").waitFor();
 }
 
 /** Steps on until the run stands between two moments, in ms. */
@@ -231,7 +269,7 @@ test.each(LOCALES)(
     const { page, complaints, close } = await begin(locale, options);
     const hand = keyboard(page);
     await hand.press(".begin");
-    await page.locator(".lesson-text").waitFor();
+    await page.locator(".lesson-scene").waitFor();
     const { steps } = await walk(page, hand, locale);
     expect(steps).toHaveLength(14);
     await page.locator(".finished a").first().waitFor();
@@ -248,7 +286,7 @@ test.each(LOCALES)(
     const { page, complaints, close } = await begin(locale, options);
     const hand = touch(page);
     await hand.press(".begin");
-    await page.locator(".lesson-text").waitFor();
+    await page.locator(".lesson-scene").waitFor();
     const walked = await walk(page, hand, locale);
     expect(walked.steps).toHaveLength(14);
     expect(walked.small).toEqual([]);
@@ -287,7 +325,7 @@ test("no step overflows at 320 px, nor at 400 % zoom", async () => {
     const { page, close } = await begin("en", options);
     expect(await page.evaluate(overflow)).toBe(0);
     await page.locator(".begin").click();
-    await page.locator(".lesson-text").waitFor();
+    await page.locator(".lesson-scene").waitFor();
     const count = await page.locator(".dot").count();
     for (let nth = 1; nth <= count; nth += 1) {
       expect(await page.evaluate(overflow), `step ${nth}`).toBe(0);
