@@ -1,5 +1,6 @@
 /** Is everything said, in both languages, and said well? */
 import { expect, test } from "vitest";
+import { blocked } from "../../lessons/02-not-like-a-local-call/scene-beliefs.ts";
 import { EVENT_KINDS } from "../../src/scenario/event-kinds.ts";
 import { openingActs } from "../../web/opening/acts.ts";
 import { openingEn } from "../../web/opening/words-en.ts";
@@ -7,6 +8,9 @@ import { openingZh } from "../../web/opening/words-zh.ts";
 import { captionOf, timeText } from "../../web/scene/captions.ts";
 import { captionsEn } from "../../web/scene/captions-en.ts";
 import { captionsZh } from "../../web/scene/captions-zh.ts";
+import { sceneOf } from "../../web/scene/scene.ts";
+import type { Telling } from "../../web/scene/tellings.ts";
+import { sceneTraceOf } from "./scene-of.ts";
 
 const names = (text: string) => (text.match(/\{\w+\}/g) ?? []).sort();
 
@@ -50,6 +54,19 @@ test("a time has three figures or four and a unit", () => {
     "1.42 s",
     "1.23 s",
   ]);
+});
+
+test("a rule that drops packets is not told as a cut", async () => {
+  const trace = await sceneTraceOf(blocked);
+  const scene = sceneOf(trace, { startNs: 0, endNs: 1e9, level: "call" });
+  const [rule] = scene.tellings.filter(({ key }) => key.startsWith("fault."));
+  const said = (locale: "en" | "zh-CN", names = {}) =>
+    captionOf(rule as Telling, locale, names);
+  expect(said("en")).toBe(
+    "The network: shop → warehouse loses packets from now on",
+  );
+  const names = { shop: "商店", warehouse: "仓库" };
+  expect(said("zh-CN", names)).toBe("网络：商店 → 仓库开始丢包");
 });
 
 test("why a list changed is said in Chinese, with its number", () => {

@@ -77,17 +77,24 @@ export function rowTelling({ kind, atNs, host, text }: SceneRow): Telling {
     const address = params[column];
     if (address !== undefined) params[column] = hostOf(address);
   }
-  const key = kind.name === "call.started" ? startKey(params) : kind.name;
+  // "packet 3 of shop → bank": its sentence says which packets.
+  const { about } = params;
+  if (about !== undefined) params["about"] = about.replace(/^.* of /, "");
   return {
     atNs,
-    key,
+    key: keyOf(kind.name, params),
     host,
     isNotable: kind.isNotable,
     params,
   };
 }
 
-function startKey(params: Readonly<Record<string, string>>): string {
-  const waitsForEver = Number(params["timeout_ns"]) < 0;
-  return waitsForEver ? "call.started.for-ever" : "call.started";
+/** Some kinds have several sentences. */
+function keyOf(kind: string, params: Readonly<Record<string, string>>): string {
+  if (kind === "call.started") {
+    const waitsForEver = Number(params["timeout_ns"]) < 0;
+    return waitsForEver ? "call.started.for-ever" : kind;
+  }
+  if (kind !== "fault.began" || params["kind"] === "partition") return kind;
+  return `${kind}.${params["kind"]}`;
 }
