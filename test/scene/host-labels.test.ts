@@ -92,18 +92,49 @@ function faultOf(boxes: readonly Box[], { width, height }: Size): string {
   return "";
 }
 
+function faultIn(model: SceneModel, words: readonly HostWord[]): string {
+  for (const width of WIDTHS) {
+    const size = { width, height: heightFor(model, 220) };
+    for (const { name } of model.hosts) {
+      for (const word of words) {
+        const wordOf: WordOf = (host) => (host.name === name ? word : "");
+        const fault = faultOf(boxesOf(model, size, wordOf), size);
+        if (fault !== "") return `${fault}: ${width} px, ${name} is ${word}`;
+      }
+    }
+  }
+  return "";
+}
+
 test.each(FILES)("names neither meet nor stick out: %s", async (file) => {
   const path = `../../scenarios/${file}`;
   const loaded: { default: Scenario } = await import(path);
   const model = sceneModel(await sceneTraceOf(loaded.default));
-  for (const width of WIDTHS) {
-    const size = { width, height: heightFor(model, 220) };
-    for (const { name } of model.hosts) {
-      for (const word of WORDS) {
-        const wordOf: WordOf = (host) => (host.name === name ? word : "");
-        const fault = faultOf(boxesOf(model, size, wordOf), size);
-        expect(fault, `${width} px, ${name} is ${word}`).toBe("");
-      }
-    }
-  }
+  expect(faultIn(model, WORDS)).toBe("");
+});
+
+test.each([9, 16, 24])("names of %d servers are apart", async (count) => {
+  const servers = Array.from({ length: count }, (_, n) => `server-${n + 1}`);
+  const many: Scenario = {
+    name: "many",
+    title: { en: "Many" },
+    summary: { en: "Many servers, called in turns." },
+    hosts: ["phone", ...servers].map((name) => ({ name })),
+    services: servers.map((host) => ({ service: "greeter", host })),
+    clients: servers.map((host) => ({
+      name: `to-${host}`,
+      host: "phone",
+      service: "greeter",
+      target: `${host}:50051`,
+    })),
+    workloads: servers.map((host) => ({
+      kind: "script",
+      name: host,
+      client: `to-${host}`,
+      calls: [{ atMs: 100, method: "hello", request: { name: "you" } }],
+    })),
+  };
+  const model = sceneModel(await sceneTraceOf(many));
+  expect(model.hosts).toHaveLength(count + 1);
+  expect(faultIn(model, ["slow"])).toBe("");
 });

@@ -88,6 +88,9 @@ export function topologyOf(
 /** So many hosts in a column get all the height that they need. */
 const COLUMN_MAX = 8;
 const ROW_PX = 84;
+/** So many more get what small nodes need; of a greater crowd one sees that. */
+const CLOSE_MAX = 24;
+const CLOSE_PX = 64;
 
 /** What stands under each of several nodes, above the next of its column. */
 function belowOf({ hosts }: SceneModel, most: number): number {
@@ -103,7 +106,8 @@ export function heightFor(model: SceneModel, heightPx: number): number {
     columns.set(x, (columns.get(x) ?? 0) + 1);
   }
   const most = Math.max(1, ...columns.values());
-  if (most > COLUMN_MAX) return heightPx;
+  if (most > CLOSE_MAX) return heightPx;
+  if (most > COLUMN_MAX) return Math.max(heightPx, ABOVE + most * CLOSE_PX);
   const rowPx = ROW_PX - NAME + belowOf(model, most);
   return Math.max(heightPx, ABOVE + most * rowPx);
 }
