@@ -172,8 +172,8 @@ function withEarlier(
 }
 
 /**
- * Begins with an empty store; what was there is put aside, not lost, and earlier
- * versions that are good are still there to go back to.
+ * Begins with an empty store; what was there is put aside, not lost, and one
+ * can still go back to earlier versions that are good.
  */
 export async function startAfresh(): Promise<void> {
   const data: unknown = await get(KEY);
