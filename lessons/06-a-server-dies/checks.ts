@@ -9,6 +9,17 @@ import {
   membersOf,
   unknownRefused,
 } from "./acts.ts";
+import {
+  ANSWERS,
+  after,
+  alone,
+  isOverOf,
+  LATER,
+  NOBODY,
+  NONE,
+  onlyOnce,
+  saidGoodbye,
+} from "./findings.ts";
 import * as mistakes from "./mistakes.ts";
 import { GREETER } from "./scene-registry.ts";
 
@@ -143,14 +154,15 @@ function judgeListed(run: GradedRun): Finding | undefined {
   const answers = answersOf(run);
   if (answers.length === 0) {
     const mistake = mistakes.LISTS_NOBODY;
-    return { row: undefined, expected: "answers", got: "none", mistake };
+    return { row: undefined, expected: ANSWERS, got: NONE, mistake };
   }
   return firstOf(run, (place) => {
     const { answer, member } = place;
     const { addresses } = answer;
     const many = addresses.filter((one) => one === member.address).length;
     if (many > 1) {
-      return bad(place, `${member.address} once`, mistakes.LISTS_TWICE);
+      const expected = onlyOnce(member.address);
+      return bad(place, expected, mistakes.LISTS_TWICE);
     }
     if (!isOwn(place) || mayBeGone(place)) return undefined;
     if (!isFresh(place) || isListed(place)) return undefined;
@@ -181,7 +193,7 @@ function judgeApart(run: GradedRun): Finding | undefined {
   return firstOf(run, (place) => {
     if (isOwn(place) || !isListed(place)) return undefined;
     const { answer } = place;
-    const expected = `servers of ${answer.service} alone`;
+    const expected = alone(answer.service);
     return bad(place, expected, mistakes.ONE_LIST_FOR_ALL);
   });
 }
@@ -196,10 +208,11 @@ function judgeUnknown(run: GradedRun): Finding | undefined {
 
 function judgePace(run: GradedRun): Finding | undefined {
   for (const { from, to, row } of answersOf(run)) {
-    const got = `after ${(to - from) / 1e6} ms`;
+    const got = after((to - from) / 1e6);
     const mistake = mistakes.ANSWERS_AT_ONCE;
-    const expected = "an answer after 100 ms or more";
-    if (to - from < PAUSE_NS) return { row, expected, got, mistake };
+    if (to - from < PAUSE_NS) {
+      return { row, expected: LATER, got, mistake };
+    }
   }
   return undefined;
 }
@@ -225,7 +238,7 @@ function judgeEnded(run: GradedRun): Finding | undefined {
       ({ addresses }) => !addresses.includes(member.address),
     );
     const why = isDropped ? mistakes.ONE_LEASE_FOR_ALL : mistakes.NEVER_FORGETS;
-    return bad(place, `no ${member.address}: its lease is over`, why);
+    return bad(place, isOverOf(member.address), why);
   });
 }
 
@@ -236,7 +249,7 @@ function judgeGoodbye(run: GradedRun): Finding | undefined {
     if (!isOwn(place)) return undefined;
     const isGone = member.goodbyes.some(({ to }) => to < answer.from);
     if (isGone && isListed(place)) {
-      const expected = `no ${member.address}: it said good-bye`;
+      const expected = saidGoodbye(member.address);
       return bad(place, expected, mistakes.FORGETS_THE_GOODBYE);
     }
     if (isGone || !isHeld(place) || isListed(place)) return undefined;
@@ -251,7 +264,13 @@ function judgeGoodbye(run: GradedRun): Finding | undefined {
   });
 }
 
-function bad({ answer }: Place, expected: string, mistake: Mistake): Finding {
-  const got = answer.addresses.join(", ") || "nobody";
+// Positional: it reads like the sentence that comes of it.
+function bad(
+  { answer }: Place,
+  expected: Finding["expected"],
+  mistake: Mistake,
+): Finding {
+  const { addresses } = answer;
+  const got = addresses.length > 0 ? addresses.join(", ") : NOBODY;
   return { row: answer.row, expected, got, mistake };
 }

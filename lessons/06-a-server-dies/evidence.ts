@@ -76,3 +76,5 @@ export function notGreetedAt(run: ScenarioRun): readonly number[] {
 }
 
 export const WITHOUT_BOB = { addresses: "ada:50051, cleo:50051" };
+
+export const WITHOUT_CLEO = { addresses: "ada:50051, bob:50051" };

@@ -1,5 +1,7 @@
 /** How is the lesson of the dead server built? */
 import type { Lesson } from "farcall/lesson";
+import { briefMoments, briefScenes } from "./brief.ts";
+import { choiceOf, choices, worldOfChoice } from "./choices.ts";
 import {
   blindMs,
   failures,
@@ -7,8 +9,10 @@ import {
   payments,
   slowestMs,
   WITHOUT_BOB,
+  WITHOUT_CLEO,
 } from "./evidence.ts";
 import { lossWorld, SMALL } from "./loss.ts";
+import { minuteOf } from "./minute.ts";
 import { BLIND_MOST_MS, values } from "./numbers.ts";
 import { servers } from "./scene-registry.ts";
 import {
@@ -23,9 +27,11 @@ import {
   paysTwice,
   refused,
   silent,
+  stutters,
   twoTries,
 } from "./scene-server.ts";
-import { tellGreeted, tellLease } from "./tells.ts";
+import { tellGreeted, tellLease, tellMinute } from "./tells.ts";
+import { verdictOnBalancing, verdictOnFailover } from "./verdicts.ts";
 
 const startMs = BEGIN_MS;
 
@@ -35,7 +41,7 @@ const minute = { seed: 1, startMs: 4_900 };
 export default {
   id: "server-dies",
   title: { en: "A server dies", "zh-CN": "一台服务器死了" },
-  minutes: 20,
+  minutes: 25,
   teaches: ["failover", "lease", "health-check", "ejection"],
   needs: ["call", "certainty", "partial-failure"],
   recall: ["hello/which-look-the-same", "hello/what-the-phone-knows"],
@@ -56,6 +62,12 @@ export default {
     leased: {
       title: { en: "A list with leases", "zh-CN": "有租约的名单" },
       scenario: leased(LEASE_MS),
+      seed: 1,
+      startMs,
+    },
+    stutters: {
+      title: { en: "The network stutters", "zh-CN": "网络卡顿" },
+      scenario: stutters,
       seed: 1,
       startMs,
     },
@@ -93,6 +105,7 @@ export default {
       seed: 1,
       startMs,
     },
+    ...briefScenes,
     "minute-silent": {
       title: { en: "A minute without a plan", "zh-CN": "毫无准备的一分钟" },
       scenario: lossWorld("silent", "drop", SMALL),
@@ -133,6 +146,10 @@ export default {
       scene: "leased",
       row: { event: "list.learned", where: WITHOUT_BOB },
     },
+    "healthy-is-off": {
+      scene: "stutters",
+      row: { event: "list.learned", where: WITHOUT_CLEO },
+    },
     "registry-dies": {
       scene: "nobody-tells",
       row: { event: "host.process-crashed" },
@@ -164,6 +181,7 @@ export default {
         fromMs: 500,
       },
     },
+    ...briefMoments,
     "minute-begins": {
       scene: "minute-eject",
       row: { event: "host.crashed" },
@@ -309,12 +327,27 @@ export default {
     },
     {
       id: "your-verdict",
-      kind: "quiz",
+      kind: "predict",
+      scene: "silent",
+      panels: ["caption", "play", "step", "answers"],
       options: [
-        { id: "true-as-it-stands", isRight: false },
-        { id: "true-with-conditions", isRight: true },
-        { id: "not-true", isRight: false },
+        { id: "true-as-it-stands", is: "true" },
+        { id: "true-with-conditions", is: "half" },
+        { id: "not-true", is: "false" },
       ],
+      answer: { eval: verdictOnFailover },
+    },
+    {
+      id: "balancing",
+      kind: "predict",
+      scene: "silent",
+      panels: ["caption", "play", "step", "answers"],
+      options: [
+        { id: "balancing-raises", is: "true" },
+        { id: "with-looking", is: "half" },
+        { id: "balancing-does-nothing", is: "false" },
+      ],
+      answer: { eval: verdictOnBalancing },
     },
     {
       id: "the-table",
@@ -322,7 +355,41 @@ export default {
       scene: "minute-eject",
       panels: ["caption", "play", "step", "answers"],
     },
+    {
+      id: "by-kind",
+      kind: "read",
+      scene: "brief-cut",
+      panels: ["caption", "play", "step", "answers"],
+    },
+    {
+      id: "price-of-two-tries",
+      kind: "read",
+      scene: "brief-twice",
+      panels: ["caption", "play", "step", "attempts"],
+    },
+    {
+      id: "a-row",
+      kind: "tweak",
+      scene: "minute-silent",
+      panels: ["caption", "play", "step", "answers"],
+      control: {
+        name: "world",
+        unit: "",
+        min: 1,
+        max: choices.length,
+        start: choiceOf("silent", "drop"),
+        choices,
+        apply: (_scenario, nth) => worldOfChoice(nth),
+        solution: choiceOf("cut", "twice"),
+      },
+      until: ({ trace }) => {
+        const { success, done } = minuteOf(trace);
+        return success === 1 && done > 110;
+      },
+      tells: tellMinute,
+    },
     { id: "real-systems", kind: "read" },
+    { id: "what-it-costs", kind: "read" },
     { id: "registry", kind: "exercise" },
     { id: "in-your-system", kind: "reflect" },
   ],

@@ -12,12 +12,16 @@ export interface Policy {
 export interface Size {
   readonly clients: number;
   readonly perSecond: number;
+  /** How long one looks on after the loss, if not for a minute. */
+  readonly watchedMs?: number;
 }
 
 /** As in the table: 50 clients, 300 calls a second together. */
 export const FULL: Size = { clients: 50, perSecond: 300 };
 /** As in the table of kinds, and in the page. */
 export const SMALL: Size = { clients: 4, perSecond: 24 };
+/** Long enough to see what is done about it. */
+export const BRIEF: Size = { ...SMALL, watchedMs: 10_000 };
 
 const SERVERS = 5;
 /** When the server goes: connections are made, a lease has been renewed. */
@@ -137,13 +141,13 @@ function named(what: string, count: number): readonly string[] {
 export function lossWorld(
   loss: Loss,
   policyName: PolicyName,
-  { clients, perSecond }: Size,
+  { clients, perSecond, watchedMs = WATCHED_MS }: Size,
 ): Scenario {
   const policy: Policy = POLICIES[policyName];
   const servers = named("server", SERVERS);
   const callers = named("client", clients);
   const rate = perSecond / clients;
-  const untilMs = LOSS_MS + WATCHED_MS + GRACE_MS;
+  const untilMs = LOSS_MS + watchedMs + GRACE_MS;
   return {
     name: `${loss}-${policyName}`,
     title: { en: "One of five servers goes" },

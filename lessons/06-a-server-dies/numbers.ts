@@ -11,8 +11,9 @@ import {
   slowestMs,
   visits,
 } from "./evidence.ts";
-import { FULL, POLICIES } from "./loss.ts";
+import { FULL, POLICIES, SMALL } from "./loss.ts";
 import { MEASURED } from "./measured.ts";
+import { KINDS } from "./measured-kinds.ts";
 import { DEADLINE_MS, LEASE_MS, TRY_MS } from "./scene-server.ts";
 
 /** Envoy's default `base_ejection_time`. */
@@ -44,11 +45,28 @@ function measuredValues(): Lesson["values"] {
   );
 }
 
+/** `k-slow-eject-answered`, the mean, and `k-slow-eject-answered-e`. */
+function kindValues(): Lesson["values"] {
+  const scene = "minute-silent";
+  const all: Record<string, Lesson["values"][string]> = {};
+  for (const [row, figures] of Object.entries(KINDS)) {
+    for (const [figure, [mean, half]] of Object.entries(figures)) {
+      const name = `k-${row}-${NAMES[figure as keyof typeof NAMES]}`;
+      all[name] = { scene, of: () => mean };
+      all[`${name}-e`] = { scene, of: () => half };
+    }
+  }
+  return all;
+}
+
+const NAMES = { answered: "answered", p99Ms: "p99", done: "done" } as const;
+
 export const values: Lesson["values"] = {
   visits: { scene: "silent", of: visits },
   "refused-fail": { scene: "refused", of: failures },
   "silent-fail": { scene: "silent", of: failures },
   "leased-fail": { scene: "leased", of: failures },
+  "two-tries-fail": { scene: "two-tries", of: failures },
   "passed-fail": { scene: "passed-over", of: failures },
   "told-after-ms": { scene: "refused", of: lastFailedMs },
   "lease-ms": { scene: "leased", of: () => LEASE_MS },
@@ -68,6 +86,7 @@ export const values: Lesson["values"] = {
   payments: { scene: "pays-twice", of: payments },
   clients: { scene: "minute-silent", of: () => FULL.clients },
   "per-second": { scene: "minute-silent", of: () => FULL.perSecond },
+  hundred: { scene: "minute-silent", of: () => 100 },
   confidence: { scene: "minute-silent", of: () => 95 },
   "table-lease-s": {
     scene: "minute-silent",
@@ -90,5 +109,8 @@ export const values: Lesson["values"] = {
     of: () => POLICIES.eject.client.outlierDetection.consecutiveErrors,
   },
   "envoy-s": { scene: "minute-eject", of: () => ENVOY_EJECTION_S },
+  "small-clients": { scene: "minute-silent", of: () => SMALL.clients },
+  "small-per-second": { scene: "minute-silent", of: () => SMALL.perSecond },
   ...measuredValues(),
+  ...kindValues(),
 };

@@ -119,6 +119,18 @@ export function leased(leaseMs: number): Scenario {
   return served("machine", { leaseMs });
 }
 
+/** With short leases, and a network that stutters: nobody dies. */
+export const stutters: Scenario = {
+  ...served("none", { leaseMs: 600 }),
+  faults: [
+    {
+      atMs: DEATH_MS,
+      action: { kind: "partition", id: "stutter", from: ["cleo"] },
+    },
+    { atMs: DEATH_MS + 700, action: { kind: "heal", id: "stutter" } },
+  ],
+};
+
 export const passedOver = served("machine", {
   client: {
     outlierDetection: { consecutiveErrors: 3, baseEjectionTimeMs: 30_000 },

@@ -3,6 +3,7 @@
 import type { ScenarioRun } from "farcall/run-scenario";
 import type { Words } from "farcall/scenario";
 import { blindMs, failures, heartbeats, notGreetedAt } from "./evidence.ts";
+import { minuteOf } from "./minute.ts";
 
 /** What a lease costs, and what it brings. */
 export function tellLease(run: ScenarioRun): Words {
@@ -17,6 +18,24 @@ export function tellLease(run: ScenarioRun): Words {
       `从 bob 最后一次心跳到商店不再相信他还在：${blind} 毫秒。` +
       `没有得到问候的顾客：${count} 位。` +
       `5.5 秒里，三台服务器一共发了 ${beats} 次心跳。`,
+  };
+}
+
+/** What a row of the tables says, of this one run. */
+export function tellMinute({ trace }: ScenarioRun): Words {
+  const { calls, success, p99Ms, done } = minuteOf(trace);
+  const answered = (success * 100).toFixed(2);
+  const slow = Math.round(p99Ms);
+  const often = done.toFixed(1);
+  return {
+    en:
+      `Of ${calls} calls in the minute after it, ${answered} % were ` +
+      `answered. Every hundredth took ${slow} ms or more. For 100 calls the ` +
+      `servers greeted ${often} times.`,
+    "zh-CN":
+      `此后一分钟有 ${calls} 次调用，${answered} % 得到了回答，` +
+      `最慢的百分之一要 ${slow} 毫秒以上。` +
+      `平均每 100 次调用，服务器问候了 ${often} 次。`,
   };
 }
 

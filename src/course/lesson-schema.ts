@@ -42,6 +42,7 @@ const control = z.object({
   min: z.number(),
   max: z.number(),
   start: z.number(),
+  choices: z.optional(z.array(words)),
   apply: fn,
   solution: z.number(),
 });

@@ -154,13 +154,15 @@ export interface QuizOption {
   readonly isRight: boolean;
 }
 
-/** A slider: what it does to the scenario is a pure function. */
+/** What it does to the scenario is a pure function. */
 export interface Control {
   readonly name: string;
   readonly unit: string;
   readonly min: number;
   readonly max: number;
   readonly start: number;
+  /** A slider has none; a list has one for each value, from `min` on. */
+  readonly choices?: readonly Words[];
   readonly apply: (scenario: Scenario, value: number) => Scenario;
   /** A value at which the checkpoint is true. */
   readonly solution: number;

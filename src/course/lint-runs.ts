@@ -157,9 +157,12 @@ async function tweakProblem(
   { control, until }: StepOf<"tweak">,
   { scenario, seed }: Scene,
 ): Promise<string | undefined> {
-  const { start, solution, min, max, apply } = control;
+  const { start, solution, min, max, apply, choices } = control;
   const holdsAt = async (value: number): Promise<boolean> =>
     until(await runScenario(apply(scenario, value), { seed }));
+  if (choices !== undefined && choices.length !== max - min + 1) {
+    return `${choices.length} choices stand for ${max - min + 1} values`;
+  }
   if (solution < min || solution > max) return `${solution} cannot be set`;
   if (await holdsAt(start)) return "the checkpoint is true at the start";
   if (await holdsAt(solution)) return undefined;

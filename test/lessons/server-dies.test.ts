@@ -1,6 +1,8 @@
 /** Is lesson 6 graded as a teacher would? */
 import { readdirSync } from "node:fs";
 import { describe, expect, test } from "vitest";
+import { findLesson } from "../../src/cli/find-lesson.ts";
+import { gradeSubmission } from "../../src/cli/sandbox/grade-submission.ts";
 import { graderOf, hiddenBy, SALTS } from "./grader.ts";
 
 const { folder, lesson, textOf, gradeText, problemsOf } =
@@ -69,6 +71,18 @@ test("the start earns nothing, and hears why for each task", async () => {
       id,
     ).toBe(true);
   }
+});
+
+test("a finding is in Chinese, but for names", async () => {
+  const { tests } = await gradeSubmission({
+    lesson: await findLesson("a-server-dies"),
+    text: textOf("wrong/never-forgets.ts"),
+    seeds: [1],
+    locale: "zh-CN",
+  });
+  const [found] = tests.filter(({ status }) => status === "fail");
+  expect(found?.expected).toMatch(/^没有 \w+:\d+：它的租约已到期$/);
+  expect(found?.message).toMatch(/^有一台服务器死了/);
 });
 
 describe("the mistake that is named", () => {

@@ -1,17 +1,11 @@
 /** What comes of one way to lose a server, seed by seed? */
-import {
-  LOSS_MS,
-  lossWorld,
-  SMALL,
-} from "../../lessons/06-a-server-dies/loss.ts";
-import { rowsThatFit } from "../../src/check/row-query.ts";
-import type { Trace } from "../../src/kernel/trace.ts";
+import { lossWorld, SMALL } from "../../lessons/06-a-server-dies/loss.ts";
+import { minuteOf } from "../../lessons/06-a-server-dies/minute.ts";
 import { runScenario } from "../../src/scenario/run-scenario.ts";
 import type { Scenario } from "../../src/scenario/scenario.ts";
 import { summarize } from "../../src/scenario/statistics.ts";
 import { checkedWorld } from "./checked-world.ts";
 import type { KindRow } from "./kind-rows.ts";
-import { lossFigures } from "./loss-figures.ts";
 
 /** One seed of one row. */
 export interface KindRun {
@@ -31,23 +25,8 @@ export function kindWorld({ loss, policy }: KindRow): Scenario {
 export async function kindRun(row: KindRow, seed: number): Promise<KindRun> {
   const run = await runScenario(kindWorld(row), { seed, recorder: "rpc" });
   if (run.failure !== undefined) throw run.failure;
-  const { success, p99Ms } = lossFigures(run.trace);
-  const done = doneOf(run.trace);
+  const { success, p99Ms, done } = minuteOf(run.trace);
   return { seed, answered: success * 100, p99Ms, done, digest: run.digest };
-}
-
-/** From the loss to the end of the run. */
-function doneOf(trace: Trace): number {
-  const count = (event: string, where = {}) =>
-    [
-      ...rowsThatFit(trace, {
-        event,
-        where: { method: "hello", ...where },
-        fromMs: LOSS_MS,
-      }),
-    ].length;
-  const done = count("handler.finished", { status: "OK" });
-  return (done / count("call.started")) * 100;
 }
 
 /** A mean over seeds, and half the width of its 95 % interval. */

@@ -4,15 +4,18 @@ import {
   lossWorld,
   WATCHED_MS,
 } from "../../lessons/06-a-server-dies/loss.ts";
+import {
+  type Minute,
+  minuteOf,
+} from "../../lessons/06-a-server-dies/minute.ts";
 import { runScenario } from "../../src/scenario/run-scenario.ts";
 import type { Scenario } from "../../src/scenario/scenario.ts";
 import { summarize } from "../../src/scenario/statistics.ts";
 import { checkedWorld } from "./checked-world.ts";
-import { type LossFigures, lossFigures } from "./loss-figures.ts";
 import type { LossRow, Prediction } from "./loss-rows.ts";
 
 /** One seed of one row. */
-export interface LossRun extends LossFigures {
+export interface LossRun extends Minute {
   readonly seed: number;
   readonly digest: string;
 }
@@ -25,7 +28,7 @@ export function worldOf({ loss, policy }: LossRow): Scenario {
 export async function lossRun(row: LossRow, seed: number): Promise<LossRun> {
   const run = await runScenario(worldOf(row), { seed, recorder: "rpc" });
   if (run.failure !== undefined) throw run.failure;
-  return { seed, digest: run.digest, ...lossFigures(run.trace) };
+  return { seed, digest: run.digest, ...minuteOf(run.trace) };
 }
 
 /** A row of the table as it was measured, over all its seeds. */

@@ -129,6 +129,8 @@ export interface StepFacts {
     readonly min: number;
     readonly max: number;
     readonly start: number;
+    /** One for each value, from `min` on; without them it is a slider. */
+    readonly choices?: readonly Words[];
   };
   readonly faultsMax?: number;
   readonly seedsMax?: number;

@@ -30,16 +30,16 @@ export function Tweak(props: StepProps) {
   const isDone = record?.state === "done";
   return (
     <form class="trial" onSubmit={(event) => void submit(event)}>
-      <ControlInput {...{ control, words, value }} onValue={setValue} />
+      <ControlInput {...{ control, words, locale, value }} onValue={setValue} />
       <button type="submit" class="primary">
-        ▶ {words.tryOut}
+        ▶ {control.choices === undefined ? words.tryOut : words.runIt}
       </button>
       <Outcome
         tried={tried ?? (isDone ? { isReached: true, told: "" } : undefined)}
         {...{ isDone }}
         texts={[
           tried === undefined && record?.said !== undefined
-            ? words.doneWith(record.said)
+            ? words.doneWith(nameOf(control, record.said, locale))
             : words.reached,
           words.notReached,
         ]}
@@ -56,20 +56,48 @@ function valueShown(control: StepProps["facts"]["control"], said = ""): number {
   return value >= min && value <= max ? value : start;
 }
 
+/** What a value that was chosen is called. */
+function nameOf(
+  { choices, min }: ControlProps["control"],
+  said: string,
+  locale: Locale,
+): string {
+  return choices?.[Number(said) - min]?.[locale] ?? said;
+}
+
 interface ControlProps {
   readonly control: NonNullable<StepProps["facts"]["control"]>;
   readonly words: LessonWords;
+  readonly locale: Locale;
   readonly value: number;
   readonly onValue: (value: number) => void;
 }
 
-/** A slider, and a field for who would rather type. */
-function ControlInput({ control, words, value, onValue }: ControlProps) {
-  const { min, max } = control;
+/** A list; or a slider, and a field for who would rather type. */
+function ControlInput(props: ControlProps) {
+  const { control, words, locale, value, onValue } = props;
+  const { min, max, choices } = control;
   const name = words.controls[control.name] ?? control.name;
   const unit = words.controls[control.unit] ?? control.unit;
   const change = (event: { currentTarget: HTMLInputElement }) =>
     onValue(Number(event.currentTarget.value));
+  if (choices !== undefined) {
+    return (
+      <label>
+        <span class="caption">{words.control(name, unit)}</span>
+        <select
+          value={value}
+          onChange={(event) => onValue(Number(event.currentTarget.value))}
+        >
+          {choices.map((choice, index) => (
+            <option key={choice.en} value={min + index}>
+              {choice[locale]}
+            </option>
+          ))}
+        </select>
+      </label>
+    );
+  }
   return (
     <label>
       <span class="caption">{words.control(name, unit)}</span>
