@@ -13,6 +13,13 @@ export function gradeText(result: GradeResult): string {
   return lines.map((line) => `${line}\n`).join("");
 }
 
+/** One claim alone, as a test of it says why it failed. */
+export function testText(test: TestResult): string {
+  const lines = testLines(test).slice(1);
+  if (test.runLink !== null) lines.push(`    its run: ${test.runLink}`);
+  return lines.map((line) => line.trimStart()).join("\n");
+}
+
 function testLines(test: TestResult): readonly string[] {
   const { status, name, task, message } = test;
   switch (status) {
