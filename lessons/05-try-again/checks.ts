@@ -118,7 +118,7 @@ function balanceWords(amount: number): Words {
   return { en: `balance ${amount}`, "zh-CN": `余额 ${amount}` };
 }
 
-/** While answers are late, all that follows from it is no mistake of its own. */
+/** While answers are late, what follows from it is no mistake of its own. */
 function whyWrong({ first }: Seen, why: Mistake): Mistake {
   return first === "late" ? mistakes.WAITS_BEFORE_IT_ANSWERS : why;
 }

@@ -148,8 +148,8 @@ export const WAITS_BEFORE_IT_ANSWERS = mistake(
 
 export const LEAVES_OTHERS_WAITING = mistake(
   "leaves-others-waiting",
-  "A call waited in vain for a payment that had ended long ago. Whoever waits " +
-    "for a payment must hear how it ended, also when nothing was paid.",
+  "A call waited in vain for a payment that had ended long ago. Whoever " +
+    "waits for a payment must hear how it ended, also when nothing was paid.",
   "有一次调用白等了：它等的那笔付款早就结束了。谁在等一笔付款，就要告诉谁结果，没有付成也要告诉。",
 );
 

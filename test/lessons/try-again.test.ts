@@ -106,7 +106,7 @@ test.each<[string, string]>([
   expect(new Set(keys)).toEqual(new Set(["waits-before-it-answers"]));
 });
 
-test("what was paid twice is shown when it was, not when it is audited", async () => {
+test("what was paid twice is shown when it was paid", async () => {
   const { tests } = await gradeText(textOf("start.ts"), [1]);
   for (const { firstBadEvent } of tests) {
     expect(firstBadEvent?.sentence).toMatch(/^bank: balance = \d+$/);

@@ -47,7 +47,7 @@ test("each stands for 400 ms, in order, and never before its time", async () => 
   }
 });
 
-test("nothing ordinary begins to be told once a later turn is due", async () => {
+test("nothing ordinary begins to be told when a turn is due", async () => {
   const trace = await sceneTraceOf(cutHalfWay);
   const scene = sceneOf(trace, { startNs: 390e6, endNs: 1.7e9, level: "call" });
   const standing = standingsOf(scene);

@@ -77,7 +77,9 @@ const LINES: readonly Line[] = [
     "try: … except RpcError as error: …",
     "try { … } catch (error) { … }",
     {
-      en: "catches whatever was thrown; if (error instanceof RpcError), there is error.status",
+      en:
+        "catches whatever was thrown; if (error instanceof RpcError), " +
+        "there is error.status",
       "zh-CN":
         "什么错误都会捕获；if (error instanceof RpcError) 时，有 error.status",
     },
