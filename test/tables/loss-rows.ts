@@ -1,14 +1,16 @@
 /** What was predicted of each row of the table of a lost server? */
 import type { Loss } from "../../lessons/06-a-server-dies/kinds.ts";
 import type { PolicyName } from "../../lessons/06-a-server-dies/loss.ts";
+import type { ShownBy } from "./run-command.ts";
 
 export interface LossRow {
   readonly loss: Loss;
   readonly policy: PolicyName;
   readonly says: string;
   readonly predicted: Prediction | undefined;
-  /** Why it is otherwise, and which run shows it. */
+  /** Why it is otherwise. */
   readonly cause?: string;
+  readonly shownBy?: ShownBy;
 }
 
 /** From an independent small simulator. */
@@ -34,8 +36,9 @@ export const LOSS_ROWS: readonly LossRow[] = [
     cause:
       "predicted for clients that hear of it with their next call. Here the " +
       "operating system of a process that dies resets its connections: all " +
-      "50 clients know within 0.3 ms, and only calls under way fail. " +
-      "Run: refused-drop, seed 1, rows channel.lost at 5.000 s",
+      "50 clients know within 0.1 s, and only calls under way fail: rows " +
+      "channel.lost from 5.000 s on, with seed 1",
+    shownBy: { seed: 1, atMs: 5_000 },
   },
   {
     loss: "refused",

@@ -1,7 +1,14 @@
 /** How is the table of a lost server written down? */
 import { FULL, WATCHED_MS } from "../../lessons/06-a-server-dies/loss.ts";
 import type { LossRow } from "./loss-rows.ts";
-import { agrees, hasOrder, type LossRun, type Measured } from "./loss-runs.ts";
+import {
+  agrees,
+  hasOrder,
+  type LossRun,
+  type Measured,
+  worldOf,
+} from "./loss-runs.ts";
+import { runCommand } from "./run-command.ts";
 
 const HEAD = [
   `Loss of 1 of 5 servers: ${FULL.clients} clients, ${FULL.perSecond} calls ` +
@@ -83,7 +90,12 @@ function causeLines(measured: Measured): string[] {
   const { predicted, cause, loss, says } = measured.row;
   if (predicted === undefined || cause === undefined) return [];
   if (agrees(measured, predicted)) return [];
-  return ["", `${loss}, ${says}: ${cause}.`];
+  return ["", `${loss}, ${says}: ${cause}.`, ...commandLines(measured.row)];
+}
+
+function commandLines(row: LossRow): string[] {
+  const { shownBy } = row;
+  return shownBy ? ["", `  ${runCommand(worldOf(row), shownBy)}`] : [];
 }
 
 function seedLine({ seed, success, lastFailedMs, digest }: LossRun): string {

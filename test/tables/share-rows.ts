@@ -1,5 +1,6 @@
 /** What was predicted of each row of the table of added servers? */
 import type { Balancer, Renewal } from "../../lessons/07-add-servers/growth.ts";
+import type { ShownBy } from "./run-command.ts";
 
 export interface ShareRow {
   readonly balancer: Balancer;
@@ -7,8 +8,9 @@ export interface ShareRow {
   readonly says: string;
   /** What the new servers get, in percent; by an independent simulator. */
   readonly predicted: number | undefined;
-  /** Why it is otherwise, and which run shows it. */
+  /** Why it is otherwise. */
   readonly cause?: string;
+  readonly shownBy?: ShownBy;
 }
 
 export const SHARE_ROWS: readonly ShareRow[] = [
@@ -38,8 +40,8 @@ export const SHARE_ROWS: readonly ShareRow[] = [
     cause:
       "40 clients choose one of 8 servers each, by chance, so the mean is " +
       "50 %, and a run lies 8 percentage points off it as a rule; the " +
-      "prediction is like such a run. Run: growth-pick-first-age-soon, seed " +
-      "37, whose new servers get 45.3 %",
+      "prediction is like such a run: with seed 37 the new servers get 45.3 %",
+    shownBy: { seed: 37, atMs: 30_000 },
   },
   {
     balancer: "pick_first",

@@ -5,11 +5,13 @@ import {
   WATCHED_FROM_MS,
   WATCHED_TO_MS,
 } from "../../lessons/07-add-servers/growth.ts";
+import { runCommand } from "./run-command.ts";
 import type { ShareRow } from "./share-rows.ts";
 import {
   agreesShare,
   type MeasuredShare,
   type ShareRun,
+  shareWorld,
 } from "./share-runs.ts";
 
 const HEAD = [
@@ -89,7 +91,10 @@ function causeLines(measured: MeasuredShare): string[] {
   const { predicted, cause, balancer, says } = measured.row;
   if (predicted === undefined || cause === undefined) return [];
   if (agreesShare(measured)) return [];
-  return ["", `${balancer}, ${says}: ${cause}.`];
+  const { shownBy } = measured.row;
+  const command = shownBy && runCommand(shareWorld(measured.row), shownBy);
+  const lines = ["", `${balancer}, ${says}: ${cause}.`];
+  return command === undefined ? lines : [...lines, "", `  ${command}`];
 }
 
 function seedLine({ seed, share, maxOverMean, digest }: ShareRun): string {

@@ -4,6 +4,7 @@ import { expect, test } from "vitest";
 import { MEASURED } from "../../lessons/06-a-server-dies/measured.ts";
 import { KINDS } from "../../lessons/06-a-server-dies/measured-kinds.ts";
 import { MEASURED as SHARES } from "../../lessons/07-add-servers/measured.ts";
+import { findScenario } from "../../src/cli/find-scenario.ts";
 import { runScenario } from "../../src/scenario/run-scenario.ts";
 import { DEFENCES, KIND_ROWS } from "./kind-rows.ts";
 import { kindWorld } from "./kind-runs.ts";
@@ -105,6 +106,23 @@ test("two tries answer all, and do it twice where only answers are lost", () => 
   }
   expect(Number(KINDS["cut-twice"].done[0])).toBeGreaterThan(120);
   expect(Number(KINDS["silent-twice"].done[0])).toBeLessThan(100);
+});
+
+test("beside each cause stands a run that one can open", async () => {
+  const rows = [
+    ...LOSS_ROWS.map((row) => ({ ...row, text: LOSS, world: worldOf(row) })),
+    ...SHARE_ROWS.map((row) => {
+      return { ...row, text: SHARE, world: shareWorld(row) };
+    }),
+  ].filter(({ cause }) => cause !== undefined);
+  expect(rows).toHaveLength(2);
+  for (const { text, cause, shownBy, world } of rows) {
+    const [, after = ""] = text.split(`: ${cause}.\n\n  npx farcall run `);
+    const [word = ""] = after.split("\n");
+    const { scenario, link } = await findScenario(word);
+    expect(scenario).toEqual(world);
+    expect(link?.seed).toBe(shownBy?.seed);
+  }
 });
 
 test.each(SHARE_ROWS)("servers added: $balancer, $renewal", async (row) => {
