@@ -199,7 +199,7 @@ export default {
       scaling: { measured: ledgers, fitMax: Math.max(...FITTED) },
       options: [
         { id: "fewer", is: 310 },
-        { id: "hardly-more", is: 589 },
+        { id: "hardly-more", is: 588 },
         { id: "twice", is: 976 },
         { id: "thirty-two-times", is: 1_459 },
       ],

@@ -11,7 +11,7 @@ export const MEASURED_CLERKS = [...FITTED, FORESEEN, 64];
 
 /** So few that 200 runs take seconds in a page: a booking is three calls. */
 export function callsEachOf(servers: number): number {
-  return Math.min(60, Math.max(5, Math.floor(320 / servers)));
+  return Math.min(60, Math.max(4, Math.floor(256 / servers)));
 }
 
 /** So many clerks sit in one office, each with a core of its own. */
