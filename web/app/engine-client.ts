@@ -4,6 +4,7 @@ import type { ExerciseAnswer, ExerciseAsk } from "../engine/exercise-asks.ts";
 import type { LessonAnswer, LessonAsk } from "../engine/lesson-answers.ts";
 import type { Answer, Card, Order, Reached } from "../engine/order.ts";
 import type { WorkerAnswer } from "../engine/page-entry.ts";
+import type { SeedsAnswer, SeedsAsk } from "../engine/seeds-desk.ts";
 import type {
   BytesAnswer,
   BytesAsk,
@@ -65,6 +66,12 @@ export class EngineClient {
   async exchange(exchangeOf: ExchangeAsk): Promise<ExchangeAnswer | undefined> {
     const message = await this.#send({ exchangeOf });
     return message && "exchange" in message ? message.exchange : undefined;
+  }
+
+  /** Runs some of many seeds; undefined when it was stopped. */
+  async seeds(seeds: SeedsAsk): Promise<SeedsAnswer | undefined> {
+    const message = await this.#send({ seeds });
+    return message && "explored" in message ? message.explored : undefined;
   }
 
   /** Asks about a lesson; undefined when it was stopped. */

@@ -5,16 +5,15 @@ import {
   parseIntervention,
 } from "../../src/scenario/intervention.ts";
 import type { RunLink } from "../../src/scenario/link.ts";
-import type { Problem } from "../../src/scenario/problem.ts";
 import type { Scenario } from "../../src/scenario/scenario.ts";
-import type { Order, Reached, Report } from "../engine/order.ts";
+import type { Order, Report } from "../engine/order.ts";
+import type { SeedsAnswer, SeedsAsk } from "../engine/seeds-desk.ts";
 import type {
   BytesAnswer,
-  BytesAsk,
   ExchangeAnswer,
   ExchangeAsk,
 } from "../engine/wire-view.ts";
-import { type EngineClient, sharedEngine } from "./engine-client.ts";
+import { type Dispatch, type Execute, engineActions } from "./lab-engine.ts";
 import { handAt, momentOf, type Stand, standAt } from "./lab-moment.ts";
 import {
   BRANCHES_MAX,
@@ -31,7 +30,7 @@ import {
   type LabLink,
   readLabLink,
 } from "./link.ts";
-import { unforeseen } from "./problem-words.ts";
+import { mainBranch, openRuns } from "./open-runs.ts";
 import { rowsAt } from "./rows.ts";
 import { LINK_LENGTH_MAX, linkInFile, saveFile } from "./run-file.ts";
 
@@ -52,6 +51,10 @@ export interface Actions {
   exchange(
     exchange: Omit<ExchangeAsk, "order">,
   ): Promise<ExchangeAnswer | undefined>;
+  /** What comes of some of many seeds; undefined when stopped. */
+  seeds(ask: SeedsAsk): Promise<SeedsAnswer | undefined>;
+  /** Runs these; the last stands in the lab. Undefined unless all ran. */
+  openRuns(orders: readonly Order[]): Promise<readonly Branch[] | undefined>;
   /** Opens a link that somebody pasted. */
   paste(text: string): void;
   /** Opens a file that somebody chose or dropped. */
@@ -62,9 +65,6 @@ export interface Actions {
   /** Shows what an address says. */
   open(hash: string): Promise<void>;
 }
-
-type Dispatch = (by: Change) => void;
-type Execute = (order: Order) => Promise<Report | undefined>;
 
 interface Doing {
   readonly now: () => Lab;
@@ -94,6 +94,8 @@ export function actionsOf(now: () => Lab, dispatch: Dispatch): Actions {
     bytes: async (row) => engine.bytes({ order: orderOf(now()), row }),
     exchange: async (exchange) =>
       engine.exchange({ order: orderOf(now()), ...exchange }),
+    seeds: engine.seeds,
+    openRuns: (orders) => openRuns(orders, doing),
     paste: (text) => paste(text, doing),
     openFile: async (file) => {
       const read = await linkInFile(file);
@@ -124,47 +126,11 @@ function orderOf(lab: Lab): Order {
   return { ...lab.ran, interventions };
 }
 
-/** Runs orders one at a time; the report, unless refused or stopped. */
-function engineActions(dispatch: Dispatch) {
-  let engine: EngineClient | undefined;
-  const refuse = (problems: readonly Problem[]) =>
-    dispatch({ kind: "notice", notice: { kind: "refused", problems } });
-  const tell = (reached: Reached) => dispatch({ kind: "reached", reached });
-  return {
-    load: async (): Promise<void> => {
-      try {
-        const [client, cards] = await sharedEngine();
-        engine = client;
-        dispatch({ kind: "loaded", cards });
-      } catch (error) {
-        refuse([unforeseen(String(error))]);
-      }
-    },
-    execute: async (order: Order): Promise<Report | undefined> => {
-      dispatch({ kind: "running" });
-      const answer = await engine?.run(order, tell);
-      if (answer === undefined) return undefined;
-      if (answer.kind === "done") return answer.report;
-      const { problems, places = problems.map(unforeseen) } = answer;
-      refuse(places);
-      dispatch({ kind: "places", places });
-      return undefined;
-    },
-    stop: () => engine?.stop(),
-    bytes: async (ask: BytesAsk) => engine?.bytes(ask),
-    exchange: async (ask: ExchangeAsk) => engine?.exchange(ask),
-  };
-}
-
 async function run({ now, dispatch, execute }: Doing): Promise<void> {
   const choice = { scenario: now().scenario, seed: now().seed };
   const report = await execute({ ...choice, interventions: [] });
   if (report === undefined) return;
   dispatch({ kind: "ran", choice, branches: [mainBranch(report)] });
-}
-
-function mainBranch(report: Report): Branch {
-  return { n: 1, parent: 0, interventions: [], report, differsAt: undefined };
 }
 
 /** At the clock, after all that has happened by then: that stays. */

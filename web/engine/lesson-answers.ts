@@ -3,6 +3,7 @@ import type { Measured } from "../../src/check/usl.ts";
 import type { Cite, Panel, StepKind } from "../../src/course/lesson.ts";
 import type { Scenario, Words } from "../../src/scenario/scenario.ts";
 import type { Report } from "./order.ts";
+import type { SeedSlice } from "./seed-slice.ts";
 
 export type LessonAsk =
   | { readonly kind: "open"; readonly slug: string }
@@ -38,12 +39,6 @@ export type LessonAsk =
       readonly slug: string;
       readonly step: string;
     } & LikeRun);
-
-/** So many seeds, from the first on. */
-export interface SeedSlice {
-  readonly first: number;
-  readonly count: number;
-}
 
 export interface LikeRun {
   readonly like: Pick<SceneRun, "scenario" | "seed" | "hands">;

@@ -3,18 +3,11 @@ import type { Lesson, Runs, Step } from "../../src/course/lesson.ts";
 import { runScenario } from "../../src/scenario/run-scenario.ts";
 import { knownLines } from "../scene/eyes.ts";
 import { fillOrder } from "./fill-order.ts";
-import type { LessonAnswer, LikeRun, SeedSlice } from "./lesson-answers.ts";
+import type { LessonAnswer, LikeRun } from "./lesson-answers.ts";
 import { reportOf } from "./report.ts";
+import { type SeedSlice, seedsOf } from "./seed-slice.ts";
 
 type Prediction = Extract<Step, { readonly kind: "predict" }>;
-
-/** More seeds than this in one ask would keep a Stop waiting. */
-const SLICE_MAX = 50;
-
-function seedsOf({ first, count }: SeedSlice): readonly number[] {
-  const length = Math.min(count, SLICE_MAX);
-  return Array.from({ length }, (_, index) => first + index);
-}
 
 /** The answer that each of these seeds gives to a question. */
 export async function overSeeds(

@@ -8,6 +8,7 @@ import type { LessonAnswer, LessonAsk } from "./lesson-answers.ts";
 import { answerLesson } from "./lesson-desk.ts";
 import { afterTurn, inTurn } from "./one-at-a-time.ts";
 import type { Answer, Order, Reached } from "./order.ts";
+import { answerSeeds, type SeedsAnswer, type SeedsAsk } from "./seeds-desk.ts";
 import { answerBytes, answerExchange } from "./wire-desk.ts";
 import type {
   BytesAnswer,
@@ -27,6 +28,7 @@ interface WorkerScope {
 
 type WorkerOrder =
   | { readonly id: number; readonly order: Order }
+  | { readonly id: number; readonly seeds: SeedsAsk }
   | { readonly id: number; readonly ask: LessonAsk }
   | { readonly id: number; readonly bytesOf: BytesAsk }
   | { readonly id: number; readonly exchangeOf: ExchangeAsk }
@@ -35,6 +37,7 @@ type WorkerOrder =
 
 export type WorkerAnswer =
   | { readonly id: number; readonly answer: Answer }
+  | { readonly id: number; readonly explored: SeedsAnswer }
   | { readonly id: number; readonly lesson: LessonAnswer }
   | { readonly id: number; readonly bytes: BytesAnswer }
   | { readonly id: number; readonly exchange: ExchangeAnswer }
@@ -54,7 +57,8 @@ export function listen(scope: WorkerScope): void {
       (error: unknown) => {
         const problem = error instanceof Error ? error.message : String(error);
         const refused = { kind: "refused", problems: [problem] } as const;
-        if ("ask" in data) scope.postMessage({ id, lesson: refused });
+        if ("seeds" in data) scope.postMessage({ id, explored: refused });
+        else if ("ask" in data) scope.postMessage({ id, lesson: refused });
         else if ("bytesOf" in data) scope.postMessage({ id, bytes: refused });
         else if ("exchangeOf" in data) {
           scope.postMessage({ id, exchange: refused });
@@ -113,6 +117,7 @@ async function answerTo(
   if ("exchangeOf" in data) {
     return { id, exchange: await answerExchange(data.exchangeOf) };
   }
+  if ("seeds" in data) return { id, explored: await answerSeeds(data.seeds) };
   if ("ask" in data) return { id, lesson: await answerLesson(data.ask) };
   return { id, answer: await runAloud(data.order, tell) };
 }

@@ -6,9 +6,9 @@ import type {
   LessonFacts,
   LikeRun,
   SceneRun,
-  SeedSlice,
   StepFacts,
 } from "../engine/lesson-answers.ts";
+import type { SeedSlice } from "../engine/seed-slice.ts";
 import type { HostNames } from "../scene/captions.ts";
 import type { StepRecord } from "./lesson-machine.ts";
 import type { SectionText } from "./texts.ts";
