@@ -2,21 +2,22 @@
 import { scenario } from "farcall/scenario";
 
 const SERVERS = ["ada", "bob"];
-const JOINS_MS = 1_000;
-const WARM_MS = 3_000;
+const JOINS_MS = 500;
+const WARM_MS = 2_000;
 
-const CALLS = 120;
+const CALLS = 100;
 
 export default scenario({
   name: "cold-start",
   title: { en: "Cold start", "zh-CN": "冷启动" },
   summary: {
     en:
-      "Cleo joins two busy servers, and for two seconds takes eight times as " +
+      "Cleo joins two busy servers, and for 1.5 seconds takes eight times as " +
       "long for each call: its caches are empty. The shop draws three " +
-      "servers and takes the least busy, so the slow one gets few until it is warm.",
+      "servers and takes the least busy, so the slow one gets few until it " +
+      "is warm.",
     "zh-CN":
-      "两台忙碌的服务器迎来了 cleo。它缓存还空着，头两秒每次调用要花八倍的时间。商店每次抽三下，挑最闲的一台，所以它热起来之前分到的调用很少。",
+      "两台忙碌的服务器迎来了 cleo。它缓存还空着，头一秒半每次调用要花八倍的时间。商店每次抽三下，挑最闲的一台，所以它热起来之前分到的调用很少。",
   },
   hosts: [
     ...SERVERS.map((name) => ({ name })),
@@ -26,7 +27,7 @@ export default scenario({
   ],
   defaults: {
     link: { latency: { kind: "constant", delayMs: 2 } },
-    deadlineMs: 1_000,
+    deadlineMs: 800,
   },
   services: [
     { service: "registry", host: "registry" },
@@ -63,10 +64,10 @@ export default scenario({
       perSecond: 30,
       arrivals: "constant",
       count: CALLS,
-      startMs: 500,
+      startMs: 300,
     },
   ],
-  untilMs: 5_000,
+  untilMs: 4_000,
   checks: [
     {
       kind: "calls",
@@ -83,7 +84,7 @@ export default scenario({
         where: { server: "cleo" },
         toMs: WARM_MS,
       },
-      atMost: 14,
+      atMost: 12,
     },
     {
       kind: "count",
