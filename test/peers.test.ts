@@ -6,6 +6,7 @@ import { type PeerName, peer } from "./support/peers.ts";
 const NAMES: readonly PeerName[] = [
   "chromium",
   "python3-grpcio",
+  "protoc for python",
   "curl",
   "nghttp",
 ];

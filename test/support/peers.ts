@@ -3,7 +3,12 @@ import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import type { TestContext } from "vitest";
 
-export type PeerName = "chromium" | "python3-grpcio" | "curl" | "nghttp";
+export type PeerName =
+  | "chromium"
+  | "python3-grpcio"
+  | "protoc for python"
+  | "curl"
+  | "nghttp";
 
 declare module "vitest" {
   interface TaskMeta {
@@ -32,6 +37,18 @@ const PEERS: Readonly<Record<PeerName, Peer>> = {
     path: "/usr/bin/python3",
     probe: ["-c", "import grpc"],
     remedy: "apt-get install python3-grpcio",
+  },
+  "protoc for python": {
+    path: "/usr/bin/python3",
+    probe: [
+      "-c",
+      "import grpc, google.protobuf, os;" +
+        "assert os.path.exists('/usr/bin/protoc');" +
+        "assert os.path.exists('/usr/bin/grpc_python_plugin')",
+    ],
+    remedy:
+      "apt-get install python3-grpcio python3-protobuf protobuf-compiler " +
+      "protobuf-compiler-grpc",
   },
   curl: {
     path: "/usr/bin/curl",
