@@ -7,8 +7,9 @@ export default scenario({
   summary: {
     en:
       "A reader asks a desk, which fails at first and then asks the " +
-      "archive. Each call, each attempt and each execution is a span that names the " +
-      "one above it, on whichever machine. Together they are one trace.",
+      "archive. Each call, each attempt and each execution is a span that " +
+      "names the one above it, on whichever machine. Together they are one " +
+      "trace.",
     "zh-CN":
       "读者问前台，前台起先出错，第二次才去问档案库。每次调用、每次尝试、每次执行都是一个跨度，不管在哪台机器上，都记着自己的上一级；合起来就是一条追踪。",
   },

@@ -1,7 +1,9 @@
 /** Does a channel let go when nobody calls, at its exact moment? */
 import { expect, test } from "vitest";
+import { rowsThatFit } from "../../src/check/row-query.ts";
 import { ms, seconds } from "../../src/ports/time.ts";
 import { NO_CONFIG } from "../../src/rpc/method-config.ts";
+import { runScenario } from "../../src/scenario/run-scenario.ts";
 import { callWorld, watch } from "./call-world.ts";
 import { scriptedWorld } from "./rules-world.ts";
 
@@ -78,4 +80,40 @@ test("its connection is closed, by both sides", async () => {
   expect(world.names(/lost/)).toEqual([]);
   await world.run(seconds(1_801));
   expect(world.names(/idle|lost/)).toEqual(["channel.idle", "channel.lost"]);
+});
+
+test("a scenario of two calls an hour apart connects twice", async () => {
+  const greet = (atMs: number) => ({ method: "hello", atMs });
+  const { trace, endReason } = await runScenario(
+    {
+      name: "an-hour",
+      title: { en: "An hour" },
+      summary: { en: "Two calls, an hour apart." },
+      hosts: [{ name: "phone" }, { name: "server" }],
+      services: [{ service: "greeter", host: "server" }],
+      clients: [
+        {
+          name: "phone",
+          host: "phone",
+          service: "greeter",
+          target: "server:50051",
+        },
+      ],
+      workloads: [
+        {
+          kind: "script",
+          name: "greets",
+          client: "phone",
+          calls: [greet(0), greet(3_600_000)],
+        },
+      ],
+      untilMs: 4_000_000,
+    },
+    { seed: 1 },
+  );
+  const count = (event: string) => [...rowsThatFit(trace, { event })].length;
+  expect(count("call.answered")).toBe(2);
+  expect(count("channel.connecting")).toBe(2);
+  expect(count("channel.idle")).toBe(1);
+  expect(endReason).toBe("drained");
 });
