@@ -75,6 +75,18 @@ test("axe finds nothing on any step of a lesson", async () => {
   await close();
 }, 180_000);
 
+test("axe finds nothing on a phone: a lesson that plays, a service to break", async () => {
+  const viewport = { width: 360, height: 740 };
+  const lesson = await open(`#/en/${LESSON}`, { viewport });
+  await lesson.page.locator(".scene-controls button").nth(1).click();
+  expect(await violationsOf(lesson.page), "playing").toEqual([]);
+  await lesson.close();
+  const services = await open("#/en/break", { viewport });
+  await services.page.locator("main h1").waitFor();
+  expect(await violationsOf(services.page), "break").toEqual([]);
+  await services.close();
+});
+
 test("a lesson and the course fit from 320 to 800 pixels", async () => {
   for (const hash of [`#/en/`, `#/en/${LESSON}`, `#/zh-CN/${LESSON}`]) {
     const { page, close } = await open(hash, {
