@@ -7,6 +7,8 @@ import {
   type OtherRun,
   partingOf,
 } from "./compare.ts";
+import { type Decided, decisionAt } from "./compare-decision.ts";
+import { CompareSeeds } from "./compare-seeds.tsx";
 import { type CompareWords, compareWordsOf } from "./compare-words.ts";
 import { dataOf } from "./lab-state.ts";
 import type { RunProps } from "./part.ts";
@@ -43,6 +45,7 @@ export function CompareBar(props: Props) {
       </label>
       {other !== undefined && <Parting {...props} {...{ other, words }} />}
       {other !== undefined && <FiguresTable {...props} {...{ other, words }} />}
+      {other !== undefined && <CompareSeeds {...props} other={other} />}
     </div>
   );
 }
@@ -81,6 +84,7 @@ function Parting({ lab, actions, branch, other, words }: PairProps) {
     const at = timeText(of.atNs[row] ?? 0);
     return <dd lang={lang}>{`${at}  ${text}`}</dd>;
   };
+  const decided = decisionAt(rows, beside, row);
   return (
     <div class="difference">
       <button
@@ -96,8 +100,16 @@ function Parting({ lab, actions, branch, other, words }: PairProps) {
         <dt>{words.there}</dt>
         {line(beside)}
       </dl>
+      {decided !== undefined && <p>{decidedText(decided, words)}</p>}
     </div>
   );
+}
+
+function decidedText({ what, side }: Decided, words: CompareWords): string {
+  const said = words.decisions[what];
+  return side === undefined
+    ? words.decides(said)
+    : words.decidesOn(words[side], said);
 }
 
 const NAMES = [

@@ -18,12 +18,21 @@ export interface OtherRun {
 /** More nobody reads through to choose one. */
 const RUNS_MAX = 12;
 
+/** Of a branch of what runs now, or of what ran before. */
+export function keyOf(
+  { n, report }: Branch,
+  choice: Pick<Choice, "seed"> | undefined,
+): string {
+  if (choice === undefined) return `branch/${n}`;
+  return `run/${choice.seed}/${report.digest}/${n}`;
+}
+
 /** The branches beside the current one, then what ran before, newest first. */
 export function otherRuns(lab: Lab): readonly OtherRun[] {
   const { branches, current, past, ran } = lab;
   const here = branches.filter(({ n }) => n !== current);
   const found: OtherRun[] = here.map((branch) => ({
-    key: `branch/${branch.n}`,
+    key: keyOf(branch, undefined),
     branch,
     choice: undefined,
   }));
@@ -33,8 +42,7 @@ export function otherRuns(lab: Lab): readonly OtherRun[] {
     for (const branch of before.branches) {
       if (known.has(branch.report)) continue;
       known.add(branch.report);
-      const { digest } = branch.report;
-      const key = `run/${before.ran.seed}/${digest}/${branch.n}`;
+      const key = keyOf(branch, before.ran);
       found.push({ key, branch, choice: before.ran });
     }
   }

@@ -49,8 +49,6 @@ export function SeedsFound(props: Props) {
     name: words.seedSays(index + 1, words.outcomes[outcome]),
     class: `outcome-${outcome}`,
   }));
-  const { failedCount, runCount, failedShare } = exploration;
-  const { low, high } = failedShare;
   const outcome = outcomes[shown - 1];
   return (
     <div class="seeds-found">
@@ -59,7 +57,7 @@ export function SeedsFound(props: Props) {
         <p>
           {checks.length === 0
             ? words.noChecks
-            : words.failed(failedCount / runCount, low, high)}
+            : failedText(exploration, words)}
         </p>
         <p class="quiet">{words.stripHint}</p>
         <SeedStrip
@@ -76,6 +74,12 @@ export function SeedsFound(props: Props) {
       <SeedsHistogram {...{ runs, exploration, shown, words }} onOpen={open} />
     </div>
   );
+}
+
+function failedText(exploration: Exploration, words: SeedsWords): string {
+  const { failedCount, runCount, failedShare } = exploration;
+  const { low, high } = failedShare;
+  return words.failed(failedCount / runCount, low, high);
 }
 
 /** A run that failed opens where it failed. */

@@ -69,7 +69,7 @@ interface ColumnsProps extends Props {
 
 /** One stop of the Tab key; a column lists its seeds. */
 function Columns(props: ColumnsProps) {
-  const { histogram, name, words, shown, onOpen } = props;
+  const { histogram, name, words } = props;
   const { bins } = histogram;
   const [at, setAt] = useState<number | undefined>();
   const list = useRef<HTMLDivElement>(null);
@@ -81,9 +81,7 @@ function Columns(props: ColumnsProps) {
     setAt(to);
     (list.current?.children[to] as HTMLElement | undefined)?.focus();
   };
-  const bin = at === undefined ? undefined : bins[at];
   const most = Math.max(...bins.map(({ runs }) => runs.length));
-  const [first, last] = [bins[0], bins.at(-1)];
   return (
     <>
       {/* biome-ignore lint/a11y/useSemanticElements: no fields are in it */}
@@ -94,25 +92,42 @@ function Columns(props: ColumnsProps) {
         aria-label={words.histogram(words.figures[name] ?? name)}
         onKeyDown={move}
       >
-        {bins.map((one, index) => (
+        {bins.map((bin, index) => (
           <Column
             key={index}
-            {...{ most, name, words }}
-            bin={one}
+            {...{ bin, most, name, words }}
             isStop={index === stop}
             isChosen={index === at}
             onChoose={() => setAt(index)}
           />
         ))}
       </div>
-      <p class="columns-ends" aria-hidden="true">
-        <span>{first && figureText(name, first.low, words)}</span>
-        <span>{last && figureText(name, last.high, words)}</span>
-      </p>
+      <Ends {...props} />
+      <Chosen {...props} bin={at === undefined ? undefined : bins[at]} />
+    </>
+  );
+}
+
+/** From where to where the columns go. */
+function Ends({ histogram, name, words }: ColumnsProps) {
+  const { bins } = histogram;
+  const [first, last] = [bins[0], bins.at(-1)];
+  return (
+    <p class="columns-ends" aria-hidden="true">
+      <span>{first && figureText(name, first.low, words)}</span>
+      <span>{last && figureText(name, last.high, words)}</span>
+    </p>
+  );
+}
+
+/** The seeds of a column; before one is chosen, how to choose one. */
+function Chosen(props: ColumnsProps & { readonly bin: Bin | undefined }) {
+  const { histogram, name, words, shown, onOpen, bin } = props;
+  const hasFailed = histogram.bins.some(({ failedCount }) => failedCount > 0);
+  return (
+    <>
       <p class="quiet">
-        {bins.some(({ failedCount }) => failedCount > 0) && (
-          <>{words.hatched} </>
-        )}
+        {hasFailed && `${words.hatched} `}
         {bin === undefined && words.chooseBin}
       </p>
       {bin !== undefined && (

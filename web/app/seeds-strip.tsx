@@ -43,24 +43,43 @@ export function SeedStrip(props: Props) {
       onKeyDown={move}
     >
       {marks.map((mark, index) => (
-        <button
+        <Cell
           key={index}
-          type="button"
-          class={mark.class}
-          tabIndex={index === at ? 0 : -1}
-          aria-label={mark.name}
-          title={mark.name}
-          aria-pressed={shownSeed === index + 1}
-          onClick={() => {
+          mark={mark}
+          isStop={index === at}
+          isShown={shownSeed === index + 1}
+          onOpen={() => {
             setAt(index);
             onOpen(index + 1);
           }}
-        >
-          <Sign sign={mark.sign} />
-        </button>
+        />
       ))}
       <Room count={all - marks.length} />
     </div>
+  );
+}
+
+interface CellProps {
+  readonly mark: SeedMark;
+  /** The one cell at which Tab stops. */
+  readonly isStop: boolean;
+  readonly isShown: boolean;
+  readonly onOpen: () => void;
+}
+
+function Cell({ mark, isStop, isShown, onOpen }: CellProps) {
+  return (
+    <button
+      type="button"
+      class={mark.class}
+      tabIndex={isStop ? 0 : -1}
+      aria-label={mark.name}
+      title={mark.name}
+      aria-pressed={isShown}
+      onClick={onOpen}
+    >
+      <Sign sign={mark.sign} />
+    </button>
   );
 }
 
