@@ -36,8 +36,8 @@ export const LOSS_ROWS: readonly LossRow[] = [
     cause:
       "predicted for clients that hear of it with their next call. Here the " +
       "operating system of a process that dies resets its connections: all " +
-      "50 clients know within 0.1 s, and only calls under way fail: rows " +
-      "channel.lost from 5.000 s on, with seed 1",
+      "50 clients know within 0.1 s, and only calls under way fail. The " +
+      "run with seed 1 says so: connection is over, from 5.000 s on",
     shownBy: { seed: 1, atMs: 5_000 },
   },
   {

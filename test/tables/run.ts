@@ -4,6 +4,7 @@ import { availableParallelism } from "node:os";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { kindTable } from "./kind-table.ts";
+import { lawTable } from "./law-table.ts";
 import { lossTable } from "./loss-table.ts";
 import { shareTable } from "./share-table.ts";
 import type { Table } from "./table.ts";
@@ -14,6 +15,7 @@ const TABLES: Readonly<Record<string, Table>> = {
   loss: lossTable,
   kinds: kindTable,
   share: shareTable,
+  law: lawTable,
 };
 
 /** In a process of its own: all seeds of one row, sent to the parent. */
