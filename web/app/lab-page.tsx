@@ -19,6 +19,7 @@ import { OpenLink } from "./open-link.tsx";
 import type { PageProps } from "./page-props.ts";
 import type { PartProps, RunProps } from "./part.ts";
 import { Scene } from "./scene.tsx";
+import { SeedsBox } from "./seeds-box.tsx";
 import { useLab } from "./use-lab.ts";
 import { inLocale, wordsOf } from "./words.ts";
 
@@ -137,7 +138,11 @@ export function LabRun({ lab, actions, words, branch, beside }: LabRunProps) {
   const still = useApart(lab);
   const [above, below] = useMemo(() => {
     const facts = [<Checks key="checks" {...part} />, <Facts {...part} />];
-    return [<BranchTabs {...part} />, facts];
+    const above = [
+      <SeedsBox key="seeds" {...part} />,
+      <BranchTabs key="tabs" {...part} />,
+    ];
+    return [above, facts];
   }, [still, actions, words, branch]);
   return (
     <div class="run">
