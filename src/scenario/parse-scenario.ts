@@ -5,6 +5,7 @@ import { crossProblems } from "./cross-references.ts";
 import { triggerProblems } from "./fault-problems.ts";
 import { triggerSchema } from "./fault-schema.ts";
 import type { Trigger } from "./fault-spec.ts";
+import { mended } from "./mended.ts";
 import {
   formatPath,
   type Parsed,
@@ -49,20 +50,84 @@ function parseBy<Value>(
   problemsIn: (value: Value) => readonly Problem[],
 ): Parsed<Value> {
   const result = z.safeParse(schema, data, { reportInput: true });
-  const problems = result.success
-    ? problemsIn(result.data)
-    : result.error.issues.map(problemOf);
-  if (!result.success || problems.length > 0) {
-    return { ok: false, problems: problems.slice(0, PROBLEMS_MAX).map(short) };
+  if (result.success) {
+    const problems = problemsIn(result.data);
+    if (problems.length > 0) return told(problems);
+    return { ok: true, value: result.data };
   }
-  return { ok: true, value: result.data };
+  return told(layersOf(schema, data, problemsIn));
+}
+
+/** What lies under a problem is seen only when that is mended. */
+const LAYERS_MAX = 3;
+
+function layersOf<Value>(
+  schema: z.ZodMiniType<Value>,
+  given: unknown,
+  problemsIn: (value: Value) => readonly Problem[],
+): readonly Problem[] {
+  let data = given;
+  const problems: Problem[] = [];
+  for (let layer = 0; layer < LAYERS_MAX; layer += 1) {
+    const result = z.safeParse(schema, data, { reportInput: true });
+    const found = result.success
+      ? problemsIn(result.data)
+      : result.error.issues.map(problemOf);
+    problems.push(...found.filter(isOfOther(problems)));
+    if (result.success) break;
+    data = mended(data, result.error.issues);
+    if (data === undefined) break;
+  }
+  return problems;
+}
+
+/** What a problem may have led to is no problem of its own. */
+function isOfOther(problems: readonly Problem[]) {
+  const isIn = (path: string, of: string) =>
+    of !== "" && (path.startsWith(`${of}.`) || path.startsWith(`${of}[`));
+  return ({ path }: Problem) =>
+    !problems.some(
+      (other) =>
+        path === other.path ||
+        isIn(other.path, path) ||
+        (isIn(path, other.path) && !IS_NAME.test(other.what)),
+    );
+}
+
+/** What stands under another name is all there. */
+const IS_NAME = /^is missing$| is not known here$/;
+
+function told(problems: readonly Problem[]) {
+  const some = oncePerCause(problems).slice(0, PROBLEMS_MAX);
+  return { ok: false, problems: some.map(short) } as const;
+}
+
+/** So many of one cause are told one by one. */
+const ALIKE_MAX = 2;
+
+/** A mistake in what many items share has one cause, and is told once. */
+function oncePerCause(problems: readonly Problem[]): readonly Problem[] {
+  const alike = new Map<string, Problem[]>();
+  for (const problem of problems) {
+    const { path, what, remedy } = problem;
+    const place = path.replaceAll(/\[\d+\]/g, "[]");
+    const cause = JSON.stringify([place, what, remedy]);
+    const known = alike.get(cause);
+    if (known === undefined) alike.set(cause, [problem]);
+    else known.push(problem);
+  }
+  return [...alike.values()].flatMap((group) => {
+    const [first] = group;
+    if (group.length <= ALIKE_MAX || first === undefined) return group;
+    return [{ ...first, more: group.length - 1 }];
+  });
 }
 
 /** However long the names are that somebody chose. */
 const WHAT_LENGTH_MAX = 300;
 
-function short({ path, what, remedy }: Problem): Problem {
-  return { path, what: shown(what, WHAT_LENGTH_MAX), remedy };
+function short({ what, ...rest }: Problem): Problem {
+  return { ...rest, what: shown(what, WHAT_LENGTH_MAX) };
 }
 
 function problemOf(issue: z.core.$ZodIssue): Problem {

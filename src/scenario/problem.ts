@@ -10,6 +10,8 @@ export interface Problem {
   readonly what: string;
   /** What to do: "give a probability from 0 to 1". */
   readonly remedy: string;
+  /** So many others are like it, at other places of the same lists. */
+  readonly more?: number;
 }
 
 /** What was read from outside, or every problem that it has. */
@@ -20,7 +22,9 @@ export type Parsed<Value> =
 /** "links[2].lossProbability: 1.4 is above 1; give a probability …" */
 export function formatProblem(problem: Problem): string {
   const where = problem.path === "" ? "" : `${problem.path}: `;
-  return `${where}${problem.what}; ${problem.remedy}`;
+  const { more } = problem;
+  const others = more === undefined ? "" : ` (and ${more} more like it)`;
+  return `${where}${problem.what}; ${problem.remedy}${others}`;
 }
 
 /** The path of a member, from the keys that lead to it. */

@@ -70,7 +70,7 @@ describe("farcall run", () => {
   });
 
   test("exits with 2 and lists every problem of a scenario", async () => {
-    const path = file("bad.json", { ...SMALL, hosts: [], untilMs: -1, x: 1 });
+    const path = file("bad.json", { ...SMALL, untilMs: -1, x: 1 });
     const { code, out, err } = await farcall("run", path);
     expect(code).toBe(2);
     expect(out).toBe("");

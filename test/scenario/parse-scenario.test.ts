@@ -235,6 +235,38 @@ test("a check on rows that no run can have is refused", () => {
   ]);
 });
 
+test("one mistake in what many calls share is told once", () => {
+  const call = { method: "pay", request: { amont: 5 } };
+  const calls = Array.from({ length: 60 }, () => call);
+  const workloads = [{ ...SMALL.workloads[0], calls }];
+  expect(problemsOf({ ...SMALL, workloads })).toEqual([
+    'workloads[0].calls[0].request: "amont" is no field of the request; ' +
+      'did you mean "amount"? (and 59 more like it)',
+  ]);
+});
+
+test("what lies under a misspelt word is told with it", () => {
+  const { workloads, services, ...rest } = SMALL;
+  const calls = [{ method: "pya", deadlinMs: 5 }];
+  const given = {
+    ...rest,
+    services: [{ service: "bnak", host: "bakn" }],
+    workload: [{ ...workloads[0], calls }],
+    checks: [
+      { kind: "executions", claim: "it runs", method: "pay", atMots: 1 },
+    ],
+  };
+  expect(problemsOf(given).map((one) => one.replace(/; .*/, ""))).toEqual([
+    'services[0].service: "bnak" is not one of them',
+    "workloads: is missing",
+    'checks[0]: "atMots" is not known here',
+    '"workload" is not known here',
+    'workloads[0].calls[0]: "deadlinMs" is not known here',
+    'services[0].host: there is no host "bakn"',
+    'workloads[0].calls[0].method: bank has no method "pya"',
+  ]);
+});
+
 test("metadata that cannot travel is found before the run", () => {
   const calls = [{ method: "balance", metadata: { "a b": "c" } }];
   const workloads = [{ ...SMALL.workloads[0], calls }];

@@ -6,7 +6,7 @@ import { REMEDIES_ZH, WHATS_ZH } from "./problems-zh.ts";
 
 /** English whole where the page has no words for a part: never a mixture. */
 export function problemText(problem: Problem, locale: Locale): SaidText {
-  const { path, what, remedy } = problem;
+  const { path, what, remedy, more } = problem;
   if (remedy === "") {
     return locale === "en" ? { text: what } : { text: what, lang: "en" };
   }
@@ -18,7 +18,9 @@ export function problemText(problem: Problem, locale: Locale): SaidText {
     return { text: inEnglish, lang: "en" };
   }
   const place = placeZh(path);
-  return { text: `${place}${whatZh}。${remedyZh}。`.replaceAll("？。", "？") };
+  const others = more === undefined ? "" : `另有 ${more} 处相同。`;
+  const text = `${place}${whatZh}。${remedyZh}。${others}`;
+  return { text: text.replaceAll("？。", "？") };
 }
 
 /** Paths stay as they are, but for the number of an intervention. */
