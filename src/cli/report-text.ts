@@ -1,5 +1,6 @@
 /** How does one read what has come of a run? */
 import { formatTime, type Instant } from "../ports/time.ts";
+import { linkLines } from "./link-hint.ts";
 import type { CheckReport, RunReport } from "./run-job.ts";
 import { EXIT, type ExitCode } from "./verb.ts";
 
@@ -22,7 +23,7 @@ export function reportText(report: RunReport, hasColour: boolean): string {
     ...report.warnings.map((warning) => `! ${warning}`),
     endLine(report),
     ...waitingLines(report),
-    `link ${report.link}`,
+    ...linkLines(report.link),
     `digest ${report.digest}`,
   ];
   return lines.map((line) => `${line}\n`).join("");

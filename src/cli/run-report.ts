@@ -20,6 +20,7 @@ import type {
 } from "./run-job.ts";
 import { warningsOf } from "./run-warnings.ts";
 import { checked, placeIn } from "./script-world.ts";
+import { momentOf } from "./shrink-run.ts";
 import { firstDifference, storyOf, writeTrace } from "./trace-lines.ts";
 import { VERSION } from "./version.ts";
 
@@ -50,6 +51,7 @@ export async function makeReport(
     seed,
     interventions: [...interventions, ...(run.scripted ?? [])],
     ...(untilNs !== undefined && { until: untilNs as Instant }),
+    ...momentOf(run.checks.find(({ verdict }) => verdict === "fails")),
     digest: run.digest,
     version: VERSION,
   });

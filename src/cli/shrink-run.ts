@@ -1,6 +1,7 @@
 /** Does the smallest script fail again when somebody opens its link? */
+import type { CheckResult } from "../check/judge.ts";
 import { Canceller } from "../ports/signal.ts";
-import { formatLink, parseLink } from "../scenario/link.ts";
+import { formatLink, parseLink, type RunLink } from "../scenario/link.ts";
 import { parseScenario } from "../scenario/parse-scenario.ts";
 import { runScenario } from "../scenario/run-scenario.ts";
 import type { Scenario } from "../scenario/scenario.ts";
@@ -41,12 +42,18 @@ export async function shrinkSeed(
     scenario: shrunk.scenario,
     seed,
     interventions: [],
+    ...momentOf(shrunk.result),
     digest: shrunk.digest,
     version: VERSION,
   });
   const digest = await digestOf(link);
   if (digest === shrunk.digest) return { seed, shrunk, link };
   throw new Error(`the link gives ${digest}, the run gave ${shrunk.digest}`);
+}
+
+/** Where who opens the link is to look: at the first bad row. */
+export function momentOf(result: CheckResult | undefined): Pick<RunLink, "t"> {
+  return result?.firstBad === undefined ? {} : { t: result.firstBad.at };
 }
 
 async function digestOf(text: string): Promise<string> {

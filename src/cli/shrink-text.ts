@@ -5,6 +5,7 @@ import type { Scenario } from "../scenario/scenario.ts";
 import type { Shrunk, Size } from "../scenario/shrink.ts";
 import { storyLine } from "../scenario/story.ts";
 import type { Workload } from "../scenario/workload.ts";
+import { linkLines } from "./link-hint.ts";
 
 /** What is left, why it fails, and a link that shows it. */
 export function shrunkText(seed: number, shrunk: Shrunk, link: string): string {
@@ -19,7 +20,7 @@ export function shrunkText(seed: number, shrunk: Shrunk, link: string): string {
     ...(first === undefined
       ? []
       : [`    first in row ${first.number}: ${storyLine(first).trim()}`]),
-    `link ${link}`,
+    ...linkLines(link),
     `replayed: the same digest ${shrunk.digest}`,
   ];
   return lines.map((line) => `${line}\n`).join("");

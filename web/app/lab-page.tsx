@@ -7,6 +7,7 @@ import { BranchTabs } from "./branch-tabs.tsx";
 import { CallPicture } from "./call-picture.tsx";
 import { Chooser } from "./chooser.tsx";
 import { Checks, Facts } from "./facts.tsx";
+import { FailedCheck } from "./failed-check.tsx";
 import { Frame } from "./frame.tsx";
 import { HostCards } from "./host-cards.tsx";
 import { Inspector } from "./inspector.tsx";
@@ -141,9 +142,10 @@ export function LabRun({ lab, actions, words, branch, beside }: LabRunProps) {
     const above = [
       <SeedsBox key="seeds" {...part} />,
       <BranchTabs key="tabs" {...part} />,
+      beside === undefined && <FailedCheck key="failed" {...part} />,
     ];
     return [above, facts];
-  }, [still, actions, words, branch]);
+  }, [still, actions, words, branch, beside === undefined]);
   return (
     <div class="run">
       <div class="reading">

@@ -137,6 +137,9 @@ export const en = {
   expectedGot: (expected: string, got: string) =>
     `expected ${expected}, got ${got}`,
   show: "show",
+  failsAt: (time: string | undefined) =>
+    time === undefined ? " – does not hold." : ` – fails at ${time}.`,
+  moreFail: (n: number) => (n === 1 ? "And one more." : `And ${n} more.`),
   run_: "The run",
   digest: "Digest",
   end: "Ended",

@@ -124,6 +124,9 @@ export const zh: PageWords = {
   undecided: "未定",
   expectedGot: (expected, got) => `期望 ${expected}，得到 ${got}`,
   show: "查看",
+  failsAt: (time) =>
+    time === undefined ? "：不成立。" : `：在 ${time} 不成立。`,
+  moreFail: (n) => `另有 ${n} 项也不成立。`,
   run_: "本次运行",
   digest: "摘要",
   end: "结束",
