@@ -1,5 +1,6 @@
 /** Does everybody get its turns, and nobody else? */
 import type { Claim, Finding, GradedRun, Mistake } from "farcall/claim";
+import type { Words } from "farcall/scenario";
 import { countsIn, type Told, type Turn, toldIn } from "./acts.ts";
 import * as mistakes from "./mistakes.ts";
 
@@ -47,9 +48,10 @@ const claims: readonly Claim[] = [
 
 export default claims;
 
-function bad(turn: Turn, expected: string, mistake: Mistake): Finding {
-  const got = turn.server || "nobody";
-  return { row: turn.row, expected, got, mistake };
+const NOBODY: Words = { en: "nobody", "zh-CN": "没有说出名字" };
+
+function bad(turn: Turn, expected: string | Words, mistake: Mistake): Finding {
+  return { row: turn.row, expected, got: turn.server || NOBODY, mistake };
 }
 
 function judgeListed(run: GradedRun): Finding | undefined {
@@ -59,15 +61,24 @@ function judgeListed(run: GradedRun): Finding | undefined {
       const mistake = isAnswered
         ? mistakes.NAMES_NOBODY
         : mistakes.ANSWERS_NOTHING;
-      return { row: undefined, expected: "answers", got: "none", mistake };
+      const expected = { en: "answers", "zh-CN": "有答复" };
+      const got = { en: "none", "zh-CN": "没有" };
+      return { row: undefined, expected, got, mistake };
     }
     const allowed = servers.length === 0 ? [""] : servers;
     const wrong = turns.find(({ server }) => !allowed.includes(server));
     if (wrong === undefined) continue;
-    const expected = allowed.map((one) => one || "nobody").join(", ");
-    return bad(wrong, `one of ${expected}`, whyWrong(all, wrong));
+    return bad(wrong, oneOf(servers), whyWrong(all, wrong));
   }
   return undefined;
+}
+
+function oneOf(servers: readonly string[]): Words {
+  if (servers.length === 0) return NOBODY;
+  return {
+    en: `one of ${servers.join(", ")}`,
+    "zh-CN": `${servers.join("、")}中的一台`,
+  };
 }
 
 /** What one did who names somebody that is not on the list. */
@@ -91,32 +102,62 @@ function newIn({ servers }: Told, before: Told | undefined): readonly string[] {
 }
 
 function namedIn({ turns }: Told): ReadonlySet<string> {
-  return new Set(turns.map(({ server }) => server));
+  return new Set(namesOf(turns));
 }
 
 /** Where all weigh alike, each has one turn in each round. */
 function judgeAlike(run: GradedRun): Finding | undefined {
   const alike = toldIn(run).filter(({ isWeighed }) => !isWeighed);
   for (const [nth, told] of alike.entries()) {
-    const { servers, turns } = told;
+    const { servers, turns, againAt } = told;
     if (servers.length === 0) continue;
-    for (let end = servers.length; end <= turns.length; end += servers.length) {
-      const round = turns.slice(end - servers.length, end);
-      const missing = servers.filter(
-        (one) => !round.some(({ server }) => server === one),
-      );
-      if (missing.length === 0) continue;
-      const expected = `a turn for ${missing.join(", ")}`;
-      const last = round.at(-1) as Turn;
-      const why = whyMissing(told, alike[nth - 1]);
-      return bad(
-        last,
-        expected,
-        end > told.againAt ? mistakes.STARTS_ANEW : why,
-      );
-    }
+    const before = alike[nth - 1];
+    const gap = gapAfter(told, 0);
+    if (gap === undefined) continue;
+    if (before !== undefined && settles(told)) continue;
+    const isAnew = gap.end > againAt;
+    const mistake = isAnew ? mistakes.STARTS_ANEW : whyMissing(told, before);
+    const expected = {
+      en: `a turn for ${gap.missing.join(", ")}`,
+      "zh-CN": `轮到${gap.missing.join("、")}`,
+    };
+    return bad(turns[gap.end - 1] as Turn, expected, mistake);
   }
   return undefined;
+}
+
+interface Gap {
+  readonly missing: readonly string[];
+  /** The round that lacks them ends before this turn. */
+  readonly end: number;
+}
+
+/** The first round that leaves somebody out, after so many turns. */
+function gapAfter({ servers, turns }: Told, skipped: number): Gap | undefined {
+  const size = servers.length;
+  for (let end = skipped + size; end <= turns.length; end += size) {
+    const round = namesOf(turns.slice(end - size, end));
+    const missing = servers.filter((one) => !round.includes(one));
+    if (missing.length > 0) return { missing, end };
+  }
+  return undefined;
+}
+
+/**
+ * Whoever lets servers keep what is owed to them when a list changes settles
+ * that first, within a round; and gives nobody a third turn meanwhile.
+ */
+function settles(told: Told): boolean {
+  const { servers } = told;
+  return servers.some((_, index) => {
+    const skipped = index + 1;
+    const isFlood = countsIn(told, skipped).some((count) => count > 2);
+    return !isFlood && gapAfter(told, skipped) === undefined;
+  });
+}
+
+function namesOf(turns: readonly Turn[]): readonly string[] {
+  return turns.map(({ server }) => server);
 }
 
 /** What one did who leaves somebody out of a round. */
@@ -136,6 +177,10 @@ function dueTo({ weights }: Told, index: number, count: number): number {
   return (count * (weights[index] ?? 0)) / sum;
 }
 
+function turnsInWords(count = 0): Words {
+  return { en: `${count} turns`, "zh-CN": `${count} 次` };
+}
+
 function judgeShares(run: GradedRun): Finding | undefined {
   for (const told of toldIn(run).filter(({ isWeighed }) => isWeighed)) {
     const { servers, weights, turns } = told;
@@ -143,7 +188,10 @@ function judgeShares(run: GradedRun): Finding | undefined {
       ({ server }) => weights[servers.indexOf(server)] === 0,
     );
     if (resting !== undefined) {
-      const expected = `no turn for ${resting.server}, of weight 0`;
+      const expected = {
+        en: `no turn for ${resting.server}, of weight 0`,
+        "zh-CN": `权重为 0 的 ${resting.server} 不轮`,
+      };
       return bad(resting, expected, whyResting(told));
     }
     const counts = countsIn(told, turns.length);
@@ -153,9 +201,12 @@ function judgeShares(run: GradedRun): Finding | undefined {
     });
     if (off < 0) continue;
     const due = dueTo(told, off, turns.length);
-    const expected = `${due} of ${turns.length} turns for ${servers[off]}`;
+    const expected = {
+      en: `${due} of ${turns.length} turns for ${servers[off]}`,
+      "zh-CN": `${turns.length} 次里 ${servers[off]} 轮到 ${due} 次`,
+    };
     const last = turns.at(-1) as Turn;
-    const got = `${counts[off]} turns`;
+    const got = turnsInWords(counts[off]);
     return { ...bad(last, expected, whyOff(told)), got };
   }
   return undefined;
@@ -186,10 +237,13 @@ function judgeSpread(run: GradedRun): Finding | undefined {
       });
       if (off < 0) continue;
       const due = Math.round(dueTo(told, off, count));
-      const expected = `about ${due} of ${count} turns for ${servers[off]}`;
+      const expected = {
+        en: `about ${due} of ${count} turns for ${servers[off]}`,
+        "zh-CN": `前 ${count} 次里 ${servers[off]} 轮到约 ${due} 次`,
+      };
       const turn = turns[count - 1] as Turn;
       const why = isEven(told) ? mistakes.IGNORES_WEIGHTS : mistakes.IN_BURSTS;
-      return { ...bad(turn, expected, why), got: `${counts[off]} turns` };
+      return { ...bad(turn, expected, why), got: turnsInWords(counts[off]) };
     }
   }
   return undefined;

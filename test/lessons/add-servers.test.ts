@@ -83,6 +83,32 @@ export default function dispatcher(): Service {
 }
 `,
     ],
+    [
+      "lets servers that stay keep what is owed to them",
+      `${HEAD}
+export default function dispatcher(): Service {
+  let turns: { server: string; weight: number; credit: number }[] = [];
+  return service(dispatcherContract, {
+    list: async ({ servers, weights }) => {
+      const kept = new Map(turns.map((one) => [one.server, one.credit]));
+      turns = servers.map((server, index) => {
+        const weight = weights[index] ?? 1;
+        return { server, weight, credit: kept.get(server) ?? 0 };
+      });
+      return {};
+    },
+    next: async () => {
+      const able = turns.filter(({ weight }) => weight > 0);
+      for (const turn of able) turn.credit += turn.weight;
+      const [best] = able.toSorted((a, b) => b.credit - a.credit);
+      if (best === undefined) return { server: "" };
+      for (const { weight } of able) best.credit -= weight;
+      return { server: best.server };
+    },
+  });
+}
+`,
+    ],
   ])("%s", async (_way, text) => {
     const seeds = hiddenBy("another way", 8);
     expect(await problemsOf(text)).toEqual([]);
