@@ -39,7 +39,7 @@ export const OUTCOMES = [
   "broke-off",
 ] as const;
 
-/** "unseen": all holds, but what is hoped for sometimes did not happen. */
+/** "unseen": all holds, but some claim had nothing to show it. */
 export type Outcome = (typeof OUTCOMES)[number];
 
 export function outcomeOf(
@@ -57,7 +57,7 @@ export function outcomeOf(
       const isSeen = checks.every(
         ({ kind, claim }) => kind !== "sometimes" || run.seen.includes(claim),
       );
-      return isSeen ? "passed" : "unseen";
+      return isSeen && run.idle.length === 0 ? "passed" : "unseen";
     }
   }
 }

@@ -123,8 +123,12 @@ interface ClaimsProps extends Omit<Props, "words"> {
 /** Claim by claim: in how many runs, and in which first. */
 function Claims(props: ClaimsProps) {
   const { lab, exploration, words } = props;
-  const { failures, neverSeen } = exploration;
-  if (failures.length + neverSeen.length === 0) return null;
+  const { failures, neverSeen, neverTested } = exploration;
+  const idle = [
+    ...neverSeen.map((claim) => ({ claim, why: words.neverSeen })),
+    ...neverTested.map((claim) => ({ claim, why: words.neverTested })),
+  ];
+  if (failures.length + idle.length === 0) return null;
   return (
     <>
       <h3>{words.claims}</h3>
@@ -136,13 +140,13 @@ function Claims(props: ClaimsProps) {
             failure={failure}
           />
         ))}
-        {neverSeen.map((claim) => {
+        {idle.map(({ claim, why }) => {
           const { text, lang } = claimText(claim, lab.locale);
           return (
             <li key={claim}>
               <Sign sign="○" /> <span lang={lang}>{text}</span>
               {words.colon}
-              {words.neverSeen}
+              {why}
             </li>
           );
         })}

@@ -1,0 +1,128 @@
+/** Does the lab say of many seeds what the command line says? */
+import { expect, test } from "vitest";
+import hello from "../../scenarios/hello.ts";
+import { type ExploredRun, exploreSeed } from "../../src/scenario/explore.ts";
+import { runScenario } from "../../src/scenario/run-scenario.ts";
+import type { Scenario } from "../../src/scenario/scenario.ts";
+import { partingOf } from "../../web/app/compare.ts";
+import { decisionAt } from "../../web/app/compare-decision.ts";
+import {
+  figureFirst,
+  histogramOf,
+  outcomeOf,
+} from "../../web/app/seeds-figures.ts";
+import { nextCount } from "../../web/app/seeds-slices.ts";
+import { figureText } from "../../web/app/seeds-words.ts";
+import type { Rows } from "../../web/engine/order.ts";
+import { reportOf } from "../../web/engine/report.ts";
+import { answerSeeds } from "../../web/engine/seeds-desk.ts";
+
+/** A run among many that has nothing but a figure and a verdict. */
+function runWith(
+  seed: number,
+  calls: number | undefined,
+  verdict: ExploredRun["verdict"] = "holds",
+): ExploredRun {
+  return {
+    ...{ scenario: "made", seed, digest: "", verdict },
+    ...{ failed: [], undecided: [], seen: [], idle: [] },
+    metrics: calls === undefined ? {} : { calls },
+  };
+}
+
+test("the engine's runs are those of explore, and bad orders are refused", async () => {
+  const order = { scenario: "hello", seed: 3, interventions: [] };
+  const answer = await answerSeeds({ order, count: 2 });
+  if (answer.kind !== "explored") throw new Error(answer.problems.join());
+  expect(answer.runs).toEqual([
+    await exploreSeed(hello, { seed: 3 }),
+    await exploreSeed(hello, { seed: 4 }),
+  ]);
+  const bad = await answerSeeds({
+    order: { ...order, scenario: "?" },
+    count: 1,
+  });
+  expect(bad.kind).toBe("refused");
+});
+
+test("every run is in one column, or has no such figure", () => {
+  const values = [0, 3, 3, 7, 40, 99, undefined];
+  const runs = values.map((value, index) => runWith(index + 1, value));
+  const { bins, without } = histogramOf(runs, "calls");
+  const inside = bins.flatMap((bin) =>
+    bin.runs.map(({ seed, metrics }) => {
+      expect(metrics.calls).toBeGreaterThanOrEqual(bin.low);
+      expect(metrics.calls).toBeLessThan(bin.high);
+      return seed;
+    }),
+  );
+  expect(inside).toEqual([1, 2, 3, 4, 5, 6]);
+  expect(without.map(({ seed }) => seed)).toEqual([7]);
+  expect(bins.length).toBeLessThanOrEqual(12);
+});
+
+test("few whole numbers have a column each; one value has one", () => {
+  const few = histogramOf([runWith(1, 2), runWith(2, 4, "fails")], "calls");
+  expect(
+    few.bins.map(({ low, high, failedCount }) => [low, high, failedCount]),
+  ).toEqual([
+    [2, 2, 0],
+    [3, 3, 0],
+    [4, 4, 1],
+  ]);
+  const one = histogramOf([runWith(1, 0.3), runWith(2, 0.3)], "calls");
+  expect(one.bins.map(({ low, high }) => [low, high])).toEqual([[0.3, 0.3]]);
+  expect(histogramOf([runWith(1, undefined)], "calls").bins).toEqual([]);
+});
+
+test("a run without what is hoped for has not passed like the others", () => {
+  const claim = "somebody retries";
+  const checks: Scenario["checks"] = [
+    { kind: "sometimes", claim, some: { event: "workload.retried" } },
+  ];
+  const run = runWith(1, 1);
+  expect(outcomeOf(run, checks)).toBe("unseen");
+  expect(outcomeOf({ ...run, seen: [claim] }, checks)).toBe("passed");
+  expect(outcomeOf({ ...run, idle: ["it pays once"] })).toBe("unseen");
+  expect(outcomeOf({ ...run, verdict: "broke-off" }, checks)).toBe("broke-off");
+});
+
+test("the figure that one sees first is one that chance moves", () => {
+  expect(figureFirst([runWith(1, 1), runWith(2, 2)])).toBe("calls");
+  expect(figureFirst([])).toBe("");
+});
+
+test("slices grow and shrink with what the last one took", () => {
+  expect(nextCount(5, 10)).toBe(10);
+  expect(nextCount(10, 400)).toBe(5);
+  expect(nextCount(5, 60_000)).toBe(1);
+  expect(nextCount(50, 1)).toBe(50);
+});
+
+test("a figure says its unit", () => {
+  const words = { ms: (text: string) => `${text} ms` };
+  expect(figureText("latencyMsP99", 12.25, words)).toBe("12.25 ms");
+  expect(figureText("endedMs", 4_000, words)).toBe("4000 ms");
+  expect(figureText("answeredShare", 0.975, words)).toBe("97.50 %");
+  expect(figureText("calls", 3, words)).toBe("3");
+});
+
+async function rowsOf(scenario: Scenario, seed: number): Promise<Rows> {
+  return reportOf(await runScenario(scenario, { seed })).rows;
+}
+
+test("where two runs part stands the decision that parts them", async () => {
+  const lossy: Scenario = {
+    ...hello,
+    defaults: {
+      ...hello.defaults,
+      link: { ...hello.defaults?.link, lossProbability: 0.9 },
+    },
+  };
+  const base = await rowsOf(hello, 1);
+  const other = await rowsOf(lossy, 1);
+  const row = partingOf(other, base) ?? -1;
+  expect(decisionAt(other, base, row)).toEqual({ what: "loss", side: "here" });
+  expect(decisionAt(base, other, row)).toEqual({ what: "loss", side: "there" });
+  expect(decisionAt(base, base, base.sentence.length)).toBeUndefined();
+});
