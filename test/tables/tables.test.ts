@@ -4,11 +4,15 @@ import { expect, test } from "vitest";
 import { MEASURED } from "../../lessons/06-a-server-dies/measured.ts";
 import { KINDS } from "../../lessons/06-a-server-dies/measured-kinds.ts";
 import { MEASURED as SHARES } from "../../lessons/07-add-servers/measured.ts";
+import { LAW } from "../../lessons/07-add-servers/measured-law.ts";
+import { FITTED } from "../../lessons/07-add-servers/shared-ledger.ts";
 import { findScenario } from "../../src/cli/find-scenario.ts";
 import { runScenario } from "../../src/scenario/run-scenario.ts";
 import { DEFENCES, KIND_ROWS } from "./kind-rows.ts";
 import { kindWorld } from "./kind-runs.ts";
 import { kindDigestIn } from "./kind-text.ts";
+import { LAW_ROWS, lawWorld } from "./law-runs.ts";
+import { lawDigestIn } from "./law-text.ts";
 import { LOSS_ROWS } from "./loss-rows.ts";
 import { worldOf } from "./loss-runs.ts";
 import { digestIn } from "./loss-text.ts";
@@ -25,6 +29,8 @@ const SHARE = readFileSync(
   new URL("share.golden.txt", import.meta.url),
   "utf8",
 );
+
+const LEDGER = readFileSync(new URL("law.golden.txt", import.meta.url), "utf8");
 
 const HOW = "if the change is meant: npm run tables, and read the diff";
 
@@ -151,5 +157,31 @@ test("the lesson says which shares were measured", () => {
     const { share, plusMinus } = SHARES[name];
     const cells = `${row.balancer.padEnd(13)}${row.says.padEnd(46)}`;
     expect(SHARE).toContain(`\n${cells}${share} ± ${plusMinus} `);
+  }
+});
+
+test.each(LAW_ROWS)("one ledger and %i clerks", async (clerks) => {
+  for (const seed of SEEDS) {
+    const run = await runScenario(lawWorld(clerks), {
+      seed,
+      recorder: "digest-only",
+    });
+    const stored = lawDigestIn(LEDGER, clerks, seed);
+    expect(run.digest, `seed ${seed}; ${HOW}`).toBe(stored);
+  }
+});
+
+test("the lesson says what the clerks booked", () => {
+  for (const clerks of LAW_ROWS) {
+    const { mean, plusMinus, byLaw } = LAW[clerks as keyof typeof LAW];
+    const cells = `${String(clerks).padEnd(9)}${`${mean} ± ${plusMinus}`.padEnd(16)}`;
+    expect(LEDGER).toContain(`\n${cells}${byLaw}\n`);
+  }
+});
+
+test("the law foretells within a hundredth what it is not fitted to", () => {
+  for (const clerks of LAW_ROWS.filter((one) => !FITTED.includes(one))) {
+    const { mean, byLaw } = LAW[clerks as keyof typeof LAW];
+    expect(Math.abs(Number(byLaw) / Number(mean) - 1)).toBeLessThan(0.01);
   }
 });
