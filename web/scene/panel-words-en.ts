@@ -90,7 +90,7 @@ export const panelWordsEn = {
   gap: (from: string, to: string, length: string) =>
     `No answer from ${from} to ${to}: ${length}`,
   noGap: (length: string) =>
-    `No gap: while somebody waited, the next answer came within ${length}`,
+    `Answers went on: while somebody waited, the next came within ${length}`,
   downFrom: (host: string, from: string, to?: string) =>
     `${host} is down ${spanText(from, to)}`,
   pausedFrom: (host: string, from: string, to?: string) =>
