@@ -5,7 +5,8 @@ import type { Estimate, KindRun, MeasuredKind } from "./kind-runs.ts";
 
 const HEAD = [
   `Loss of 1 of 5 servers, by its kind: ${SMALL.clients} clients, ` +
-    `${SMALL.perSecond} calls a second, the world of the other table made small;`,
+    `${SMALL.perSecond} calls a second, the world of the other table made ` +
+    "small;",
   `the ${WATCHED_MS / 1_000} s after the loss. Means over seeds, each with ` +
     "the 95 % interval of the mean (Student's t).",
   "refused: the program dies; silent: the machine dies; slow: its answers",

@@ -81,7 +81,8 @@ export const panelWordsZh: PanelWords = {
   failed: "失败",
   answersTitle: (good, all) => `${all} 次调用中，${good} 次得到 OK`,
   gap: (from, to, length) => `从 ${from} 到 ${to} 没有任何答复：${length}`,
-  noGap: (length) => `答复没有停过：只要有人在等，下一个答复就在 ${length} 内到来`,
+  noGap: (length) =>
+    `答复没有停过：只要有人在等，下一个答复就在 ${length} 内到来`,
   downFrom: (host, from, to) => `${host} ${spanText(from, to)}宕机`,
   pausedFrom: (host, from, to) => `${host} ${spanText(from, to)}暂停`,
   slowFrom: (host, from, to) => `${host} ${spanText(from, to)}变慢`,
