@@ -201,7 +201,7 @@ export default {
         { id: "many", is: "many" },
       ],
       answer: { eval: falseAlarms },
-      seedsMax: 50,
+      seedsMax: 200,
     },
     {
       id: "choose",
