@@ -102,6 +102,8 @@ test("two variants differ seed by seed, and each pair opens", async () => {
   await bar.getByText(/What decides here.*chance loses a packet/).waitFor();
   await page.locator(".beside .scene-topology").waitFor();
   expect(await violationsOf(page, WCAG, ".compare-bar")).toEqual([]);
+  await page.setViewportSize({ width: 320, height: 740 });
+  await expect.poll(() => overflowOf(page)).toBe(0);
   expect(complaints).toEqual([]);
   await close();
 });

@@ -86,8 +86,10 @@ function failedText(exploration: Exploration, words: SeedsWords): string {
 async function openSeed({ actions, subject }: Props, seed: number) {
   const made = await actions.openRuns([orderWith(subject, seed)]);
   const checks = made?.[0]?.report.checks ?? [];
-  const bad = checks.find(({ verdict }) => verdict === "fails");
-  if (bad === undefined || bad.firstBadRow < 0) return;
+  const bad = checks.find(
+    ({ verdict, firstBadRow }) => verdict === "fails" && firstBadRow >= 0,
+  );
+  if (bad === undefined) return;
   actions.change({ kind: "moved", row: bad.firstBadRow });
 }
 
