@@ -28,6 +28,7 @@ export class Idleness {
   #active = 0;
   #quietSince: Instant = START;
   #timer: Timer | undefined;
+  #isStopped = false;
 
   constructor(side: IdleSide) {
     this.#side = side;
@@ -39,14 +40,15 @@ export class Idleness {
 
   ended(): void {
     this.#active -= 1;
-    if (this.#active > 0) return;
+    if (this.#active > 0 || this.#isStopped) return;
     this.#quietSince = this.#side.clock.now();
     if (this.#timer === undefined) this.#wait(this.#side.timeout);
   }
 
+  /** For good: calls may still end after it. */
   stop(): void {
+    this.#isStopped = true;
     this.#timer?.cancel();
-    this.#timer = undefined;
   }
 
   /** A run does not go on until its channels are idle. */

@@ -72,6 +72,16 @@ test("a channel that is closed is never idle again", async () => {
   expect(whenOf(world.story, "lets go")).toEqual([]);
 });
 
+test("nor is one whose last call ends after it was closed", async () => {
+  const { world, channel, stub } = await calls([0], 1);
+  await world.run(ms(3));
+  channel.close();
+  watch(world, stub.say({}));
+  await world.run(seconds(1));
+  expect(channel.state).toBe("SHUTDOWN");
+  expect(whenOf(world.story, "lets go")).toEqual([]);
+});
+
 test("its connection is closed, by both sides", async () => {
   const { world, offer, stub } = callWorld();
   offer();
