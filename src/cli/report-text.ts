@@ -53,14 +53,17 @@ function idleWords({ expected }: CheckReport): string {
     : "this run had nothing for it to look at";
 }
 
-/** Tasks of one name on one host share a line. */
+/** A line for each host: nobody knows which of its tasks waits for what. */
 function waitingLines({ waiting }: RunReport): string[] {
-  const lines = waiting.map(({ host, task, waitsFor }) => {
-    const things = counted(waitsFor).join(", ");
+  const hosts = new Set(waiting.map(({ host }) => host));
+  return [...hosts].map((name) => {
+    const all = waiting.filter(({ host }) => host === name);
+    const tasks = counted(all.map(({ task }) => task)).join(", ");
+    // Each of them has the list of the whole host.
+    const things = counted(all[0]?.waitsFor ?? []).join(", ");
     const what = things || "something that the simulation does not know of";
-    return `still waiting: ${task} on ${host}, for ${what}`;
+    return `still waiting: ${tasks} on ${name}, for ${what}`;
   });
-  return counted(lines);
 }
 
 /** Each text once, with how often it comes. */

@@ -71,12 +71,18 @@ test("a check that looked at nothing gets no tick", () => {
   expect(exitCodeOf(report)).toBe(0);
 });
 
-test("tasks that wait alike share a line", () => {
-  const task = { host: "bank", task: "pay", waitsFor: ["work", "work"] };
-  const report = { ...GOOD, waiting: [task, task] };
-  expect(reportText(report, false)).toContain(
-    "still waiting: pay on bank, for work (2 times) (2 times)\n",
-  );
+test("what a host waits for is told once, with all of its tasks", () => {
+  const waitsFor = ["work", "rest", "work"];
+  const tasks = ["pay", "pay", "ask"].map((task) => {
+    return { host: "bank", task, waitsFor };
+  });
+  const other = { host: "shop", task: "sell", waitsFor: [] };
+  const text = reportText({ ...GOOD, waiting: [...tasks, other] }, false);
+  expect(text.match(/^still waiting: .*/gm)).toEqual([
+    "still waiting: pay (2 times), ask on bank, for work (2 times), rest",
+    "still waiting: sell on shop, for something that the simulation does not " +
+      "know of",
+  ]);
 });
 
 test("a bug of ours comes with all that a report needs", () => {
