@@ -16,6 +16,10 @@ export interface RawEvent {
 const TYPES = ["invoke", "ok", "fail", "info"] as const;
 const FUNCTIONS = ["read", "write", "cas"] as const;
 
+const NO_TYPE = 'it has no "type"';
+const EXAMPLE =
+  'for example {"process":0,"type":"invoke","f":"write","value":1}';
+
 /** The event of a line, or the first thing that is wrong with it. */
 export function eventOf(
   raw: RawEvent,
@@ -25,7 +29,9 @@ export function eventOf(
   const wrong = (what: string, remedy: string) => ({ path, what, remedy });
   const type = TYPES.find((one) => one === raw.type);
   if (type === undefined) {
-    return wrong(`type ${said(raw.type)} is none`, `say ${TYPES.join(", ")}`);
+    const isThere = raw.type !== undefined;
+    const what = isThere ? `type ${said(raw.type)} is unknown` : NO_TYPE;
+    return wrong(what, `say ${TYPES.join(", ")}; ${EXAMPLE}`);
   }
   const f = FUNCTIONS.find((one) => one === raw.f);
   if (f === undefined) {

@@ -16,10 +16,13 @@ const PROBLEMS_MAX = 20;
 
 /** "INFO  jepsen.util - 4 :invoke :cas [3 0]", with tabs or blanks. */
 const JEPSEN =
-  /\bjepsen\.util(?:\s+-)?\s+(\d+|:\S+)\s+:([\w-]+)\s+:([\w-]+)(?:\s+(.*))?$/;
+  /\bjepsen\.util(?::|\s+-)?\s+(\d+|:\S+)\s+:([\w-]+)\s+:([\w-]+)(?:\s+(.*))?$/;
 
 /** What other parts of Jepsen log beside it, and their stack traces. */
 const OTHER_LOGGER = /^(TRACE|DEBUG|INFO|WARN|ERROR)\s(?!.*\bjepsen\.util\b)/;
+
+/** "2026-11-21 10:00:00,000{GMT}" or "2026-11-21T10:00:00Z" before it. */
+const TIMESTAMP = /^\d{4}-\d\d-\d\d(?:[T\s][\d:.,]+\S*)?\s+/;
 const STACK_TRACE = /^(\s+at |Caused by: |[\w.$]+(Exception|Error)\b)/;
 
 /**
@@ -79,7 +82,8 @@ function readLine(
   if (line.startsWith("{")) return readJson(line, path);
   const match = JEPSEN.exec(line);
   if (match !== null) return readJepsen(match, path);
-  if (OTHER_LOGGER.test(line) || STACK_TRACE.test(line)) return undefined;
+  const said = line.replace(TIMESTAMP, "");
+  if (OTHER_LOGGER.test(said) || STACK_TRACE.test(said)) return undefined;
   const what = `"${line.slice(0, 60)}" is no event`;
   const remedy = 'write "INFO  jepsen.util - 0 :invoke :read nil", or JSON';
   return { path, what, remedy };

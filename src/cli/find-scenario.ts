@@ -6,7 +6,7 @@ import { exerciseOf } from "../course/break-it.ts";
 import { isLink, parseLink, type RunLink } from "../scenario/link.ts";
 import { suggest } from "../scenario/nearest.ts";
 import { parseScenario } from "../scenario/parse-scenario.ts";
-import type { Parsed, Problem } from "../scenario/problem.ts";
+import { type Parsed, type Problem, shown } from "../scenario/problem.ts";
 import type { Scenario } from "../scenario/scenario.ts";
 import { breakNames, findBreak, isBreak, loadBreak } from "./find-break.ts";
 import { loadDefault } from "./load-default.ts";
@@ -16,6 +16,9 @@ import { BadInput, badInput } from "./verb.ts";
 const FOLDER = fileURLToPath(new URL("../../scenarios/", import.meta.url));
 
 const ENDINGS = [".ts", ".js", ".json"];
+
+/** A link without its first letters, or the code alone. */
+const LINK_LIKE = /^[a-z]{0,7}:[\w-]{20,}$|^[\w-]{80,}$/;
 
 const FILE_BYTES_MAX = 16 * 1024 * 1024;
 
@@ -46,13 +49,17 @@ export async function findScenario(word: string): Promise<Found> {
     const { exercise } = await findBreak(word);
     return { scenario: exercise.scenario, link: undefined };
   }
+  if (LINK_LIKE.test(word)) {
+    const what = `"${shown(word)}" looks like a link, and is none`;
+    throw badInput("", what, "copy it again, from its farcall: on");
+  }
   if (/[./\\]/.test(word)) {
     return { scenario: await loadFile(resolve(word)), link: undefined };
   }
   const here = ENDINGS.map((ending) => `./${word}${ending}`).find(existsSync);
   const remedy =
     here === undefined ? suggest(word, scenarioNames()) : `write ${here}`;
-  throw badInput("", `there is no scenario "${word}"`, remedy);
+  throw badInput("", `there is no scenario "${shown(word)}"`, remedy);
 }
 
 async function findByLink(word: string): Promise<Found> {

@@ -38,6 +38,8 @@ export function helpFor(name: string, verb: Verb): string {
       return `  ${left.padEnd(width)}  ${besides}`;
     }),
     "",
+    ...(verb.notes ?? []),
+    ...(verb.notes === undefined ? [] : [""]),
     `Example: ${verb.example}`,
     ...(verb.moreExamples ?? []).map((example) => `         ${example}`),
     "",

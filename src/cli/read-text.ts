@@ -26,7 +26,11 @@ export function readText(path: string, bytesMax: number): string {
     const { size } = statSync(path);
     if (size <= bytesMax) return readFileSync(path, "utf8");
   } catch (error) {
-    const what = `cannot be read: ${(error as Error).message}`;
+    const { code, message } = error as NodeJS.ErrnoException;
+    if (code === "ENOENT") {
+      throw badInput(path, "there is no such file", "check the path");
+    }
+    const what = `cannot be read: ${message}`;
     throw badInput(path, what, "name a file that you may read");
   }
   throw tooLarge(path, bytesMax);

@@ -26,9 +26,9 @@ export function runInThread(
     const worker = new Worker(START);
     const stopTelling = tellProgress(io);
     let stopHearing = (): void => {};
-    let stalled: NodeJS.Timeout | undefined;
+    const stalled = new Watch(stalledMsMax, (ms) => giveUp(endless(ms)));
     const finish = (): void => {
-      clearTimeout(stalled);
+      stalled.end();
       stopTelling();
       stopHearing();
     };
@@ -46,19 +46,40 @@ export function runInThread(
       worker.postMessage(ready);
     }, giveUp);
     worker.on("message", (said: RunReport | typeof ALIVE | string) => {
-      clearTimeout(stalled);
-      if (said === ALIVE) {
-        stalled = setTimeout(() => giveUp(endless(stalledMsMax)), stalledMsMax);
-      } else if (typeof said !== "string") {
-        finish();
-        done(said);
-      }
+      stalled.end();
+      if (said === ALIVE) stalled.begin();
+      if (typeof said === "string") return;
+      finish();
+      done(said);
     });
     worker.once("error", giveUp);
-    worker.once("exit", (code) =>
-      giveUp(new Error(`the thread of the run ended with ${code}`)),
-    );
+    worker.once("exit", (code) => giveUp(endedWith(code)));
   });
+}
+
+/** Calls back when it was begun, and not ended or begun anew in time. */
+class Watch {
+  readonly #msMax: number;
+  readonly #onOver: (ms: number) => void;
+  #timer: NodeJS.Timeout | undefined;
+
+  constructor(msMax: number, onOver: (ms: number) => void) {
+    this.#msMax = msMax;
+    this.#onOver = onOver;
+  }
+
+  begin(): void {
+    this.end();
+    this.#timer = setTimeout(this.#onOver, this.#msMax, this.#msMax);
+  }
+
+  end(): void {
+    clearTimeout(this.#timer);
+  }
+}
+
+function endedWith(code: number): Error {
+  return new Error(`the thread of the run ended with ${code}`);
 }
 
 function endless(ms: number): Error {

@@ -30,6 +30,8 @@ export interface Verb {
   /** "SCENARIO", "[LESSON]": what comes before the flags. */
   readonly positionals: readonly string[];
   readonly flags: Flags;
+  /** Lines on what it reads, where flags cannot say it. */
+  readonly notes?: readonly string[];
   /** A whole command that works in the checkout. */
   readonly example: string;
   /** Others, where a verb does more than one thing. */

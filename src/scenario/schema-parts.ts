@@ -27,16 +27,24 @@ export function lacking(what: string, remedy: string) {
 /** Who has more of them has one cause for all. */
 const KEYS_SHOWN_MAX = 5;
 
+/** For words that are known from elsewhere: what to write here. */
+type Hints = Readonly<Record<string, string>>;
+
 /** An object with these keys and no others. */
-export function object<Shape extends z.core.$ZodShape>(shape: Shape) {
+export function object<Shape extends z.core.$ZodShape>(
+  shape: Shape,
+  hints: Hints = {},
+) {
   const keys = Object.keys(shape);
   return z.strictObject(shape, {
     error: (issue) => {
       if (issue.code === "unrecognized_keys") {
         const unknown = issue["keys"] as readonly string[];
         const quoted = unknown.slice(0, KEYS_SHOWN_MAX).map(quote).join(", ");
-        const remedy =
-          keys.length === 0 ? "give {}" : suggest(unknown[0] ?? "", keys);
+        const [first = ""] = unknown;
+        const hint = Object.hasOwn(hints, first) ? hints[first] : undefined;
+        const near = keys.length === 0 ? "give {}" : suggest(first, keys);
+        const remedy = hint ?? near;
         return say(`${quoted} is not known here`, remedy);
       }
       const remedy =

@@ -1,7 +1,7 @@
 /** What can somebody do to a run in plain code? */
 import type { Simulation } from "../kernel/simulation.ts";
 import type { FaultAction } from "../net/fault-action.ts";
-import { after, ms, toMs } from "../ports/time.ts";
+import { after, type Duration, ms, toMs } from "../ports/time.ts";
 import { parseAction } from "./action-text.ts";
 import type { Trigger } from "./fault-spec.ts";
 import { INTERVENTIONS_MAX, type Intervention } from "./intervention.ts";
@@ -56,17 +56,7 @@ export function startScript(
 ): ScriptStory {
   const recorded: Intervention[] = [];
   const waits = new Set<Trigger>();
-  let looks = 0;
-  let moment = "";
-  const look = (): void => {
-    const now = `${simulation.now()}#${simulation.eventCount}`;
-    if (now !== moment) looks = 0;
-    moment = now;
-    looks += 1;
-    if (looks <= LOOKS_MAX) return;
-    const what = `it asked ${LOOKS_MAX} times, and no time passed`;
-    throw new Error(`${what}; wait in the loop: await world.sleep(1)`);
-  };
+  const look = lookAt(simulation);
   const act = (given: FaultAction | string): void => {
     if (recorded.length === INTERVENTIONS_MAX) {
       const remedy = "do less, or say it as a fault that comes again";
@@ -79,40 +69,58 @@ export function startScript(
     simulation.intervene({ at, nth }, () => apply(action));
   };
   const world: ScriptWorld = {
-    nowMs: () => {
-      look();
-      return toMs(simulation.now());
-    },
+    nowMs: () => toMs(look().now()),
     sleep: (waitMs) =>
       new Promise((wake) => {
-        look();
         // No event of the run: the run without the script has none there.
-        if (!(waitMs >= 0 && waitMs < Infinity)) {
-          const remedy = "give milliseconds, 0 or more";
-          throw new Error(`sleep(${String(waitMs)}) is no wait; ${remedy}`);
-        }
-        const at = after(simulation.now(), ms(waitMs));
+        const at = after(look().now(), waitOf(waitMs));
         simulation.intervene({ at }, wake);
       }),
-    until: (when) =>
-      new Promise((wake) => {
-        waits.add(when);
-        watchFor(simulation, when, (seen) => {
-          waits.delete(when);
-          simulation.turn.hasResumed = true;
-          wake(seen);
-        });
-      }),
-    act,
-    random: () => {
-      look();
-      return simulation.random("script").next();
+    until: (when) => {
+      waits.add(when);
+      return rowAt(simulation, when, () => waits.delete(when));
     },
+    act,
+    random: () => look().random("script").next(),
   };
   simulation.intervene({ at: simulation.now() }, () => {
     script(world).catch(fail);
   });
   return { recorded, waits };
+}
+
+/** Gives the simulation so often at one moment, and then no more. */
+function lookAt(simulation: Simulation): () => Simulation {
+  let looks = 0;
+  let moment = "";
+  return () => {
+    const now = `${simulation.now()}#${simulation.eventCount}`;
+    looks = now === moment ? looks + 1 : 1;
+    moment = now;
+    if (looks <= LOOKS_MAX) return simulation;
+    const what = `it asked ${LOOKS_MAX} times, and no time passed`;
+    throw new Error(`${what}; wait in the loop: await world.sleep(1)`);
+  };
+}
+
+function waitOf(waitMs: number): Duration {
+  if (waitMs >= 0 && waitMs < Infinity) return ms(waitMs);
+  const remedy = "give milliseconds, 0 or more";
+  throw new Error(`sleep(${String(waitMs)}) is no wait; ${remedy}`);
+}
+
+function rowAt(
+  simulation: Simulation,
+  when: Trigger,
+  onSeen: () => void,
+): Promise<Seen> {
+  return new Promise((wake) => {
+    watchFor(simulation, when, (seen) => {
+      onSeen();
+      simulation.turn.hasResumed = true;
+      wake(seen);
+    });
+  });
 }
 
 function actionIn(text: string): FaultAction {

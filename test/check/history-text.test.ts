@@ -122,7 +122,7 @@ describe("a bad line is named with its number", () => {
   test.each([
     ["0 :ok :read 3", "process 0 has nothing to end with ok"],
     ["0 :invoke :push 3", 'f "push" is unknown; say read, write or cas'],
-    ["0 :begin :read 3", 'type "begin" is none'],
+    ["0 :begin :read 3", 'type "begin" is unknown'],
     ["0 :invoke :cas 3", "value 3 is no pair for a cas; write [old new]"],
     ["0 :invoke :cas [1 2 3]", "is no pair for a cas"],
     ["0 :invoke :write [1", "value nothing is none that a register holds"],
@@ -179,4 +179,26 @@ test("any text gives a history or problems, whatever it is", () => {
       expect(read.ok || read.problems.length > 0).toBe(true);
     }),
   );
+});
+
+test("a log with its times before each line is read as one without", () => {
+  const bare = [
+    "INFO [main] jepsen.core - Running test",
+    "INFO [jepsen worker 0] jepsen.util - 0 :invoke :write 1",
+    "INFO [jepsen worker 0] jepsen.util: 0\t:ok\t:write\t1",
+  ];
+  const read = (before: string) => {
+    const text = bare.map((line) => `${before}${line}`).join("\n");
+    return readHistoryText(text, "register");
+  };
+  expect(read("")).toMatchObject({
+    ok: true,
+    value: [{ name: "process 0#1" }],
+  });
+  for (const before of [
+    "2026-11-21 10:00:00,000{GMT}\t",
+    "2026-11-21T10:00:00Z ",
+  ]) {
+    expect(read(before)).toEqual(read(""));
+  }
 });

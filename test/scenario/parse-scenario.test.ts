@@ -2,6 +2,7 @@
 import { describe, expect, test } from "vitest";
 import { parseScenario } from "../../src/scenario/parse-scenario.ts";
 import { formatProblem } from "../../src/scenario/problem.ts";
+import { retrying } from "../../src/scenario/retrying.ts";
 import { SMALL } from "./small-scenario.ts";
 
 function problemsOf(data: unknown): readonly string[] {
@@ -265,6 +266,15 @@ test("what lies under a misspelt word is told with it", () => {
     'services[0].host: there is no host "bakn"',
     'workloads[0].calls[0].method: bank has no method "pya"',
   ]);
+});
+
+test("who looks for retries is led to them", () => {
+  const clients = [{ ...SMALL.clients[0], retry: 3 }];
+  expect(problemsOf({ ...SMALL, clients })[0]).toContain(
+    'clients[0]: "retry" is not known here; write serviceConfig: retrying(',
+  );
+  const tried = { ...SMALL.clients[0], serviceConfig: retrying() };
+  expect(problemsOf({ ...SMALL, clients: [tried] })).toEqual([]);
 });
 
 test("metadata that cannot travel is found before the run", () => {

@@ -2,6 +2,7 @@
 import { runInNewContext } from "node:vm";
 import { expect, test } from "vitest";
 import { parseScenario } from "../../src/scenario/parse-scenario.ts";
+import { retrying } from "../../src/scenario/retrying.ts";
 import { runScenario } from "../../src/scenario/run-scenario.ts";
 import type { Scenario } from "../../src/scenario/scenario.ts";
 import { readText } from "../support/source.ts";
@@ -27,13 +28,14 @@ const pieces = [...text.matchAll(/```ts\n([\s\S]*?)```/g)].map(
   ([, piece = ""]) => piece,
 );
 
-test("the tutorial has pieces for faults, the nemesis and checks", () => {
+test("the tutorial has pieces for hosts, links, faults, the nemesis and checks", () => {
   const heads = pieces.map((piece) => piece.slice(0, piece.indexOf(":")));
-  expect(new Set(heads)).toEqual(new Set(["faults", "nemesis", "checks"]));
+  const known = ["hosts", "links", "faults", "nemesis", "checks"];
+  expect(new Set(heads)).toEqual(new Set(known));
 });
 
 test.each(pieces)("is valid, and runs: %s", async (piece) => {
-  const part: unknown = runInNewContext(`({ ${piece} })`);
+  const part: unknown = runInNewContext(`({ ${piece} })`, { retrying });
   const data: unknown = JSON.parse(
     JSON.stringify({ ...BASE, ...(part as object) }),
   );

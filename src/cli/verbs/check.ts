@@ -40,6 +40,11 @@ export const verb: Verb = {
     },
     format: FORMAT_FLAG,
   },
+  notes: [
+    "A history is a log of Jepsen (INFO jepsen.util - 0 :invoke :write 1) or",
+    'JSON lines ({"process":0,"type":"invoke","f":"write","value":1}), with',
+    "type invoke, ok, fail or info and f read, write or cas; for kv a key too.",
+  ],
   example: "npx farcall check course hello-far-call --mutants",
   moreExamples: [
     "npx farcall check history test/check/stale-read.txt --model register",

@@ -6,6 +6,7 @@ import {
 } from "../../scenario/compare.ts";
 import type { ExploredRun } from "../../scenario/explore.ts";
 import { parseScenario } from "../../scenario/parse-scenario.ts";
+import type { Problem } from "../../scenario/problem.ts";
 import { runScenario, type ScenarioRun } from "../../scenario/run-scenario.ts";
 import type { Scenario } from "../../scenario/scenario.ts";
 import { withSetting } from "../../scenario/setting.ts";
@@ -93,9 +94,29 @@ function changed(
   if (parsed.ok) return parsed.value;
   const problems = parsed.problems.map(({ path, ...rest }) => ({
     ...rest,
-    path: `${flag} ${path}`,
+    path: `${flag} ${path}`.trimEnd(),
   }));
-  throw new BadInput(problems);
+  throw new BadInput(problems.map((one) => atItsPlace(one, settings)));
+}
+
+/** Values that people know by their names, and where a scenario has them. */
+const PLACES: Readonly<Record<string, string>> = {
+  deadlineMs: "defaults.deadlineMs",
+  serviceTimeMs: "services.HOST.serviceTimeMs",
+  perTryTimeoutMs: "clients.NAME.perTryTimeoutMs",
+  lossProbability: "defaults.link.lossProbability",
+  latency: "defaults.link.latency",
+};
+
+/** The problem; of a value that has another place, with that place. */
+function atItsPlace(problem: Problem, settings: readonly string[]): Problem {
+  for (const setting of settings) {
+    const [name = "", ...value] = setting.split("=");
+    const place = Object.hasOwn(PLACES, name) ? PLACES[name] : undefined;
+    if (place === undefined || !problem.what.startsWith(`"${name}"`)) continue;
+    return { ...problem, remedy: `write ${place}=${value.join("=")}` };
+  }
+  return problem;
 }
 
 interface Parted {
