@@ -1,6 +1,7 @@
 /** Is the text of a lesson drawn as it is written? */
 import { readdirSync } from "node:fs";
 import { expect, test } from "vitest";
+import { plainText } from "../../web/lesson/html.tsx";
 import { lessonProse } from "../../web/lesson/prose-plugin.ts";
 import type { LessonText } from "../../web/lesson/texts.ts";
 import { ROOT } from "../support/source.ts";
@@ -44,4 +45,10 @@ test("figures stay whole, and code as it is", async () => {
   const code = html.match(/<(pre|code)[\s\S]*?<\/\1>/g) ?? [];
   expect(code.length).toBeGreaterThan(10);
   expect(code.join("\n")).not.toMatch(/\u00a0|class="number"/);
+});
+
+test("the words alone are read as a page shows them", () => {
+  expect(plainText("<em>Show</em> &quot;a &lt; b&quot;")).toBe('Show "a < b"');
+  // Once, not twice: this is how one writes of the name of a letter.
+  expect(plainText("&amp;lt;")).toBe("&lt;");
 });

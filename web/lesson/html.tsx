@@ -15,7 +15,17 @@ export function Html({ html, inline = false }: HtmlProps) {
   // biome-ignore-end lint/security/noDangerouslySetInnerHtml: our own text
 }
 
-/** The words alone, for a name or a sentence. */
+/** What Markdown writes for letters that HTML has a use for. */
+const LETTERS: Readonly<Record<string, string>> = {
+  "&lt;": "<",
+  "&gt;": ">",
+  "&quot;": '"',
+  "&amp;": "&",
+};
+
+/** The words alone, for a name or a sentence; never to be taken for HTML. */
 export function plainText(html = ""): string {
-  return html.replaceAll(/<[^>]*>/g, "");
+  return html
+    .replaceAll(/<[^>]*>/g, "")
+    .replaceAll(/&(?:lt|gt|quot|amp);/g, (name) => LETTERS[name] ?? name);
 }
