@@ -119,6 +119,32 @@ test("a new build is there at the next visit, and the old one goes", async () =>
   await context.close();
 });
 
+test("nothing is kept while a new build is put in place, file by file", async () => {
+  const { page, context, address, folder } = await open();
+  await page.goto(`${address}#/en/`);
+  const path = join(folder, "index.html");
+  const ours = readFileSync(path, "utf8");
+  const theirs = ours.replaceAll(/index-[\w-]+\.js/g, "index-other.js");
+  expect(theirs).not.toBe(ours);
+  writeFileSync(path, theirs);
+  const register = () =>
+    page.evaluate(async () => {
+      await navigator.serviceWorker.register("./offline.js");
+    });
+  const isOver = () =>
+    page.evaluate(async () => {
+      const known = await navigator.serviceWorker.getRegistration();
+      return !known?.installing && !known?.waiting;
+    });
+  await register();
+  await expect.poll(isOver).toBe(true);
+  expect(await page.evaluate(() => caches.keys())).toEqual([]);
+  writeFileSync(path, ours);
+  await register();
+  await kept(page);
+  await context.close();
+});
+
 test("what does not come is said in the reader's language, with a way on", async () => {
   const context = await (browser as Browser).newContext({
     serviceWorkers: "block",

@@ -5,6 +5,7 @@ import { workerText } from "./worker-text.ts";
 
 /** Beside the page, so that all of the page is in its scope. */
 export const WORKER_FILE = "offline.js";
+const PAGE = "index.html";
 
 /** Writes the service worker, which names every other file of the build. */
 export function offlineWorker(): Plugin {
@@ -14,18 +15,16 @@ export function offlineWorker(): Plugin {
       order: "post",
       handler(_options, bundle) {
         const names = Object.keys(bundle).sort();
-        const hash = createHash("sha256");
-        for (const name of names) {
-          const file = bundle[name];
-          hash.update(name);
-          // Other names bear a hash of what is in them.
-          if (name === "index.html" && file?.type === "asset") {
-            hash.update(file.source);
-          }
-        }
-        const files = names.filter((name) => name !== "index.html");
-        const source = workerText(files, hash.digest("hex").slice(0, 16));
-        this.emitFile({ type: "asset", fileName: WORKER_FILE, source });
+        const html = bundle[PAGE];
+        const source = html?.type === "asset" ? html.source : "";
+        const page = Buffer.from(source).toString();
+        // Other names bear a hash of what is in them.
+        const hash = createHash("sha256").update(names.join(" ")).update(page);
+        const version = hash.digest("hex").slice(0, 16);
+        const files = names.filter((name) => name !== PAGE);
+        const script = workerText({ files, page, version });
+        const fileName = WORKER_FILE;
+        this.emitFile({ type: "asset", fileName, source: script });
       },
     },
   };

@@ -4,9 +4,14 @@ const SCRIPT = `
 const PAGE = "index.html";
 
 const keep = async () => {
+  const page = await fetch(PAGE, { cache: "reload" });
+  const text = await page.text();
+  const isOurs = page.ok && NAMED.every((name) => text.includes(name));
+  if (!isOurs) throw new Error("the page is of another build");
   const cache = await caches.open(KEPT);
-  const requests = FILES.map((name) => new Request(name));
-  await cache.addAll([new Request(PAGE, { cache: "reload" }), ...requests]);
+  await cache.addAll(FILES);
+  // Afresh: one that came by a detour could not be shown under its address.
+  await cache.put(PAGE, new Response(text, { headers: page.headers }));
 };
 
 const isOld = (name) => name.startsWith("farcall-") && name !== KEPT;
@@ -43,15 +48,31 @@ self.addEventListener("fetch", (event) => {
 });
 `;
 
+export interface Build {
+  /** All but the page and the worker itself. */
+  readonly files: readonly string[];
+  readonly page: string;
+  readonly version: string;
+}
+
 /**
  * The service worker of one build. It keeps all files of its build when it is
- * installed. The page itself is asked for first, so that a new build is seen
- * as soon as there is a network; what it loads bears a hash in its name and
- * comes from what was kept. The files of a build before stay until no page of
- * it is open: pages and files of two builds never meet.
+ * installed, and nothing while a page of another build is there: somebody puts
+ * a new one in place then, file by file. The page itself is asked for first,
+ * so that a new build is seen as soon as there is a network; what it loads
+ * bears a hash in its name and comes from what was kept. The files of a build
+ * before stay until no page of it is open: pages and files of two builds never
+ * meet.
  */
-export function workerText(files: readonly string[], version: string): string {
-  const kept = `const KEPT = ${JSON.stringify(`farcall-${version}`)};`;
-  const all = `const FILES = ${JSON.stringify(files)};`;
-  return `"use strict";\n${kept}\n${all}${SCRIPT}`;
+export function workerText({ files, page, version }: Build): string {
+  const values = {
+    KEPT: `farcall-${version}`,
+    FILES: files,
+    // A page that names the same files as ours loads all of ours.
+    NAMED: files.filter((name) => page.includes(name)),
+  };
+  const constants = Object.entries(values).map(
+    ([name, value]) => `const ${name} = ${JSON.stringify(value)};\n`,
+  );
+  return `"use strict";\n${constants.join("")}${SCRIPT}`;
 }
