@@ -34,17 +34,17 @@ interface ItemProps extends RunProps {
 
 function CheckItem(props: ItemProps) {
   const { lab, words, check } = props;
-  const { verdict, window } = check;
+  const { verdict, window, idle } = check;
   const claim = claimText(check.claim, lab.locale);
   return (
     <li class={verdict}>
       <span class="sign" aria-hidden="true">
-        {SIGNS[verdict]}
+        {idle === undefined ? SIGNS[verdict] : "–"}
       </span>
       <div>
         <p>
           <span lang={claim.lang}>{claim.text}</span>{" "}
-          <span class="verdict">{words[verdict]}</span>
+          <span class="verdict">{words[idle ?? verdict]}</span>
         </p>
         {verdict !== "holds" && <Why {...props} />}
         {window !== undefined && <OrderWindow lab={lab} spans={window} />}

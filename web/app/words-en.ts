@@ -134,6 +134,8 @@ export const en = {
   holds: "holds",
   fails: "fails",
   undecided: "undecided",
+  unseen: "not seen in this run; one of many should show it",
+  untested: "this run had nothing for it to look at",
   expectedGot: (expected: string, got: string) =>
     `expected ${expected}, got ${got}`,
   show: "show",

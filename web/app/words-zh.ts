@@ -122,6 +122,8 @@ export const zh: PageWords = {
   holds: "成立",
   fails: "不成立",
   undecided: "未定",
+  unseen: "这次运行中没有见到；换许多种子应当能见到一次",
+  untested: "这次运行中没有可检验的事件",
   expectedGot: (expected, got) => `期望 ${expected}，得到 ${got}`,
   show: "查看",
   failsAt: (time) =>

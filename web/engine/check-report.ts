@@ -12,6 +12,8 @@ export interface CheckReport {
   readonly verdict: "holds" | "fails" | "undecided";
   readonly expected: string;
   readonly got: string;
+  /** Why it holds and yet shows nothing; absent where it was tested. */
+  readonly idle?: "unseen" | "untested";
   /** The number of the first row that shows it; -1 when none does. */
   readonly firstBadRow: number;
   /** What was found out about the order of operations, line by line. */
@@ -37,12 +39,19 @@ export interface WindowSpan {
 export function checkReport(result: CheckResult): CheckReport {
   const { claim, verdict, expected, got, firstBad, linearizability } = result;
   const firstBadRow = firstBad?.number ?? -1;
-  const told = { claim, verdict, expected, got, firstBadRow };
+  const idle = idleOf(result);
+  const told = { claim, verdict, expected, got, firstBadRow, ...idle };
   if (linearizability === undefined) return told;
   const order = explain(linearizability);
   if (linearizability.kind !== "not-linearizable") return { ...told, order };
   const window = linearizability.window.operations.map(spanOf);
   return { ...told, order, window };
+}
+
+/** A tick would say that the run had tested it. */
+function idleOf({ isIdle, wasSeen }: CheckResult): Pick<CheckReport, "idle"> {
+  if (wasSeen === false) return { idle: "unseen" };
+  return isIdle === true ? { idle: "untested" } : {};
 }
 
 function spanOf(operation: Operation): WindowSpan {
