@@ -2,6 +2,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { Records } from "../../web/lesson/lesson-machine.ts";
+import { withEarlier } from "../../web/lesson/progress.ts";
 import {
   changesOf,
   isUnsaid,
@@ -61,4 +62,17 @@ test("a note written over another tab's is known to be", () => {
   expect(isUnsaid(said("mine"), said("mine, too"), before)).toBe(false);
   expect(isUnsaid(said("theirs"), said("mine, too"), before)).toBe(true);
   expect(isUnsaid({}, said("mine"), {})).toBe(false);
+});
+
+test("going back to any version loses none of the others", () => {
+  const lessonsOf = (nth: number) => {
+    return { one: { a: { state: "done", said: String(nth) } } } as const;
+  };
+  const version = (nth: number) => ({ atMs: nth, lessons: lessonsOf(nth) });
+  const now = { ...version(6), earlier: [5, 4, 3, 2, 1].map(version) };
+  for (const nth of [1, 2, 3, 4, 5]) {
+    const earlier = withEarlier(now, lessonsOf(nth));
+    const others = [6, 5, 4, 3, 2, 1].filter((other) => other !== nth);
+    expect(earlier).toEqual(others.map(version));
+  }
 });

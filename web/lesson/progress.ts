@@ -160,14 +160,20 @@ const EARLIER_MAX = 5;
 
 const EMPTY: Stored = { lessons: {}, atMs: 0, earlier: [] };
 
-/** Puts what is there aside, unless it is nothing or what is there next. */
-function withEarlier(
+/**
+ * Puts what is there aside, unless it is nothing or what is there next; a
+ * version that comes back is no earlier one any longer.
+ */
+export function withEarlier(
   { lessons, atMs, earlier }: Stored,
   next: Progress,
 ): readonly Earlier[] {
   const text = JSON.stringify(lessons);
-  if (text === "{}" || text === JSON.stringify(next)) return earlier;
-  const others = earlier.filter((one) => one.atMs !== atMs);
+  const nextText = JSON.stringify(next);
+  if (text === "{}" || text === nextText) return earlier;
+  const others = earlier.filter(
+    (one) => one.atMs !== atMs && JSON.stringify(one.lessons) !== nextText,
+  );
   return [{ atMs, lessons }, ...others].slice(0, EARLIER_MAX);
 }
 
