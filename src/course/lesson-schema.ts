@@ -106,6 +106,7 @@ const lesson = z.object({
       scenario: z.looseObject({}),
       seed: z.int(),
       startMs: z.optional(z.number()),
+      endMs: z.optional(z.number()),
     }),
   ),
   moments: z.record(id, z.object({ scene: id, row: query })),

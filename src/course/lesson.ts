@@ -39,6 +39,8 @@ export interface Scene {
   readonly seed: number;
   /** What is shown begins here; what came before has happened already. */
   readonly startMs?: number;
+  /** What is shown ends here; the run goes on, and is counted to its end. */
+  readonly endMs?: number;
 }
 
 /** The runs of all scenes of a lesson, by their names. */

@@ -90,6 +90,8 @@ export interface SceneRun {
   readonly seed: number;
   /** What is shown begins here, if not at the start of the run. */
   readonly startMs?: number;
+  /** And ends here, if not when all is done. */
+  readonly endMs?: number;
   readonly hands: readonly string[];
   readonly report: Report;
 }

@@ -22,6 +22,7 @@ import {
   useReducedMotion,
 } from "../scene/use-player.ts";
 import { Alike, titleOf } from "./alike.tsx";
+import { Events, type Picking } from "./events.tsx";
 import { hostNamesOf, looksIn } from "./host-names.ts";
 import { LessonPanels } from "./lesson-panels.tsx";
 import { type Sought, toldOf, usePointed } from "./pointed.ts";
@@ -40,7 +41,7 @@ interface Props {
   readonly isEager: boolean;
   readonly sought: Sought | undefined;
   /** Shows the list of events, and hears what is clicked. */
-  readonly onPick?: ((telling: Telling, text: string) => void) | undefined;
+  readonly picking?: Picking | undefined;
   readonly scenes: Readonly<Record<string, SceneRun>>;
   readonly seedsMax: number;
   readonly onAsk: StepProps["onAsk"];
@@ -133,7 +134,10 @@ function Eyes({ host, hasEyes, setEyes, ...props }: EyesProps) {
   );
 }
 
-interface PanelsProps extends EventsProps {
+interface PanelsProps extends Props {
+  readonly scene: Scene;
+  readonly playing: Playing;
+  readonly setPointed: (telling: Telling) => void;
   readonly children: ComponentChildren;
 }
 
@@ -154,13 +158,16 @@ function Told(props: CaptionProps) {
 
 /** What stands under the picture, once one may see it. */
 function Panels({ scene, playing, children, ...props }: PanelsProps) {
-  const { run, locale, words, sought } = props;
+  const { run, locale, words, sought, panels, picking, setPointed } = props;
+  const isListed = picking !== undefined || panels.includes("log");
   const { atNs } = playing;
   return (
     <>
       {children}
-      <LessonPanels {...{ scene, playing, locale }} panels={props.panels} />
-      <Events {...props} {...{ scene, playing }} />
+      <LessonPanels {...{ scene, playing, locale, panels }} />
+      {isListed && (
+        <Events {...{ scene, playing, locale, words, picking, setPointed }} />
+      )}
       <p class="in-lab">
         <a href={labLink(run, sought?.atNs ?? atNs, locale)}>{words.inLab}</a>
       </p>
@@ -185,12 +192,16 @@ function usePlayback(
 }
 
 /** Up to the last thing that a call or the world did. */
-function sceneFor({ report, startMs = 0 }: SceneRun, host: string): Scene {
+function sceneFor(
+  { report, startMs = 0, endMs = Infinity }: SceneRun,
+  host: string,
+): Scene {
   const known = host === "" ? report.rows : knownTo(report.rows, host);
   const last = rowsOf(report.rows)
     .filter(({ kind }) => kind.level === "call" || kind.level === "world")
     .at(-1);
-  const endNs = (last?.atNs ?? report.endedAtNs) + AFTER_NS;
+  const doneNs = (last?.atNs ?? report.endedAtNs) + AFTER_NS;
+  const endNs = Math.min(doneNs, endMs * 1e6);
   return sceneOf(known, { startNs: startMs * 1e6, endNs, level: "call" });
 }
 
@@ -222,53 +233,6 @@ function Caption({ scene, playing, locale, pointed }: CaptionProps) {
     >
       <span class="time">{timeText(atNs)}</span> {text}
     </p>
-  );
-}
-
-interface EventsProps extends Props {
-  readonly scene: Scene;
-  readonly playing: Playing;
-  readonly setPointed: (telling: Telling) => void;
-}
-
-/** Each thing told, to go there, or to pick. */
-function Events({
-  scene,
-  playing,
-  panels,
-  locale,
-  words,
-  setPointed,
-  ...props
-}: EventsProps) {
-  const { onPick } = props;
-  if (onPick === undefined && !panels.includes("log")) return null;
-  return (
-    <div class="lesson-events">
-      <h3>{words.events}</h3>
-      <ol>
-        {scene.tellings.map((telling, index) => {
-          const text = captionOf(telling, locale, hostNamesOf(locale));
-          const toMs = scene.clock.toScreenMs(telling.atNs);
-          const isPast = telling.atNs <= playing.atNs;
-          return (
-            // The list of one run never changes its order.
-            <li key={index} class={isPast ? "past" : "future"}>
-              <button
-                type="button"
-                onClick={() => {
-                  playing.send({ type: "seek", toMs });
-                  setPointed(telling);
-                  onPick?.(telling, text);
-                }}
-              >
-                <span class="time">{timeText(telling.atNs)}</span> {text}
-              </button>
-            </li>
-          );
-        })}
-      </ol>
-    </div>
   );
 }
 

@@ -160,8 +160,11 @@ function useTask(props: PaneProps, shown: Shown) {
     onRun: shown.setRun,
   };
   const pick = (telling: Telling, text: string) => {
-    setPicked(text);
-    if (fits(here, telling)) walk.send({ type: "done" });
+    const isRight = fits(here, telling);
+    // What was right is not to be looked for again.
+    setPicked(isRight ? "" : text);
+    if (isRight) walk.send({ type: "done" });
+    return isRight;
   };
   return { task, pick, setAtNs };
 }

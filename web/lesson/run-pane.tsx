@@ -8,9 +8,9 @@ import type {
 } from "../engine/lesson-answers.ts";
 import { panelWordsOf } from "../scene/panel-words.ts";
 import { ScalingView } from "../scene/scaling-view.tsx";
-import type { Telling } from "../scene/tellings.ts";
 import { titleOf } from "./alike.tsx";
 import { CodePane, showFile } from "./code-pane.tsx";
+import { isCallKey, type Picking } from "./events.tsx";
 import { LessonScene } from "./lesson-scene.tsx";
 import type { Sought } from "./pointed.ts";
 import type { StepProps } from "./step-props.ts";
@@ -73,7 +73,7 @@ interface RunPaneProps {
   readonly walk: Walking;
   readonly here: StepFacts;
   readonly shown: Shown;
-  readonly pick: (telling: Telling, text: string) => void;
+  readonly pick: Picking["onPick"];
   readonly onMoment: (atNs: number) => void;
   readonly onAsk: StepProps["onAsk"];
 }
@@ -89,7 +89,11 @@ export function RunPane(props: RunPaneProps) {
           panels={here.panels ?? PANELS_DEFAULT}
           isLocked={walk.isLocked}
           isEager={isEager(here, walk) || (run !== own && !isOther)}
-          onPick={here.kind === "observe" ? pick : undefined}
+          picking={
+            here.kind === "observe"
+              ? { onPick: pick, isOfCalls: asksOfCalls(here) }
+              : undefined
+          }
           scenes={facts.scenes}
           seedsMax={here.seedsMax ?? 0}
           onAsk={props.onAsk}
@@ -109,6 +113,11 @@ export function RunPane(props: RunPaneProps) {
       />
     </div>
   );
+}
+
+/** Whether what one is to find is of a call. */
+function asksOfCalls({ fits = [] }: StepFacts): boolean {
+  return fits.some(({ name }) => isCallKey(name));
 }
 
 /** Says that the scene shows another run than that of the step. */

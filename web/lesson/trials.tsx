@@ -41,7 +41,7 @@ export function Tweak(props: StepProps) {
           tried === undefined && record?.said !== undefined
             ? words.doneWith(nameOf(control, record.said, locale))
             : words.reached,
-          words.notReached,
+          isDone ? words.missed : words.notReached,
         ]}
       />
     </form>
@@ -125,13 +125,13 @@ function Outcome({ tried, isDone, texts: [yes, no] }: OutcomeProps) {
   if (tried === undefined) return <div role="status" />;
   const { isReached, told } = tried;
   const isGood = isReached || isDone;
-  const verdict = isReached ? yes : isDone ? "" : no;
+  const verdict = isReached ? yes : no;
   return (
     <div role="status">
       <p class={`told ${isGood ? "good" : "bad"}`}>
-        {isReached ? "✓ " : isDone ? "" : "✗ "}
+        {isReached ? "✓ " : "✗ "}
         {verdict}
-        {verdict === "" || verdict.endsWith("。") ? "" : " "}
+        {verdict.endsWith("。") ? "" : " "}
         {told}
       </p>
     </div>

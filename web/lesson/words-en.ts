@@ -44,6 +44,9 @@ export const lessonEn = {
   seedSays: (seed: number, what: string) => `Seed ${seed}: ${what}`,
   observe: "Choose the event in the list.",
   observed: "Yes, that is it.",
+  thisIsIt: "This is the one.",
+  notThis: "Not this one.",
+  folded: (count: number) => `${count} lines of calls that come and go`,
   notThat: (what: string) =>
     `That is: ${what.replace(/[.]?$/, ".")} Look for another one.`,
   events: "What happens",
@@ -62,11 +65,14 @@ export const lessonEn = {
     "time-out": "Time-out",
     distance: "Distance",
     count: "How many",
+    row: "Row",
   } as Readonly<Record<string, string>>,
   reached: "There: the run now does what was asked for.",
   doneWith: (value: string) =>
     `Done with the value ${value}. Run it to see it again.`,
   notReached: "Not yet. Try another value.",
+  /** Of a try after one that did it. */
+  missed: "This value does not do it.",
   faultsLeft: (count: number) =>
     ["No fault left.", "One fault left."][count] ?? `${count} faults left.`,
   moment: (ms: string) => `At ${ms}, where the run stands now:`,
@@ -117,10 +123,10 @@ export const lessonEn = {
   noLesson: (slug: string) => `There is no lesson “${slug}”.`,
   finished: "That was the lesson.",
   nextLesson: (title: string) => `Next lesson: ${title}`,
-  rightChoice: "A better way",
-  reallyRight: "That is the best of these.",
+  rightChoice: "The answer",
+  reallyRight: "That is right.",
   reallyWrong: (said: string, is: string) =>
-    `You said “${said}”. Better: “${is}”.`,
+    `You said “${said}”. The answer is “${is}”.`,
   toLab: "Play on in the lab",
   toHome: "To the course",
 };

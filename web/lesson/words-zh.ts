@@ -1,6 +1,11 @@
 /** 课程播放器用中文说什么？ What does it say in Chinese? */
 import type { LessonWords } from "./words-en.ts";
 
+/** Between letters and characters stands a space. */
+function spaced(name: string): string {
+  return /\w$/.test(name) ? `${name} ` : name;
+}
+
 export const lessonZh: LessonWords = {
   minutes: (count) => `约 ${count} 分钟`,
   stepOf: (nth, count) => `第 ${nth} 步，共 ${count} 步`,
@@ -39,6 +44,9 @@ export const lessonZh: LessonWords = {
   seedSays: (seed, what) => `随机种子 ${seed}：${what}`,
   observe: "请在列表中选出那个事件。",
   observed: "对，就是它。",
+  thisIsIt: "就是这一条。",
+  notThis: "不是这一条。",
+  folded: (count) => `${count} 条：调用往来`,
   notThat: (what) => `这一条是：${what.replace(/。?$/, "。")}请再找找。`,
   events: "发生了什么",
   tryOut: "用这个值运行",
@@ -55,19 +63,22 @@ export const lessonZh: LessonWords = {
     "time-out": "超时",
     distance: "距离",
     count: "个数",
+    row: "哪一行",
     tenths: "十分之一",
     ms: "毫秒",
   },
   reached: "成了：运行结果符合要求。",
   doneWith: (value) => `已用 ${value} 完成；再运行一次就能重看。`,
   notReached: "还没有。换一个值试试。",
+  missed: "这个值做不到。",
   faultsLeft: (count) =>
     count === 0 ? "故障已经用完。" : `还可以加 ${count} 个故障。`,
   moment: (ms) => `在 ${ms}，也就是运行现在所处的时刻：`,
-  crash: (host) => `${host}的机器宕机`,
-  process: (host) => `${host}的程序崩溃`,
+  crash: (host) => `${spaced(host)}的机器宕机`,
+  process: (host) => `${spaced(host)}的程序崩溃`,
   cut: "双向切断链路",
-  cutOne: (from) => `切断${from}发出的一切`,
+  cutOne: (from) =>
+    `切断${/^\w/.test(from) ? " " : ""}${spaced(from)}发出的一切`,
   broken: "做到了：这次运行推翻了那个说法。",
   notBroken: "在这次运行里，那个说法仍然成立。",
   again: "撤回故障",
@@ -108,9 +119,9 @@ export const lessonZh: LessonWords = {
   noLesson: (slug) => `没有名为“${slug}”的课。`,
   finished: "本课到此结束。",
   nextLesson: (title) => `下一课：${title}`,
-  rightChoice: "更好的做法",
-  reallyRight: "这几种做法里，它最好。",
-  reallyWrong: (said, is) => `你选的是“${said}”。更好的做法是：“${is}”。`,
+  rightChoice: "正确答案",
+  reallyRight: "答对了。",
+  reallyWrong: (said, is) => `你选的是“${said}”。正确答案是“${is}”。`,
   toLab: "去实验室继续玩",
   toHome: "回到课程",
 };
