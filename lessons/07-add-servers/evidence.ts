@@ -8,6 +8,7 @@ import {
   type ScalabilityLaw,
   throughputOf,
 } from "farcall/scalability";
+import { NEW, WATCHED_FROM_MS } from "./growth.ts";
 import { NEW_TWO } from "./scene-shops.ts";
 import { FITTED, FORESEEN, MEASURED_CLERKS } from "./shared-ledger.ts";
 
@@ -34,6 +35,11 @@ export function failures(run: ScenarioRun): number {
 /** How many connections clients made. */
 export function connections(run: ScenarioRun): number {
   return count(run, "channel.ready");
+}
+
+/** How often clients asked the name server. */
+export function questions(run: ScenarioRun): number {
+  return count(run, "name.asked");
 }
 
 /** How many visits each server took. */
@@ -64,6 +70,27 @@ export function meanMs(run: ScenarioRun): number {
 
 export function slowestMs(run: ScenarioRun): number {
   return Math.round(tookMs(run).at(-1) ?? Number.NaN);
+}
+
+/** What share of the calls since then the new servers executed, in percent. */
+export function percentAtNew(run: ScenarioRun): number {
+  const query = {
+    event: "handler.started",
+    where: HELLO,
+    fromMs: WATCHED_FROM_MS,
+  };
+  const hosts = [...rowsThatFit(run.trace, query)].map(({ host }) => host);
+  const atNew = hosts.filter((host) => NEW.includes(host));
+  return Math.round((100 * atNew.length) / hosts.length);
+}
+
+/** When the first call came to a new server, in ms; undefined for never. */
+export function firstAtNewMs(run: ScenarioRun): number | undefined {
+  const query = { event: "handler.started", where: HELLO };
+  for (const { host, at } of rowsThatFit(run.trace, query)) {
+    if (NEW.includes(host)) return Math.round(at / 1e6);
+  }
+  return undefined;
 }
 
 /** How many clerks somebody books with. */

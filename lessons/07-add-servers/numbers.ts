@@ -1,5 +1,6 @@
 /** Which numbers does the text of this lesson name? */
 import type { Lesson } from "farcall/lesson";
+import { SOON_MS } from "./choices.ts";
 import {
   connections,
   failures,
@@ -7,6 +8,7 @@ import {
   foretoldPeak,
   meanMs,
   perSecond,
+  questions,
   slowestMs,
   takenBy,
   takenByNew,
@@ -20,12 +22,13 @@ import {
   CONNECTIONS_MOST,
   NEW_LEAST,
 } from "./goals.ts";
-import { AGE_MS, FULL, REFRESH_MS } from "./growth.ts";
+import { AGE_MS, FULL, GROWTH_MS, REFRESH_MS, TENTH } from "./growth.ts";
 import { MEASURED } from "./measured.ts";
-import { CAP_FACTOR, WEIGHT_OF_SCENE } from "./scene-fleet.ts";
+import { LAW } from "./measured-law.ts";
+import { CAP_FACTOR, FLEET_ASKS_MS, WEIGHT_OF_SCENE } from "./scene-fleet.ts";
 import { POWER_WORK_MS } from "./scene-power.ts";
 import { AGE_OF_SCENE_MS, LISTED_MS, TTL_MS } from "./scene-shops.ts";
-import { WORK_MS } from "./shared-ledger.ts";
+import { MEASURED_CLERKS, WORK_MS } from "./shared-ledger.ts";
 
 /** gRPC's `grpc.dns_min_time_between_resolutions_ms`. */
 const GRPC_INTERVAL_S = 30;
@@ -58,6 +61,18 @@ function measuredValues(): Lesson["values"] {
   );
 }
 
+/** `law-8`, the mean, `law-e-8`, half of its interval, `law-of-8`. */
+function lawValues(): Lesson["values"] {
+  const scene = "ledger-1";
+  return Object.fromEntries(
+    Object.entries(LAW).flatMap(([clerks, { mean, plusMinus, byLaw }]) => [
+      [`law-${clerks}`, { scene, of: () => mean }],
+      [`law-e-${clerks}`, { scene, of: () => plusMinus }],
+      [`law-of-${clerks}`, { scene, of: () => byLaw }],
+    ]),
+  );
+}
+
 export const values: Lesson["values"] = {
   visits: { scene: "grown", of: visits },
   "visits-since": {
@@ -81,6 +96,8 @@ export const values: Lesson["values"] = {
   "aged-connections": { scene: "aged", of: connections },
   "refreshing-new": { scene: "refreshing", of: takenByNew },
   "refreshing-connections": { scene: "refreshing", of: connections },
+  "refreshing-asked": { scene: "refreshing", of: questions },
+  "few-asked": { scene: "grown", of: questions },
   "work-ms": { scene: "ledger-1", of: () => WORK_MS },
   "one-clerk": { scene: "ledger-1", of: perSecond },
   "eight-clerks": { scene: "ledger-8", of: perSecond },
@@ -108,5 +125,13 @@ export const values: Lesson["values"] = {
   "table-refresh-s": { scene: "growth", of: () => REFRESH_MS / 1_000 },
   "grpc-interval-s": { scene: "growth", of: () => GRPC_INTERVAL_S },
   "envoy-refresh-s": { scene: "growth", of: () => ENVOY_REFRESH_S },
+  "fleet-asks-ms": { scene: "weighed", of: () => FLEET_ASKS_MS },
+  "small-clients": { scene: "growth", of: () => TENTH.clients },
+  "new-start-s": { scene: "growth", of: () => GROWTH_MS / 1_000 },
+  "soon-s": { scene: "growth", of: () => SOON_MS / 1_000 },
+  ...Object.fromEntries(
+    MEASURED_CLERKS.map((n) => [`n-${n}`, { scene: "ledger-1", of: () => n }]),
+  ),
   ...measuredValues(),
+  ...lawValues(),
 };

@@ -11,6 +11,9 @@ export const WEIGHED_MS = 2_200;
 
 export const FLEET_BEGIN_MS = 690;
 
+/** How often the shop asks for the list, without a reason. */
+export const FLEET_ASKS_MS = 200;
+
 interface Fleet {
   readonly title: Words;
   readonly balancer: string;
@@ -67,7 +70,7 @@ function fleet({ title, balancer, weight }: Fleet): Scenario {
         service: "greeter",
         target: "dns:///greeter.example:50051",
         serviceConfig: { loadBalancingConfig: [{ [balancer]: {} }] },
-        resolution: { intervalMs: 200, refreshMs: 200 },
+        resolution: { intervalMs: FLEET_ASKS_MS, refreshMs: FLEET_ASKS_MS },
       },
     ],
     workloads: [

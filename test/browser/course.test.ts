@@ -113,7 +113,7 @@ const WALKS: readonly Walk[] = [
   },
   {
     slug: "07-add-servers",
-    steps: 18,
+    steps: 21,
     deeds: {
       "who-is-told": {
         kind: "find",
@@ -124,6 +124,8 @@ const WALKS: readonly Walk[] = [
       "nobody-to-ask": { kind: "break", fromMs: 900, toMs: 1_250, nth: 12 },
       "how-many": { kind: "set", value: 29 },
       "a-weight": { kind: "set", value: 6 },
+      // In turns, asked each 5 s.
+      "a-row": { kind: "choose", value: 4 },
       dispatcher: { kind: "submit" },
     },
   },
