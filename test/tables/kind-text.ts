@@ -2,6 +2,7 @@
 import { SMALL, WATCHED_MS } from "../../lessons/06-a-server-dies/loss.ts";
 import { DEFENCES, type KindRow } from "./kind-rows.ts";
 import type { Estimate, KindRun, MeasuredKind } from "./kind-runs.ts";
+import { digestUnder, lineOf } from "./table-text.ts";
 
 const HEAD = [
   `Loss of 1 of 5 servers, by its kind: ${SMALL.clients} clients, ` +
@@ -18,10 +19,7 @@ const HEAD = [
 const COLUMNS = [9, 30, 16, 14, 14] as const;
 
 function line(cells: readonly string[]): string {
-  return cells
-    .map((cell, index) => cell.padEnd(COLUMNS[index] ?? 0))
-    .join("")
-    .trimEnd();
+  return lineOf(COLUMNS, cells);
 }
 
 /** The whole file: table, then what each seed gave. */
@@ -66,13 +64,7 @@ export function kindDigestIn(
   { loss, policy }: KindRow,
   seed: number,
 ): string | undefined {
-  const [, section = ""] = text.split(`\n${loss} ${policy}\n`);
-  const [block = ""] = section.split("\n\n");
-  const found = block
-    .split("\n")
-    .map((one) => one.trim().split(" "))
-    .find(([first]) => first === String(seed));
-  return found?.at(-1);
+  return digestUnder(text, `${loss} ${policy}`, seed);
 }
 
 const DIGITS = { answered: 2, p99Ms: 0, done: 1 } as const;

@@ -2,6 +2,7 @@
 import { FITTED } from "../../lessons/07-add-servers/shared-ledger.ts";
 import { fitLaw, throughputOf } from "../../src/check/usl.ts";
 import type { LawRun, MeasuredLaw } from "./law-runs.ts";
+import { digestUnder, lineOf } from "./table-text.ts";
 
 const HEAD = [
   "Clerks who share one ledger: 20 ms of work on a core of one's own, then",
@@ -13,10 +14,7 @@ const HEAD = [
 const COLUMNS = [9, 16, 9] as const;
 
 function line(cells: readonly string[]): string {
-  return cells
-    .map((cell, index) => cell.padEnd(COLUMNS[index] ?? 0))
-    .join("")
-    .trimEnd();
+  return lineOf(COLUMNS, cells);
 }
 
 /** What the law says of so many clerks, from the rows that it is fitted to. */
@@ -69,13 +67,7 @@ export function lawDigestIn(
   clerks: number,
   seed: number,
 ): string | undefined {
-  const [, section = ""] = text.split(`\n${nameOf(clerks)}\n`);
-  const [block = ""] = section.split("\n\n");
-  const found = block
-    .split("\n")
-    .map((one) => one.trim().split(" "))
-    .find(([first]) => first === String(seed));
-  return found?.at(-1);
+  return digestUnder(text, nameOf(clerks), seed);
 }
 
 /** The figures as a module that the lesson imports. */
@@ -89,7 +81,8 @@ export function measuredLawSource(all: readonly MeasuredLaw[]): string {
     ];
     return `  ${clerks}: { ${cells.join(", ")} },`;
   });
-  return `/** What did \`npm run tables\` measure of the ledger? Per second, 95 %. */
+  const question = "What did `npm run tables` measure of the ledger?";
+  return `/** ${question} Per second, 95 %. */
 export const LAW = {
 ${rows.join("\n")}
 } as const;

@@ -9,6 +9,7 @@ import {
   worldOf,
 } from "./loss-runs.ts";
 import { runCommand } from "./run-command.ts";
+import { digestUnder, lineOf } from "./table-text.ts";
 
 const HEAD = [
   `Loss of 1 of 5 servers: ${FULL.clients} clients, ${FULL.perSecond} calls ` +
@@ -21,10 +22,7 @@ const HEAD = [
 const COLUMNS = [9, 45, 16, 7, 7, 12, 20] as const;
 
 function line(cells: readonly string[]): string {
-  return cells
-    .map((cell, index) => cell.padEnd(COLUMNS[index] ?? 0))
-    .join("")
-    .trimEnd();
+  return lineOf(COLUMNS, cells);
 }
 
 /** The whole file: table, causes, then what each seed gave. */
@@ -110,13 +108,7 @@ export function digestIn(
   { loss, policy }: LossRow,
   seed: number,
 ): string | undefined {
-  const [, section = ""] = text.split(`\n${loss} ${policy}\n`);
-  const [block = ""] = section.split("\n\n");
-  const found = block
-    .split("\n")
-    .map((one) => one.trim().split(" "))
-    .find(([first]) => first === String(seed));
-  return found?.at(-1);
+  return digestUnder(text, `${loss} ${policy}`, seed);
 }
 
 /** The figures as a module that the lesson imports. */

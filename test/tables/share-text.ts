@@ -13,6 +13,7 @@ import {
   type ShareRun,
   shareWorld,
 } from "./share-runs.ts";
+import { digestUnder, lineOf } from "./table-text.ts";
 
 const HEAD = [
   `4 servers become 8 at ${GROWTH_MS / 1_000} s: ${FULL.clients} clients, ` +
@@ -26,10 +27,7 @@ const HEAD = [
 const COLUMNS = [13, 46, 16, 10, 8, 8, 11] as const;
 
 function line(cells: readonly string[]): string {
-  return cells
-    .map((cell, index) => cell.padEnd(COLUMNS[index] ?? 0))
-    .join("")
-    .trimEnd();
+  return lineOf(COLUMNS, cells);
 }
 
 /** The whole file: table, causes, then what each seed gave. */
@@ -108,13 +106,7 @@ export function shareDigestIn(
   row: ShareRow,
   seed: number,
 ): string | undefined {
-  const [, section = ""] = text.split(`\n${nameOf(row)}\n`);
-  const [block = ""] = section.split("\n\n");
-  const found = block
-    .split("\n")
-    .map((one) => one.trim().split(" "))
-    .find(([first]) => first === String(seed));
-  return found?.at(-1);
+  return digestUnder(text, nameOf(row), seed);
 }
 
 /** The figures as a module that the lesson imports. */
