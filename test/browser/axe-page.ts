@@ -23,9 +23,6 @@ export async function violationsOf(
   /** Looks at this part of the page only. */
   within = "html",
 ): Promise<readonly string[]> {
-  if (!(await page.evaluate(() => "axe" in globalThis))) {
-    await page.evaluate(AXE);
-  }
   const found: string[] = [];
   for (const locale of ["zh-CN", "en"]) {
     const spoken = page.locator(`html[lang=${locale}]`);
@@ -33,17 +30,29 @@ export async function violationsOf(
       await page.locator(`button[lang=${locale}]`).click();
     }
     await spoken.waitFor();
-    for (const [theme, rules] of [
-      ["dark", DARK],
-      ["light", tags],
-    ] as const) {
-      await page.emulateMedia({ colorScheme: theme });
-      const more = await page.evaluate(runAxe, {
-        runOnly: [...rules],
-        within,
-      });
-      found.push(...more.map((text) => `${locale}, ${theme}: ${text}`));
-    }
+    const more = await violationsHere(page, tags, within);
+    found.push(...more.map((text) => `${locale}, ${text}`));
+  }
+  return found;
+}
+
+/** In the language that the page has, as where a dialog keeps the focus. */
+export async function violationsHere(
+  page: Page,
+  tags: readonly string[] = WCAG,
+  within = "html",
+): Promise<readonly string[]> {
+  if (!(await page.evaluate(() => "axe" in globalThis))) {
+    await page.evaluate(AXE);
+  }
+  const found: string[] = [];
+  for (const [theme, rules] of [
+    ["dark", DARK],
+    ["light", tags],
+  ] as const) {
+    await page.emulateMedia({ colorScheme: theme });
+    const more = await page.evaluate(runAxe, { runOnly: [...rules], within });
+    found.push(...more.map((text) => `${theme}: ${text}`));
   }
   return found;
 }

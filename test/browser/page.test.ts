@@ -88,7 +88,7 @@ test("keys step through the run", async () => {
   await page.keyboard.press("Shift+ArrowRight");
   const current = page.locator("tr[aria-current]");
   expect(await current.getAttribute("class")).toContain("notable");
-  const spoken = page.locator(".moment [aria-live=polite]");
+  const spoken = page.locator(".heard");
   await expect.poll(() => spoken.textContent()).toContain("starts");
   await close();
 });

@@ -39,6 +39,7 @@ const EMPTY: Lab = {
   cards: [],
   status: "idle",
   level: "call",
+  eyes: "",
   notice: undefined,
   selected: "",
   inspected: undefined,

@@ -33,7 +33,9 @@ export interface Beside {
 export function useBeside({ lab }: RunProps): Beside {
   const [key, onChoose] = useState("");
   const others = otherRuns(lab);
-  const other = others.find((one) => one.key === key);
+  // One host compares nothing: it knows of one run.
+  const isAlone = lab.eyes !== "";
+  const other = isAlone ? undefined : others.find((one) => one.key === key);
   const rows = other?.branch.report.rows;
   const { level } = lab;
   const scene = useMemo(() => rows && labSceneOf(rows, level), [rows, level]);
@@ -47,19 +49,20 @@ interface Props extends RunProps {
 
 interface StageProps extends Props {
   readonly isStill: boolean;
+  readonly isPlaying: boolean;
   readonly heightPx: number;
 }
 
 /** Under the picture of this run, at the same moment. */
 export function BesideStage(props: StageProps) {
-  const { lab, beside, atNs, isStill, heightPx } = props;
+  const { lab, beside, atNs, isStill, isPlaying, heightPx } = props;
   const { scene, other } = beside;
   if (scene === undefined || other === undefined) return null;
   return (
     <section class="beside">
       <BesideTitle {...props} />
       <Stage
-        {...{ scene, atNs, isStill, heightPx }}
+        {...{ scene, atNs, isStill, isPlaying, heightPx }}
         words={sceneWordsOf(lab.locale)}
         looks={looksAt(scene, atNs)}
       />

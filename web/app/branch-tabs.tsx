@@ -27,11 +27,19 @@ export function BranchTabs(props: RunProps) {
             {lab.branches.length > 1 ? words.undo : words.undoRun}
           </button>
         )}
+        <button
+          type="button"
+          data-key="B"
+          disabled={lab.status !== "idle"}
+          onClick={() => actions.branch()}
+        >
+          <Icon name="branch" /> {words.newBranch}
+        </button>
         <button type="button" onClick={() => void actions.share()}>
           {words.share}
         </button>
       </div>
-      {branch.parent !== 0 && <Difference {...props} />}
+      {branch.parent !== 0 && lab.eyes === "" && <Difference {...props} />}
       {branch.parent !== 0 && <BranchTools key={branch.n} {...props} />}
     </div>
   );
@@ -87,7 +95,8 @@ function Difference({ lab, actions, words, branch }: RunProps) {
   const name = branchName(parent ?? { n: branch.parent }, words);
   const row = branch.differsAt;
   if (row === undefined || parent === undefined) {
-    const text = words.differsNowhere.replace("{parent}", name);
+    const said = branch.isBlank ? words.blankBranch : words.differsNowhere;
+    const text = said.replace("{parent}", name);
     return <p class="difference">{text}</p>;
   }
   const line = ({ report: { rows } }: Branch) =>

@@ -169,7 +169,7 @@ function Attempt(props: AttemptProps) {
         {", "}
         {words.on(exchange.stream)}
       </p>
-      <CallSaid {...props} />
+      {lab.eyes === "" && <CallSaid {...props} />}
       <FoldedRows {...props} title={words.frames} rows={frames} />
     </section>
   );

@@ -1,4 +1,5 @@
 /** How does the page get a run out of the engine without standing still? */
+import type { AlikeAnswer, AlikeAsk } from "../engine/alike-desk.ts";
 import type { BreakAnswer, BreakAsk } from "../engine/break-desk.ts";
 import type { ExerciseAnswer, ExerciseAsk } from "../engine/exercise-asks.ts";
 import type { LessonAnswer, LessonAsk } from "../engine/lesson-answers.ts";
@@ -72,6 +73,12 @@ export class EngineClient {
   async seeds(seeds: SeedsAsk): Promise<SeedsAnswer | undefined> {
     const message = await this.#send({ seeds });
     return message && "explored" in message ? message.explored : undefined;
+  }
+
+  /** Which seeds look the same to a host; undefined when it was stopped. */
+  async alike(alikeOf: AlikeAsk): Promise<AlikeAnswer | undefined> {
+    const message = await this.#send({ alikeOf });
+    return message && "alike" in message ? message.alike : undefined;
   }
 
   /** Asks about a lesson; undefined when it was stopped. */

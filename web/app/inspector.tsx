@@ -100,9 +100,9 @@ function HostFacts(props: RunProps & { readonly name: string }) {
   const words = inspectorWordsOf(lab.locale);
   const { rows } = branch.report;
   const now = lastRowOf(rows, lab);
-  const host = hostsAt(rows, hostNames(lab), now).find(
-    (one) => one.name === name,
-  );
+  // Of another host one host knows nothing.
+  const known = lab.eyes === "" ? hostNames(lab) : [lab.eyes];
+  const host = hostsAt(rows, known, now).find((one) => one.name === name);
   if (host === undefined) return <p>{words.nothing}</p>;
   const atNs = momentOf(rows, lab);
   const connections = connectionsOf(name, rows, atNs);

@@ -42,6 +42,8 @@ export interface Actions {
   stop(): void;
   /** Does something to the world where the clock stands, in a branch. */
   intervene(action: string): Promise<void>;
+  /** A branch of its own, at the clock, for what one will do next. */
+  branch(): void;
   /** Brings the lab to the moment that plays, as the scene knows it. */
   readonly settle: { current: () => void };
   share(): Promise<void>;
@@ -89,6 +91,10 @@ export function actionsOf(now: () => Lab, dispatch: Dispatch): Actions {
     intervene: (action) => {
       settle.current();
       return intervene(action, doing);
+    },
+    branch: () => {
+      settle.current();
+      blankBranch(doing);
     },
     share: () => share(linkOf(now()), dispatch),
     bytes: async (row) => engine.bytes({ order: orderOf(now()), row }),
@@ -139,19 +145,47 @@ async function intervene(
   { now, dispatch, execute }: Doing,
 ): Promise<void> {
   const { ran, branches } = now();
-  const parent = currentBranch(now());
-  if (parent === undefined || now().status !== "idle") return;
-  if (branches.length >= BRANCHES_MAX) {
-    dispatch({ kind: "notice", notice: { kind: "many-branches" } });
-    return;
-  }
-  const hand = handAt(parent.report.rows, now(), action);
-  const interventions = [...parent.interventions, hand];
+  const here = currentBranch(now());
+  if (here === undefined || now().status !== "idle") return;
+  // What was made to act in takes the first act itself.
+  const left = branches.find(({ n }) => n === here.parent);
+  const isBlank = here.isBlank === true && left !== undefined;
+  if (!isBlank && !hasRoom(branches, dispatch)) return;
+  const hand = handAt(here.report.rows, now(), action);
+  const interventions = [...here.interventions, hand];
   const report = await execute({ ...ran, interventions });
   if (report === undefined) return;
-  const n = Math.max(...branches.map((branch) => branch.n)) + 1;
-  const branch = branchFrom(parent, n, { interventions, report });
+  const n = isBlank ? here.n : nextNumber(branches);
+  const made = branchFrom(isBlank ? left : here, n, { interventions, report });
+  const { name } = here;
+  const branch = isBlank && name !== undefined ? { ...made, name } : made;
   dispatch({ kind: "branched", branch });
+}
+
+/** The same run so far, on a tab of its own. */
+function blankBranch({ now, dispatch }: Doing): void {
+  const { branches, status } = now();
+  const here = currentBranch(now());
+  // Of two empty branches neither leaves the other.
+  const parent = here?.isBlank
+    ? branches.find(({ n }) => n === here.parent)
+    : here;
+  if (parent === undefined || status !== "idle") return;
+  if (!hasRoom(branches, dispatch)) return;
+  const { interventions, report } = parent;
+  const n = nextNumber(branches);
+  const made = branchFrom(parent, n, { interventions, report });
+  dispatch({ kind: "branched", branch: { ...made, isBlank: true } });
+}
+
+function nextNumber(branches: readonly Branch[]): number {
+  return Math.max(...branches.map(({ n }) => n)) + 1;
+}
+
+function hasRoom(branches: readonly Branch[], dispatch: Dispatch): boolean {
+  if (branches.length < BRANCHES_MAX) return true;
+  dispatch({ kind: "notice", notice: { kind: "many-branches" } });
+  return false;
 }
 
 /** The link to what one sees now. */

@@ -37,8 +37,12 @@ export function standAt(
 }
 
 /** The same moment, with the row that one sees from another level. */
-export function standFrom(rows: Rows, level: Level, stand: Stand): Stand {
-  const seen = rowsAt(rows, level);
+export function standFrom(
+  rows: Rows,
+  level: Level,
+  stand: Stand & { readonly eyes?: string },
+): Stand {
+  const seen = rowsAt(rows, level, stand.eyes);
   const atNs = momentOf(rows, stand);
   if (stand.atNs !== undefined) return standAt(rows, seen, atNs);
   return standing(rows, seen[placeOf(seen, stand.row)] ?? stand.row, atNs);

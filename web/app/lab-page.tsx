@@ -11,6 +11,7 @@ import { FailedCheck } from "./failed-check.tsx";
 import { Frame } from "./frame.tsx";
 import { HostCards } from "./host-cards.tsx";
 import { Inspector } from "./inspector.tsx";
+import { throughEyes } from "./lab-eyes.ts";
 import { LabForm } from "./lab-form.tsx";
 import { currentBranch, type Lab } from "./lab-state.ts";
 import { Moment } from "./moment.tsx";
@@ -45,6 +46,7 @@ export function LabPage(props: PageProps) {
       <h1 ref={heading} class="visually-hidden" tabIndex={-1}>
         {words.lab}
       </h1>
+      {branch !== undefined && <SkipToRun words={words} />}
       {above}
       {branch === undefined ? (
         <Empty {...part} />
@@ -55,6 +57,19 @@ export function LabPage(props: PageProps) {
         <p class="english-only">{words.englishOnly}</p>
       )}
     </Frame>
+  );
+}
+
+/** By key, past what stands above each run. */
+function SkipToRun({ words }: Pick<PartProps, "words">) {
+  return (
+    <button
+      type="button"
+      class="skip"
+      onClick={() => document.getElementById("scene")?.focus()}
+    >
+      {words.skipToRun}
+    </button>
   );
 }
 
@@ -136,28 +151,33 @@ interface LabRunProps extends RunProps {
 
 export function LabRun({ lab, actions, words, branch, beside }: LabRunProps) {
   const part = { lab, actions, words, branch };
+  const hasEyes = lab.eyes !== "";
+  // What one host cannot know is on no part of the page that tells the run.
+  const seen = { ...part, branch: throughEyes(branch, lab.eyes) };
   const still = useApart(lab);
   const [above, below] = useMemo(() => {
     const facts = [<Checks key="checks" {...part} />, <Facts {...part} />];
     const above = [
       <SeedsBox key="seeds" {...part} />,
       <BranchTabs key="tabs" {...part} />,
-      beside === undefined && <FailedCheck key="failed" {...part} />,
+      beside === undefined && !hasEyes && (
+        <FailedCheck key="failed" {...part} />
+      ),
     ];
-    return [above, facts];
+    return [above, hasEyes ? [] : facts];
   }, [still, actions, words, branch, beside === undefined]);
   return (
     <div class="run">
       <div class="reading">
         {above}
-        <Scene {...part} />
+        <Scene {...seen} whole={branch} />
       </div>
       <aside>
         {beside}
-        <Inspector {...part} />
-        <HostCards {...part} />
-        <OnItsWay {...part} />
-        <Moment {...part} />
+        <Inspector {...seen} />
+        {!hasEyes && <HostCards {...part} />}
+        {!hasEyes && <OnItsWay {...part} />}
+        <Moment {...seen} />
         {below}
       </aside>
     </div>

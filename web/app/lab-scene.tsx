@@ -7,10 +7,8 @@ import { deskWordsOf } from "../scene/desk-words.ts";
 import type { Scene } from "../scene/scene.ts";
 import { sceneWordsOf } from "../scene/scene-words.ts";
 import { ShortcutSheet } from "../scene/shortcut-sheet.tsx";
-import { spaceTimeOf } from "../scene/space-time.ts";
-import { FoldKey, SpaceTimeView } from "../scene/space-time-view.tsx";
 import { Stage, useWidth } from "../scene/stage.tsx";
-import { Axis, SeekArea, Strip } from "../scene/timeline.tsx";
+import { Strip } from "../scene/timeline.tsx";
 import { Transport } from "../scene/transport.tsx";
 import { type Desk, useDesk } from "../scene/use-desk.ts";
 import {
@@ -27,9 +25,11 @@ import {
   useBeside,
 } from "./beside.tsx";
 import { CompareBar } from "./compare-bar.tsx";
+import { Heard } from "./heard.tsx";
 import { looksAt } from "./host-looks.tsx";
 import type { Inspected } from "./inspect.ts";
 import { inspectorWordsOf } from "./inspector-words.ts";
+import { Diagram } from "./lab-diagram.tsx";
 import { momentOf, standAt } from "./lab-moment.ts";
 import { LabPanels } from "./lab-panels.tsx";
 import type { Branch } from "./lab-state.ts";
@@ -39,11 +39,8 @@ import "../scene/scene.css";
 import "../scene/desk.css";
 
 const STAGE_PX = 220;
-const LANE_PX = 72;
 /** While a scene plays, its row follows this often. */
 const ROW_MS = 250;
-/** In the lab hosts are called what they are called in the run. */
-const NAMES = {};
 
 /** Topology, or space and time, or both: the digits choose. */
 export const VIEWS = ["topology", "space-time", "both"] as const;
@@ -61,34 +58,37 @@ export function LabScene(props: Props) {
   const { level } = lab;
   const scene = useMemo(() => labSceneOf(rows, level), [rows, level]);
   const beside = useBeside(props);
+  const isAlone = lab.eyes !== "";
   const isStill = useReducedMotion();
   const player = usePlayer(scene, isStill);
   const seek = useBound(props, scene, player);
   const playing = standing(player, momentOf(rows, lab));
   const desk = useDesk(scene, playing, seek);
   props.desk.current = desk;
-  const { atNs } = playing;
   return (
     <div class="lab-scene">
-      <CompareBar {...props} {...beside} />
+      {!isAlone && <CompareBar {...props} {...beside} />}
       {view !== "space-time" && (
-        <Pictures {...props} {...{ scene, atNs, isStill, beside }} />
+        <Pictures {...props} {...{ scene, playing, isStill, beside }} />
       )}
       <Times {...props} {...{ scene, playing, desk, beside }} />
+      <Heard {...props} isPlaying={playing.state === "playing"} />
     </div>
   );
 }
 
 interface PicturesProps extends Props {
   readonly scene: Scene;
-  readonly atNs: number;
+  readonly playing: Playing;
   readonly isStill: boolean;
   readonly beside: Beside;
 }
 
 /** The network, and under it that of the run that one compares. */
 function Pictures(props: PicturesProps) {
-  const { lab, branch, scene, atNs, isStill } = props;
+  const { lab, branch, scene, playing, isStill } = props;
+  const { atNs } = playing;
+  const isPlaying = playing.state === "playing";
   const { rows } = branch.report;
   const onInspect = (inspected: Inspected) =>
     props.actions.change({ kind: "inspected", inspected });
@@ -96,7 +96,7 @@ function Pictures(props: PicturesProps) {
   return (
     <>
       <Stage
-        {...{ scene, atNs, isStill }}
+        {...{ scene, atNs, isStill, isPlaying }}
         words={sceneWordsOf(lab.locale)}
         looks={looksAt(scene, atNs, inspect)}
         heightPx={STAGE_PX}
@@ -107,7 +107,7 @@ function Pictures(props: PicturesProps) {
           />
         )}
       />
-      <BesideStage {...props} heightPx={STAGE_PX} />
+      <BesideStage {...props} {...{ atNs, isPlaying }} heightPx={STAGE_PX} />
     </>
   );
 }
@@ -261,33 +261,6 @@ function Diagrams(
           <Diagram {...place} {...{ words }} scene={beside.scene} />
         </>
       )}
-    </>
-  );
-}
-
-interface DiagramProps {
-  readonly scene: Scene;
-  readonly atNs: number;
-  readonly width: number;
-  readonly desk: Desk;
-  readonly words: ReturnType<typeof sceneWordsOf>;
-}
-
-function Diagram({ scene, atNs, width, desk, words }: DiagramProps) {
-  const { model, clock } = scene;
-  const height = LANE_PX * model.hosts.length;
-  const size = useMemo(() => ({ width, height }), [width, height]);
-  const diagram = useMemo(
-    () => spaceTimeOf(model, clock, size),
-    [model, clock, size],
-  );
-  return (
-    <>
-      <SeekArea diagram={diagram} onSeek={desk.seek}>
-        <SpaceTimeView {...{ scene, size, atNs, words }} names={NAMES} />
-        <Axis {...{ scene, diagram, atNs }} />
-      </SeekArea>
-      <FoldKey {...{ scene, words }} />
     </>
   );
 }

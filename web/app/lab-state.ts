@@ -3,12 +3,13 @@ import { never } from "../../src/ports/assert.ts";
 import type { Level } from "../../src/ports/event.ts";
 import type { Problem } from "../../src/scenario/problem.ts";
 import type { Scenario } from "../../src/scenario/scenario.ts";
-import type { Card, Reached, Report, Rows } from "../engine/order.ts";
+import type { Card, Reached, Report } from "../engine/order.ts";
 import type { Locale } from "./address.ts";
 import type { Inspected } from "./inspect.ts";
-import { type Stand, standFrom } from "./lab-moment.ts";
+import { levelled, looking, reveal, snap } from "./lab-look.ts";
+import type { Stand } from "./lab-moment.ts";
 import type { Notice } from "./notice.ts";
-import { firstDifference, kindOf, placeOf, rowsAt } from "./rows.ts";
+import { firstDifference } from "./rows.ts";
 
 /** One run of the scenario: main, or main with interventions. */
 export interface Branch {
@@ -19,6 +20,8 @@ export interface Branch {
   /** What somebody calls it; undefined or "" for nothing. */
   readonly name?: string;
   readonly interventions: readonly string[];
+  /** Made to act in, and nothing has been done in it yet. */
+  readonly isBlank?: boolean;
   readonly report: Report;
   /** The first row that is not the parent's; undefined when there is none. */
   readonly differsAt: number | undefined;
@@ -59,6 +62,8 @@ export interface Lab extends Past {
   /** How far the run is that is under way; undefined before one knows. */
   readonly reached?: Reached | undefined;
   readonly level: Level;
+  /** The host that one looks as; "" for everybody. */
+  readonly eyes: string;
   readonly notice: Notice | undefined;
   /** Whom the keys act on; "" for the first host. */
   readonly selected: string;
@@ -81,6 +86,7 @@ export type Change =
   | { readonly kind: "pasted"; readonly text: string }
   | { readonly kind: "seed"; readonly seed: number }
   | { readonly kind: "level"; readonly level: Level }
+  | { readonly kind: "eyes"; readonly host: string }
   | { readonly kind: "running" }
   | { readonly kind: "reached"; readonly reached: Reached }
   | {
@@ -145,6 +151,8 @@ export function change(lab: Lab, by: Change): Lab {
       return { ...lab, seed: by.seed };
     case "level":
       return levelled(lab, by.level);
+    case "eyes":
+      return { ...looking(lab, by.host), inspected: undefined };
     case "running":
       return {
         ...lab,
@@ -200,16 +208,25 @@ function statusAfter({ status }: Lab): Lab["status"] {
 function ran(lab: Lab, choice: Choice, branches: readonly Branch[]): Lab {
   const { scenario, seed } = choice;
   const current = branches.at(-1)?.n ?? 1;
-  const next = { ...lab, scenario, seed, branches, current, ran: choice };
+  // Another scenario may have no such host.
+  const isThere = branches.some(({ report: { rows } }) =>
+    rows.host.includes(lab.eyes),
+  );
+  const eyes = isThere ? lab.eyes : "";
+  const next = { ...lab, eyes, scenario, seed, branches, current, ran: choice };
   const past = pastWith(lab);
   return snap({ ...next, ...START, past, pasted: "", status: "idle" });
 }
 
 function branched(lab: Lab, branch: Branch): Lab {
-  const branches = [...lab.branches, branch];
+  const { n } = branch;
+  const isNew = lab.branches.every((one) => one.n !== n);
+  const branches = isNew
+    ? [...lab.branches, branch]
+    : lab.branches.map((one) => (one.n === n ? branch : one));
   const { differsAt: row } = branch;
   const stand = row === undefined ? {} : { row, atNs: undefined };
-  const made = { past: pastWith(lab), branches, current: branch.n };
+  const made = { past: pastWith(lab), branches, current: n };
   return reveal({ ...lab, ...made, ...stand, status: "idle" });
 }
 
@@ -254,35 +271,4 @@ function undone(lab: Lab): Lab {
   const past = lab.past.slice(0, -1);
   const clean = { past, places: [], notice: undefined };
   return snap({ ...lab, ...before, ...clean, status: "idle" });
-}
-
-/** Keeps the row within the run that one looks at. */
-function stay(lab: Lab, rows: Rows): Lab {
-  const row = Math.max(0, Math.min(lab.row, rows.sentence.length - 1));
-  return { ...lab, row };
-}
-
-/** From nearer or farther away one looks at the same moment. */
-function levelled(lab: Lab, level: Level): Lab {
-  const rows = currentBranch(lab)?.report.rows;
-  const stand = rows && standFrom(rows, level, lab);
-  return { ...lab, level, ...stand };
-}
-
-/** Goes to the last row so far that one sees at this level of detail. */
-function snap(lab: Lab): Lab {
-  const rows = currentBranch(lab)?.report.rows;
-  if (rows === undefined) return lab;
-  const { row } = stay(lab, rows);
-  const seen = rowsAt(rows, lab.level);
-  return { ...lab, row: seen[placeOf(seen, row)] ?? row };
-}
-
-/** Looks so near that one sees the row, for who asked for this very row. */
-function reveal(lab: Lab): Lab {
-  const rows = currentBranch(lab)?.report.rows;
-  if (rows === undefined || rows.sentence.length === 0) return lab;
-  const stayed = stay(lab, rows);
-  if (rowsAt(rows, lab.level).includes(stayed.row)) return stayed;
-  return { ...stayed, level: kindOf(rows, stayed.row).level };
 }

@@ -1,6 +1,5 @@
 /** What happened in the current row, in full? */
 import { Fragment } from "preact";
-import { useEffect, useState } from "preact/hooks";
 import type { Rows } from "../engine/order.ts";
 import type { Locale } from "./address.ts";
 import { BytesDrawer } from "./bytes-drawer.tsx";
@@ -8,25 +7,17 @@ import type { RunProps } from "./part.ts";
 import { type RowText, rowText } from "./row-text.ts";
 import { kindOf, timeText } from "./rows.ts";
 
-/** Who holds a key down hears where it ends, not every row on the way. */
-const QUIET_MS = 250;
-
 export function Moment(props: RunProps) {
   const { lab, words, branch } = props;
   const { rows } = branch.report;
   const { row } = lab;
   const kind = kindOf(rows, row);
   const cells = rows.cells[row] ?? [];
-  const host = rows.host[row] || words.network;
   const { text, lang } = momentText(rows, row, lab.locale);
   const sentence = `${timeText(rows.atNs[row] ?? 0)}  ${text}`;
-  const spoken = useSettled(`${host}: ${sentence}`);
   return (
     <section class="moment">
       <h2>{words.moment}</h2>
-      <p class="visually-hidden" aria-live="polite">
-        {spoken}
-      </p>
       <p class="sentence">
         {kind.isNotable && <Turn name={words.notable} />}
         <span lang={lang}>{sentence}</span>
@@ -68,7 +59,7 @@ function Cause({ lab, actions, words, branch }: RunProps) {
 }
 
 /** Alone on its line a sentence names its host. */
-function momentText(rows: Rows, row: number, locale: Locale): RowText {
+export function momentText(rows: Rows, row: number, locale: Locale): RowText {
   if (locale === "zh-CN") return rowText(rows, row, locale);
   return { text: rows.sentence[row] ?? "", lang: undefined };
 }
@@ -81,13 +72,4 @@ export function Turn({ name }: { name: string }) {
       <span class="visually-hidden">{name}: </span>
     </span>
   );
-}
-
-function useSettled(text: string): string {
-  const [settled, setSettled] = useState(text);
-  useEffect(() => {
-    const timer = setTimeout(() => setSettled(text), QUIET_MS);
-    return () => clearTimeout(timer);
-  }, [text]);
-  return settled;
 }

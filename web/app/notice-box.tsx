@@ -3,7 +3,9 @@ import { never } from "../../src/ports/assert.ts";
 import type { Problem } from "../../src/scenario/problem.ts";
 import type { Reached } from "../engine/order.ts";
 import { timeInWords } from "../scene/captions.ts";
+import type { Locale } from "./address.ts";
 import type { SaidText } from "./check-words.ts";
+import { eyesWordsOf } from "./eyes-words.ts";
 import { dataOf, type Lab } from "./lab-state.ts";
 import type { Notice } from "./notice.ts";
 import type { PartProps } from "./part.ts";
@@ -74,7 +76,7 @@ function linesOf(notice: Notice, words: Words, lab: Lab): readonly SaidText[] {
         problemText(atField(one, words, lab), locale),
       );
     default:
-      return ownLines(notice, words).map((text) => ({ text }));
+      return ownLines(notice, words, locale).map((text) => ({ text }));
   }
 }
 
@@ -90,7 +92,11 @@ function atField(problem: Problem, words: Words, lab: Lab): Problem {
 
 type OwnNotice = Exclude<Notice, { readonly problems: unknown }>;
 
-function ownLines(notice: OwnNotice, words: Words): readonly string[] {
+function ownLines(
+  notice: OwnNotice,
+  words: Words,
+  locale: Locale,
+): readonly string[] {
   switch (notice.kind) {
     case "bad-seed":
       return [words.badSeed(notice.value)];
@@ -104,6 +110,8 @@ function ownLines(notice: OwnNotice, words: Words): readonly string[] {
       return [words.nothingToDrop];
     case "not-running":
       return [words.notRunning];
+    case "only-looking":
+      return [eyesWordsOf(locale).cannotAct];
     case "long-link":
       return [words.longLink];
     case "no-link":

@@ -16,6 +16,7 @@ export type Notice =
         | "many-branches"
         | "nothing-on-its-way"
         | "not-running"
+        | "only-looking"
         | "long-link"
         | "no-link";
     };

@@ -1,6 +1,7 @@
 /** Which rows does one see, where is one, and how do two runs differ? */
 import type { Level } from "../../src/ports/event.ts";
 import type { Kind, Rows } from "../engine/order.ts";
+import { isKnownTo } from "../scene/eyes.ts";
 import { isSeen } from "../scene/scene-trace.ts";
 import { countUpTo, onceFor } from "../scene/spans.ts";
 
@@ -10,23 +11,26 @@ export function kindOf(rows: Rows, row: number): Kind {
 
 /**
  * The rows that one sees from as near as `level`, in order. A turning point,
- * such as a drop, is seen from everywhere, as on the command line.
+ * such as a drop, is seen from everywhere, as on the command line. Through the
+ * eyes of a host one sees only what it lives through; "" sees all.
  */
-export function rowsAt(rows: Rows, level: Level): readonly number[] {
+export function rowsAt(rows: Rows, level: Level, eyes = ""): readonly number[] {
   const known = rowsByLevel(rows);
-  const found = known.get(level) ?? findRowsAt(rows, level);
-  known.set(level, found);
+  const key = `${level} ${eyes}`;
+  const found = known.get(key) ?? findRowsAt(rows, level, eyes);
+  known.set(key, found);
   return found;
 }
 
 /** Each step asks again, and a run has a hundred thousand rows. */
-const rowsByLevel = onceFor((_: Rows) => new Map<Level, readonly number[]>());
+const rowsByLevel = onceFor((_: Rows) => new Map<string, readonly number[]>());
 
-function findRowsAt(rows: Rows, level: Level): readonly number[] {
+function findRowsAt(rows: Rows, level: Level, eyes: string): number[] {
   const seen = rows.kinds.map((kind) => isSeen(kind, level));
   const found: number[] = [];
   rows.kind.forEach((kind, row) => {
-    if (seen[kind]) found.push(row);
+    if (!seen[kind]) return;
+    if (eyes === "" || isKnownTo(rows, row, eyes)) found.push(row);
   });
   return found;
 }

@@ -2,10 +2,13 @@
 import type { RefObject } from "preact";
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import type { Desk } from "../scene/use-desk.ts";
+import { CommandPalette } from "./command-palette.tsx";
+import { commandsOf } from "./commands.ts";
+import { EyesBar } from "./eyes-bar.tsx";
 import { actionFor, hostsAt, pauseFor } from "./hosts.ts";
 import { lastRowOf } from "./lab-moment.ts";
 import { LabScene, VIEWS, type View } from "./lab-scene.tsx";
-import { type Choice, hostNames } from "./lab-state.ts";
+import { type Branch, type Choice, hostNames } from "./lab-state.ts";
 import type { RunProps, Walk } from "./part.ts";
 import { placeOf, rowsAt, stepFrom } from "./rows.ts";
 import { RunTable } from "./run-table.tsx";
@@ -14,13 +17,23 @@ import { Stepper } from "./stepper.tsx";
 import type { Words } from "./words.ts";
 import { dropOf, holdOf, partitionFor, worldAt } from "./world.ts";
 
-export function Scene(props: RunProps) {
+interface SceneProps extends RunProps {
+  /** The branch as everybody knows it. */
+  readonly whole: Branch;
+}
+
+export function Scene({ whole, ...props }: SceneProps) {
   const { words, branch } = props;
+  const { locale } = props.lab;
+  const all = { ...props, branch: whole };
   const walk = useWalk(props);
   const desk = useRef<Desk>(null);
   const [view, setView] = useState<View>(isWide() ? "both" : "topology");
+  const [isFinding, find] = useState(false);
   const play = playKeys(desk, setView);
-  const onKeyDown = useStepKeys(walk, { ...handsOf(props), play });
+  const hands = { ...handsOf(props), play, find: () => find(true) };
+  const onKeyDown = useStepKeys(walk, hands);
+  const tools = { walk, setView, act: hands.act, desk: desk.current };
   const frame = useFocusAfterClick();
   useRunInSight(frame, props.lab.ran);
   return (
@@ -34,10 +47,18 @@ export function Scene(props: RunProps) {
       tabIndex={0}
       onKeyDown={onKeyDown}
     >
-      <ViewSwitch {...{ view, words }} onView={setView} />
+      <EyesBar {...all}>
+        <ViewSwitch {...{ view, words }} onView={setView} />
+      </EyesBar>
       <LabScene {...props} {...{ walk, view, desk }} />
       <Stepper {...props} walk={walk} />
       <RunTable {...props} walk={walk} />
+      {isFinding && (
+        <CommandPalette
+          {...{ commands: commandsOf(all, tools), locale }}
+          onClose={() => find(false)}
+        />
+      )}
     </section>
   );
 }
@@ -83,8 +104,8 @@ function ViewSwitch({ view, words, onView }: ViewProps) {
 
 function useWalk({ lab, actions, branch }: RunProps): Walk {
   const { rows } = branch.report;
-  const { row, level } = lab;
-  const seen = useMemo(() => rowsAt(rows, level), [rows, level]);
+  const { row, level, eyes } = lab;
+  const seen = useMemo(() => rowsAt(rows, level, eyes), [rows, level, eyes]);
   const goTo = (to: number) => actions.change({ kind: "moved", row: to });
   return {
     seen,
@@ -114,7 +135,10 @@ function handsOf({ lab, actions, branch }: RunProps) {
         h: packet && holdOf(packet),
       };
       const action = acts[letter];
-      if (action !== undefined) void actions.intervene(action);
+      if (letter === "b") actions.branch();
+      else if (lab.eyes !== "" && letter in acts) {
+        actions.change({ kind: "notice", notice: { kind: "only-looking" } });
+      } else if (action !== undefined) void actions.intervene(action);
       else if (letter === "z") {
         const notice = { kind: "not-running" } as const;
         actions.change({ kind: "notice", notice });

@@ -9,6 +9,8 @@ interface Hands {
   /** True when the key plays or shows something. */
   play(key: string): boolean;
   undo(): void;
+  /** Shows all commands, to find one. */
+  find(): void;
 }
 
 /** Where arrows already mean something else. */
@@ -29,6 +31,11 @@ export function useStepKeys(walk: Walk, hands: Hands) {
       if (isUndo(event)) {
         event.preventDefault();
         latestHands.current.undo();
+        return;
+      }
+      if (isFind(event)) {
+        event.preventDefault();
+        latestHands.current.find();
         return;
       }
       const isTaken = (event.target as Element).closest?.(OWN_ARROWS) !== null;
@@ -58,6 +65,13 @@ function isUndo(event: KeyboardEvent): boolean {
   const isTyping = (event.target as Element).closest?.("input, textarea");
   const isZ = event.key.toLowerCase() === "z" && !event.shiftKey;
   return isZ && (event.ctrlKey || event.metaKey) && !isTyping;
+}
+
+/** From anywhere, but for a dialog that is open already. */
+function isFind(event: KeyboardEvent): boolean {
+  const isK = event.key.toLowerCase() === "k" && !event.shiftKey;
+  const isControl = event.ctrlKey || event.metaKey;
+  return isK && isControl && document.querySelector("dialog[open]") === null;
 }
 
 function hasModifier(event: KeyboardEvent): boolean {

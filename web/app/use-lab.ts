@@ -21,6 +21,7 @@ export function begin(locale: Locale, scenario = SCENARIO_FIRST): Lab {
     scenario,
     seed: 1,
     level: "call",
+    eyes: "",
     ran: { scenario, seed: 1 },
     branches: [],
     current: 1,

@@ -55,6 +55,9 @@ export const en = {
   chooseFile: "or drop one on this page",
   differs: (row: number) => `Leaves {parent} at row ${row}`,
   manyBranches: "There are 20 branches; undo one before you make another.",
+  skipToRun: "Skip to the run",
+  newBranch: "New branch here",
+  blankBranch: "A new branch of {parent}; nothing has been done in it yet",
   differsNowhere: "The same rows as {parent}: nothing came of it",
   was: "There",
   is: "Here",
@@ -78,7 +81,8 @@ export const en = {
   keys:
     "Keys in here: Space plays, [ ] slower and faster, ← → step, Shift for " +
     "turning points, Home and End, 1 2 3 views; C crash or restart, Z pause " +
-    "or resume, P cut off or heal, D drop, H hold or release; Ctrl+Z undo",
+    "or resume, P cut off or heal, D drop, H hold or release, " +
+    "B new branch; Ctrl+Z undo, Ctrl+K commands",
   sentences: "The run in sentences",
   time: "Time",
   host: "Host",

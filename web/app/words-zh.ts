@@ -44,6 +44,9 @@ export const zh: PageWords = {
   chooseFile: "或把文件拖到本页",
   differs: (row) => `从第 ${row} 行起与{parent}不同`,
   manyBranches: "已有 20 个分支，请先撤销一个。",
+  skipToRun: "直接到运行画面",
+  newBranch: "在此新建分支",
+  blankBranch: "从{parent}新建的分支，还没有做任何干预",
   differsNowhere: "与{parent}逐行相同：这次干预没有造成任何影响",
   was: "原来",
   is: "现在",
@@ -67,7 +70,8 @@ export const zh: PageWords = {
   keys:
     "此处按键：空格播放，[ ] 变慢或变快，← → 逐行移动，加 Shift 跳到转折点，" +
     "Home 和 End 到首尾，1 2 3 切换视图；C 崩溃或重启，Z 暂停或继续，" +
-    "P 隔离或恢复，D 丢弃，H 扣住或放行；Ctrl+Z 撤销",
+    "P 隔离或恢复，D 丢弃，H 扣住或放行，" +
+    "B 新建分支；Ctrl+Z 撤销，Ctrl+K 查找命令",
   sentences: "用句子讲述的运行",
   time: "时间",
   host: "主机",

@@ -32,20 +32,7 @@ export type LessonAsk =
       readonly slug: string;
       readonly step: string;
       readonly seed: number;
-    }
-  /** The runs that look the same to a host. */
-  | ({
-      readonly kind: "alike";
-      readonly slug: string;
-      readonly step: string;
-    } & LikeRun);
-
-export interface LikeRun {
-  readonly like: Pick<SceneRun, "scenario" | "seed" | "hands">;
-  readonly host: string;
-  /** Seeds of the step's scene to look at, beside the scenes. */
-  readonly slice?: SeedSlice;
-}
+    };
 
 export type LessonAnswer =
   | { readonly kind: "opened"; readonly facts: LessonFacts }
@@ -59,11 +46,6 @@ export type LessonAnswer =
     }
   /** The option that each seed of the slice gives, "" for none. */
   | { readonly kind: "counted"; readonly said: readonly string[] }
-  | {
-      readonly kind: "alike";
-      readonly scenes: readonly string[];
-      readonly seeds: readonly number[];
-    }
   | { readonly kind: "refused"; readonly problems: readonly string[] };
 
 /** A lesson with all that is computed from its runs. */

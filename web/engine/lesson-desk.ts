@@ -19,7 +19,7 @@ import type {
   SceneRun,
   StepFacts,
 } from "./lesson-answers.ts";
-import { alike, overSeeds, withSeed } from "./lesson-many.ts";
+import { overSeeds, withSeed } from "./lesson-many.ts";
 import { reportOf } from "./report.ts";
 
 const modules = import.meta.glob<{ default: Lesson }>(
@@ -67,9 +67,6 @@ export async function answerLesson(ask: LessonAsk): Promise<LessonAnswer> {
     case "seed":
       if (step === undefined) break;
       return await withSeed(lesson, step, ask.seed);
-    case "alike":
-      if (step === undefined) break;
-      return await alike(lesson, { step, runs }, ask);
     default:
       return never(ask);
   }

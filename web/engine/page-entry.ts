@@ -1,5 +1,6 @@
 /** What does the engine answer the page? */
 
+import { type AlikeAnswer, type AlikeAsk, answerAlike } from "./alike-desk.ts";
 import { answerBreak, type BreakAnswer, type BreakAsk } from "./break-desk.ts";
 import { cards, run, type Watch } from "./entry.ts";
 import type { ExerciseAnswer, ExerciseAsk } from "./exercise-asks.ts";
@@ -29,6 +30,7 @@ interface WorkerScope {
 type WorkerOrder =
   | { readonly id: number; readonly order: Order }
   | { readonly id: number; readonly seeds: SeedsAsk }
+  | { readonly id: number; readonly alikeOf: AlikeAsk }
   | { readonly id: number; readonly ask: LessonAsk }
   | { readonly id: number; readonly bytesOf: BytesAsk }
   | { readonly id: number; readonly exchangeOf: ExchangeAsk }
@@ -38,6 +40,7 @@ type WorkerOrder =
 export type WorkerAnswer =
   | { readonly id: number; readonly answer: Answer }
   | { readonly id: number; readonly explored: SeedsAnswer }
+  | { readonly id: number; readonly alike: AlikeAnswer }
   | { readonly id: number; readonly lesson: LessonAnswer }
   | { readonly id: number; readonly bytes: BytesAnswer }
   | { readonly id: number; readonly exchange: ExchangeAnswer }
@@ -58,6 +61,7 @@ export function listen(scope: WorkerScope): void {
         const problem = error instanceof Error ? error.message : String(error);
         const refused = { kind: "refused", problems: [problem] } as const;
         if ("seeds" in data) scope.postMessage({ id, explored: refused });
+        else if ("alikeOf" in data) scope.postMessage({ id, alike: refused });
         else if ("ask" in data) scope.postMessage({ id, lesson: refused });
         else if ("bytesOf" in data) scope.postMessage({ id, bytes: refused });
         else if ("exchangeOf" in data) {
@@ -118,6 +122,7 @@ async function answerTo(
     return { id, exchange: await answerExchange(data.exchangeOf) };
   }
   if ("seeds" in data) return { id, explored: await answerSeeds(data.seeds) };
+  if ("alikeOf" in data) return { id, alike: await answerAlike(data.alikeOf) };
   if ("ask" in data) return { id, lesson: await answerLesson(data.ask) };
   return { id, answer: await runAloud(data.order, tell) };
 }

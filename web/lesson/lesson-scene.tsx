@@ -1,6 +1,6 @@
 /** How does a run stand beside the text of a lesson? */
 import type { ComponentChildren } from "preact";
-import { useEffect, useMemo, useRef, useState } from "preact/hooks";
+import { useEffect, useMemo, useRef } from "preact/hooks";
 import type { Panel } from "../../src/course/lesson.ts";
 import type { Instant } from "../../src/ports/time.ts";
 import { parseIntervention } from "../../src/scenario/intervention.ts";
@@ -21,8 +21,9 @@ import {
   usePlayer,
   useReducedMotion,
 } from "../scene/use-player.ts";
-import { Alike, titleOf } from "./alike.tsx";
+import { titleOf } from "./alike.tsx";
 import { Events, type Picking } from "./events.tsx";
+import { Eyes, useEyes } from "./eyes.tsx";
 import { hostNamesOf, looksIn } from "./host-names.ts";
 import { LessonPanels } from "./lesson-panels.tsx";
 import { type Sought, toldOf, usePointed } from "./pointed.ts";
@@ -32,6 +33,8 @@ import type { LessonWords } from "./words-en.ts";
 
 interface Props {
   readonly run: SceneRun;
+  /** The run of the step. */
+  readonly own: SceneRun | undefined;
   readonly panels: readonly Panel[];
   readonly locale: Locale;
   readonly words: LessonWords;
@@ -56,10 +59,9 @@ const AFTER_NS = 5e6;
 
 export function LessonScene(props: Props) {
   const { run, panels, locale, words, isLocked, onMoment } = props;
-  const [hasEyes, setEyes] = useState(false);
-  const host = useMemo(() => clientOf(run), [run]);
-  const isSeen = hasEyes && panels.includes("eyes");
-  const scene = useMemo(() => sceneFor(run, isSeen ? host : ""), [run, isSeen]);
+  const eyes = useEyes(run);
+  const as = eyes.hasEyes && panels.includes("eyes") ? eyes.host : "";
+  const scene = useMemo(() => sceneFor(run, as), [run, as]);
   const isStill = useReducedMotion();
   const playing = usePlayer(scene, isStill);
   const { pointed, setPointed } = usePlayback(props, scene, playing);
@@ -75,6 +77,7 @@ export function LessonScene(props: Props) {
       <div ref={picture} class={`lesson-picture${isHigh ? " is-high" : ""}`}>
         <Stage
           {...{ scene, atNs, isStill, heightPx }}
+          isPlaying={state === "playing"}
           words={sceneWordsOf(locale)}
           looks={looksIn(locale, scene, atNs)}
         />
@@ -86,8 +89,8 @@ export function LessonScene(props: Props) {
       </div>
       {!isLocked && (
         <Panels {...props} {...{ scene, playing, setPointed }}>
-          {panels.includes("eyes") && host !== "" && (
-            <Eyes {...props} {...{ host, hasEyes, setEyes }} />
+          {panels.includes("eyes") && eyes.host !== "" && (
+            <Eyes {...props} {...eyes} />
           )}
         </Panels>
       )}
@@ -107,31 +110,6 @@ function useInSight({ sought }: Props, { state }: Playing) {
     element.scrollIntoView({ block: "start" });
   }, [isPlaying, sought]);
   return picture;
-}
-
-interface EyesProps extends Props {
-  readonly host: string;
-  readonly hasEyes: boolean;
-  readonly setEyes: (hasEyes: boolean) => void;
-}
-
-/** Only what one host can know, and what else would look the same to it. */
-function Eyes({ host, hasEyes, setEyes, ...props }: EyesProps) {
-  const { locale, words } = props;
-  const hostName = hostNamesOf(locale)[host] ?? host;
-  return (
-    <>
-      <label class="eyes">
-        <input
-          type="checkbox"
-          checked={hasEyes}
-          onChange={(event) => setEyes(event.currentTarget.checked)}
-        />
-        {words.eyes(hostName)}
-      </label>
-      {hasEyes && <Alike {...props} {...{ host, hostName }} />}
-    </>
-  );
 }
 
 interface PanelsProps extends Props {
@@ -203,14 +181,6 @@ function sceneFor(
   const doneNs = (last?.atNs ?? report.endedAtNs) + AFTER_NS;
   const endNs = Math.min(doneNs, endMs * 1e6);
   return sceneOf(known, { startNs: startMs * 1e6, endNs, level: "call" });
-}
-
-/** Who calls: the host of the first call. */
-function clientOf({ report }: SceneRun): string {
-  const row = rowsOf(report.rows).find(
-    ({ kind }) => kind.name === "call.started",
-  );
-  return row?.host ?? "";
 }
 
 interface CaptionProps {

@@ -85,7 +85,7 @@ export function RunPane(props: RunPaneProps) {
     <div class="lesson-run">
       {run !== undefined && (
         <LessonScene
-          {...{ run, locale, words, sought, onMoment }}
+          {...{ run, own, locale, words, sought, onMoment }}
           panels={here.panels ?? PANELS_DEFAULT}
           isLocked={walk.isLocked}
           isEager={isEager(here, walk) || (run !== own && !isOther)}

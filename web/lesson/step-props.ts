@@ -4,7 +4,6 @@ import type { Locale } from "../app/address.ts";
 import type {
   LessonAnswer,
   LessonFacts,
-  LikeRun,
   SceneRun,
   StepFacts,
 } from "../engine/lesson-answers.ts";
@@ -20,8 +19,7 @@ export type StepAsk =
   | { readonly kind: "tweak"; readonly value: number }
   | { readonly kind: "break"; readonly hands: readonly string[] }
   | ({ readonly kind: "seeds" } & SeedSlice)
-  | { readonly kind: "seed"; readonly seed: number }
-  | ({ readonly kind: "alike" } & LikeRun);
+  | { readonly kind: "seed"; readonly seed: number };
 
 export interface StepProps {
   readonly slug: string;

@@ -39,8 +39,6 @@ export const lessonEn = {
   openSeed: "Each sign is one run. Choose one to see it.",
   eachSeed: "The runs, one for each seed",
   seed: (seed: number) => `Seed ${seed}`,
-  moreSeeds: (count: number) =>
-    count === 1 ? "and one more seed" : `and ${count} more seeds`,
   seedSays: (seed: number, what: string) => `Seed ${seed}: ${what}`,
   observe: "Choose the event in the list.",
   observed: "Yes, that is it.",
@@ -92,17 +90,6 @@ export const lessonEn = {
   markDone: "I have done it",
   note: "Your note",
   eyes: (host: string) => `Only what ${host} can know`,
-  findAlike: "Every run that looks the same",
-  comparing: "Comparing line for line …",
-  alike: (count: number, host: string) =>
-    count === 1
-      ? `To ${host}, no other run looks like this one`
-      : `${count} runs that look the same to ${host}`,
-  alikeMeans: (seeds: number) =>
-    "Compared line for line: all that it sent, received and timed. Looked " +
-    (seeds === 0
-      ? "through every run of this lesson."
-      : `through every run of this lesson and ${seeds} seeds.`),
   showing: (scene: string) => `Shown: the run “${scene}”.`,
   showingSeed: (seed: number) =>
     `On the scene stands the run of seed ${seed}, not that of this step.`,

@@ -40,7 +40,6 @@ export const lessonZh: LessonWords = {
   openSeed: "每个符号是一次运行，点选即可观看。",
   eachSeed: "每个随机种子一次运行",
   seed: (seed) => `随机种子 ${seed}`,
-  moreSeeds: (count) => `还有 ${count} 个随机种子`,
   seedSays: (seed, what) => `随机种子 ${seed}：${what}`,
   observe: "请在列表中选出那个事件。",
   observed: "对，就是它。",
@@ -91,15 +90,6 @@ export const lessonZh: LessonWords = {
   markDone: "我做完了",
   note: "你的笔记",
   eyes: (host) => `只看${host}能知道的`,
-  findAlike: "找出看起来一样的所有运行",
-  comparing: "正在逐行比较……",
-  alike: (count, host) =>
-    count === 1
-      ? `在${host}看来，没有别的运行和这次一样`
-      : `在${host}看来，这 ${count} 次运行一模一样`,
-  alikeMeans: (seeds) =>
-    "逐行比较了它发出的、收到的和每个时刻。范围是本课的全部运行" +
-    (seeds === 0 ? "。" : `，以及 ${seeds} 个随机种子。`),
   showing: (scene) => `正在显示运行“${scene}”。`,
   showingSeed: (seed) =>
     `现在看到的是随机种子 ${seed} 的那次运行，不是这一步原来的运行。`,

@@ -1,6 +1,11 @@
 /** What of a run can one host know? */
 import type { Level } from "../../src/ports/event.ts";
-import { isSeen, rowOf, type SceneTrace } from "./scene-trace.ts";
+import {
+  isSeen,
+  rowOf,
+  type SceneKind,
+  type SceneTrace,
+} from "./scene-trace.ts";
 
 /** Rows about a host that it does not live through itself. */
 const BEYOND = new Set([
@@ -20,10 +25,8 @@ const BEYOND = new Set([
 export function knownTo(trace: SceneTrace, host: string): SceneTrace {
   const counts = new Map<string, number>();
   const known: number[] = [];
-  trace.host.forEach((at, row) => {
-    if (at === host && !BEYOND.has(rowOf(trace, row).kind.name)) {
-      known.push(row);
-    }
+  trace.host.forEach((_, row) => {
+    if (isKnownTo(trace, row, host)) known.push(row);
   });
   return {
     atNs: known.map((row) => trace.atNs[row] ?? 0),
@@ -34,10 +37,21 @@ export function knownTo(trace: SceneTrace, host: string): SceneTrace {
   };
 }
 
-/** The cells, with its own count where the simulation counts on the link. */
-function ownCells(
+/** True when a host lives through the row itself. */
+export function isKnownTo(
   trace: SceneTrace,
   row: number,
+  host: string,
+): boolean {
+  const { name } = trace.kinds[trace.kind[row] ?? 0] as SceneKind;
+  return trace.host[row] === host && !BEYOND.has(name);
+}
+
+/** The cells, with its own count where the simulation counts on the link. */
+export function ownCells(
+  trace: SceneTrace,
+  row: number,
+  /** How many have come so far, by link. */
   counts: Map<string, number>,
 ): readonly (string | number)[] {
   const { kind, text } = rowOf(trace, row);
@@ -69,3 +83,15 @@ export function knownLines(
   });
   return lines;
 }
+
+/**
+ * All that a host could write down in a run. When it was switched on is chance
+ * of the simulation and says nothing about the others.
+ */
+export function writtenBy(trace: SceneTrace, host: string): string {
+  const part = { level: "packet", untilNs: Number.POSITIVE_INFINITY } as const;
+  const lines = knownLines(trace, host, part);
+  return lines.filter((line) => !FIRST_START.test(line)).join("\n");
+}
+
+const FIRST_START = /^\d+ host\.started \S+ 1$/;

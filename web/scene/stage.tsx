@@ -9,6 +9,7 @@ import type { Scene } from "./scene.ts";
 import type { SceneWords } from "./scene-words-en.ts";
 import { heightFor, type Size, type Topology, topologyOf } from "./topology.ts";
 import { TopologyView } from "./topology-view.tsx";
+import { useHeld, useInSight } from "./use-in-sight.ts";
 
 interface Props {
   readonly scene: Scene;
@@ -17,6 +18,8 @@ interface Props {
   readonly words: SceneWords;
   readonly looks: Readonly<Record<string, HostLook>>;
   readonly heightPx: number;
+  /** Out of sight a scene that plays is not drawn; its time goes on. */
+  readonly isPlaying?: boolean;
   /** What lies over the picture, in its own places. */
   readonly over?: (topology: Topology, size: Size) => ComponentChildren;
 }
@@ -57,16 +60,20 @@ export function Stage(props: Props) {
   const topology = useMemo(() => topologyOf(model, size), [model, size]);
   const ever = useMemo(() => legendEver(scene), [scene]);
   const look = { topology, clock, level, isStill };
-  const marks = marksAt(model, look, atNs);
-  return (
-    <div ref={element}>
-      <div class="scene-stack">
-        <TopologyView
-          {...{ model, topology, size, marks, atNs, words, looks }}
-        />
-        {props.over?.(topology, size)}
-      </div>
-      <Legend names={legendAt(model, marks, atNs)} {...{ ever, words }} />
-    </div>
-  );
+  const isOut = !useInSight(element) && props.isPlaying === true;
+  const picture = useHeld(isOut, () => {
+    const marks = marksAt(model, look, atNs);
+    return (
+      <>
+        <div class="scene-stack">
+          <TopologyView
+            {...{ model, topology, size, marks, atNs, words, looks }}
+          />
+          {props.over?.(topology, size)}
+        </div>
+        <Legend names={legendAt(model, marks, atNs)} {...{ ever, words }} />
+      </>
+    );
+  });
+  return <div ref={element}>{picture}</div>;
 }
