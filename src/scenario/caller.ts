@@ -18,6 +18,8 @@ import type { CallSpec } from "./workload.ts";
 /** One call, made ready: nothing of it is worked out twice. */
 export interface PreparedCall {
   readonly method: string;
+  /** Believed by a caller whose name for the method is not the server's. */
+  readonly guessed: Contract | undefined;
   readonly request: Record<string, unknown>;
   /** "amount 5" */
   readonly requestInWords: string;
@@ -42,14 +44,19 @@ export function prepareCall(
   { service }: ClientSpec,
   defaults: Scenario["defaults"],
 ): PreparedCall {
-  const { methods } = contractOf(service);
+  const { name, methods } = contractOf(service);
+  const { calledAs } = call;
   const known = methods[call.method];
   const { request: fields = {}, reply = {} } = known ?? {};
   const parsed = messageFromData(fields, call.request ?? {}, "request");
   const request = parsed.ok ? parsed.value : {};
   const deadlineMs = call.deadlineMs ?? defaults?.deadlineMs;
   return {
-    method: call.method,
+    method: calledAs ?? call.method,
+    guessed:
+      calledAs === undefined || known === undefined
+        ? undefined
+        : { name, methods: { [calledAs]: known } },
     request,
     requestInWords: messageInWords(fields, request),
     replyFields: reply,
@@ -88,7 +95,9 @@ export class Caller {
 
   call(call: PreparedCall): Promise<CallEnd> {
     const log = this.#log;
-    return log === undefined ? this.#call(call) : this.#logged(call, log);
+    // What no store knows is no operation of its history.
+    const isLogged = log !== undefined && call.guessed === undefined;
+    return isLogged ? this.#logged(call, log) : this.#call(call);
   }
 
   async #logged(call: PreparedCall, log: OperationLog): Promise<CallEnd> {
@@ -100,17 +109,23 @@ export class Caller {
 
   async #call(call: PreparedCall): Promise<CallEnd> {
     const { method, request, timeout, metadata } = call;
+    const stub = this.#stubFor(call);
     const options: CallOptions = {
       ...(timeout !== undefined && { timeout }),
       ...(metadata !== undefined && { metadata }),
     };
     try {
-      const reply = await this.#client[method]?.(request, options);
+      const reply = await stub[method]?.(request, options);
       return { kind: "reply", reply: reply ?? {} };
     } catch (error) {
       if (!(error instanceof RpcError)) throw error;
       return { kind: "failure", error };
     }
+  }
+
+  #stubFor({ guessed }: PreparedCall): AnyClient {
+    if (guessed === undefined) return this.#client;
+    return client(guessed, this.#channel) as unknown as AnyClient;
   }
 
   /** Breaks the connection; the next call makes a new one. */

@@ -161,9 +161,23 @@ function callProblems(
   const request = call.request ?? {};
   const parsed = messageFromData(method.request, request, `${path}.request`);
   return [
+    ...slipProblems(service, call, path),
     ...(parsed.ok ? [] : parsed.problems),
     ...metadataProblems(call.metadata ?? {}, `${path}.metadata`),
   ];
+}
+
+/** Under a name that exists, bytes of one method would reach another. */
+function slipProblems(
+  service: ServiceName,
+  { calledAs }: CallSpec,
+  path: string,
+): Problem[] {
+  const methods = findService(service)?.contract.methods ?? {};
+  if (calledAs === undefined || !Object.hasOwn(methods, calledAs)) return [];
+  const what = `${service} has a method "${calledAs}"`;
+  const remedy = "name it as the method, or call by a name that it has not";
+  return [{ path: `${path}.calledAs`, what, remedy }];
 }
 
 function metadataProblems(

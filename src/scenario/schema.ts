@@ -107,6 +107,7 @@ const oneOrMore = z.union([value, z.array(value)], {
 
 const callShape = {
   method: METHOD_NAME,
+  calledAs: optional(METHOD_NAME),
   request: optional(
     z.record(z.string(), oneOrMore, {
       error: lacking("is no request", "give an object of its fields"),

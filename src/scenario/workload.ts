@@ -4,6 +4,11 @@
 export interface CallSpec {
   /** A method of the client's service, as its contract spells it. */
   readonly method: string;
+  /**
+   * The name that goes out instead, "factoral": a slip of a program that puts
+   * names together. The service has no such method.
+   */
+  readonly calledAs?: string;
   /** The fields of the request; one that is left out holds its zero. */
   readonly request?: RequestData;
   /** How long the caller waits; `defaults.deadlineMs` unless given. */

@@ -145,6 +145,19 @@ describe("names must stand for something:", () => {
     ]);
   });
 
+  test("a slip of a name is one: the service has no such method", () => {
+    const rent = SMALL.workloads[0];
+    const calls = [
+      { method: "balance", calledAs: "balanse" },
+      { method: "balance", calledAs: "pay" },
+    ];
+    const given = { ...SMALL, workloads: [{ ...rent, calls }] };
+    expect(problemsOf(given)).toEqual([
+      'workloads[0].calls[1].calledAs: bank has a method "pay"; ' +
+        "name it as the method, or call by a name that it has not",
+    ]);
+  });
+
   test("clients, zones and the hosts of faults", () => {
     const workloads = [{ ...SMALL.workloads[0], client: "phon" }];
     const links = [{ fromZone: "west" }];

@@ -1,6 +1,6 @@
 /** Does a world do what the scenario says? */
 import { describe, expect, test } from "vitest";
-import { rowsThatFit } from "../../src/check/row-query.ts";
+import { columnOf, rowsThatFit } from "../../src/check/row-query.ts";
 import type { Row } from "../../src/kernel/trace.ts";
 import { type Instant, toMs } from "../../src/ports/time.ts";
 import { parseScenario } from "../../src/scenario/parse-scenario.ts";
@@ -112,6 +112,21 @@ describe("a script", () => {
     const clients = rows(run, "call.started").map(({ cells }) => cells[2]);
     expect(clients).toEqual(["phone", "phone~2", "phone~2"]);
   });
+});
+
+test("a call under a name that the server has not travels, and hears so", async () => {
+  const scenario = withWorkload({
+    kind: "script",
+    name: "slip",
+    client: "phone",
+    calls: [{ method: "balance", calledAs: "balanse" }, CALL],
+  });
+  const run = await runScenario(scenario, { seed: 1 });
+  const [failed] = rows(run, "call.failed");
+  expect(columnOf(failed as Row, "method")).toBe("balanse");
+  expect(columnOf(failed as Row, "status")).toBe("UNIMPLEMENTED");
+  // It was the name: the next call of this client is answered.
+  expect(rows(run, "workload.granted")).toHaveLength(1);
 });
 
 test("a run ends at `until` and lists what still waits, and for what", async () => {
