@@ -1,9 +1,11 @@
 /** What does one read off a run of this lesson? */
 import { adderContract } from "farcall/adder";
+import { calculatorContract } from "farcall/calculator";
 import { greeterContract } from "farcall/greeter";
 import { codec } from "farcall/message";
 import { columnOf, rowsThatFit } from "farcall/rows";
 import type { ScenarioRun } from "farcall/run-scenario";
+import { TYPO } from "./scene-numbers.ts";
 
 /** The reply to the nth wish of a run, `digits "120"`; "" if there is none. */
 export function replyTo(run: ScenarioRun, n: number): string {
@@ -26,6 +28,12 @@ export function statusOf(run: ScenarioRun, n: number): string {
   const query = { event: "call.failed", where: { n } };
   const [row] = rowsThatFit(run.trace, query);
   return row === undefined ? "OK" : String(columnOf(row, "status"));
+}
+
+/** When a typo is noticed: in a program with the contract, and in this run. */
+export function noticed(run: ScenarioRun): string {
+  const isKnown = Object.hasOwn(calculatorContract.methods, TYPO);
+  return `${isKnown ? "call" : "compiler"}, ${statusOf(run, 2)}`;
 }
 
 /** How long the nth call took until it failed. */

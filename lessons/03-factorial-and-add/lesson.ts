@@ -6,12 +6,21 @@ import {
   failedAfterMs,
   firstLost,
   isKept,
+  noticed,
   statusOf,
   sumOf,
 } from "./evidence.ts";
 import { classic } from "./scene-classic.ts";
 import { exam, N_MAX } from "./scene-exam.ts";
-import { belowZero, growing, refusals, tenths, zero } from "./scene-numbers.ts";
+import {
+  belowZero,
+  growing,
+  refusals,
+  TYPO,
+  tenths,
+  typo,
+  zero,
+} from "./scene-numbers.ts";
 
 const FACTORIAL = { method: "factorial" };
 
@@ -39,6 +48,12 @@ export default {
     refusals: {
       title: { en: "Four numbers", "zh-CN": "四个数" },
       scenario: refusals,
+      seed: 1,
+      startMs: 60,
+    },
+    typo: {
+      title: { en: "The typo", "zh-CN": "打错的名字" },
+      scenario: typo,
       seed: 1,
       startMs: 60,
     },
@@ -85,6 +100,18 @@ export default {
     "handler-refuses": {
       scene: "below-zero",
       row: { event: "handler.finished", where: { status: "INVALID_ARGUMENT" } },
+    },
+    "right-name-is-answered": {
+      scene: "typo",
+      row: { event: "workload.granted" },
+    },
+    "typo-starts": {
+      scene: "typo",
+      row: { event: "call.started", where: { method: TYPO } },
+    },
+    "typo-is-refused": {
+      scene: "typo",
+      row: { event: "call.failed", where: { status: "UNIMPLEMENTED" } },
     },
     "zero-is-answered": {
       scene: "zero",
@@ -238,19 +265,20 @@ export default {
     { id: "what-is-lost", kind: "read" },
     {
       id: "by-name",
-      kind: "quiz",
-      scene: "refusals",
+      kind: "predict",
+      scene: "typo",
       panels: ["caption", "play", "step", "code"],
       cites: [
         { file: "lessons/03-factorial-and-add/by-contract.ts" },
         { file: "lessons/03-factorial-and-add/by-name.ts" },
       ],
       options: [
-        { id: "both-before", isRight: false },
-        { id: "one-before-one-far", isRight: true },
-        { id: "both-far", isRight: false },
-        { id: "never", isRight: false },
+        { id: "both-before", is: "compiler, compiler" },
+        { id: "one-before-one-far", is: "compiler, UNIMPLEMENTED" },
+        { id: "both-far", is: "call, UNIMPLEMENTED" },
+        { id: "never", is: "compiler, OK" },
       ],
+      answer: { eval: noticed },
     },
     { id: "your-calculator", kind: "exercise" },
     {

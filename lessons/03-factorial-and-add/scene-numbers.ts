@@ -1,6 +1,9 @@
 /** What does a calculator answer, and what does it refuse? */
 import { type Scenario, scenario } from "farcall/scenario";
 
+/** As both programs of the lesson would misspell it. */
+export const TYPO = "factoral";
+
 const hosts = [{ name: "client" }, { name: "server" }];
 
 const FAR = {
@@ -10,6 +13,16 @@ const FAR = {
 
 /** Asks for the factorials of these, one after the other. */
 function factorials(name: string, numbers: readonly number[]): Scenario {
+  return asking(
+    name,
+    numbers.map((n) => ({ method: "factorial", request: { n } })),
+  );
+}
+
+type Workload = Scenario["workloads"][number];
+type Calls = Extract<Workload, { readonly kind: "script" }>["calls"];
+
+function asking(name: string, calls: Calls): Scenario {
   return scenario({
     name,
     title: { en: "Factorials", "zh-CN": "阶乘" },
@@ -28,14 +41,7 @@ function factorials(name: string, numbers: readonly number[]): Scenario {
         target: "server:50051",
       },
     ],
-    workloads: [
-      {
-        kind: "script",
-        name: "numbers",
-        client: "client",
-        calls: numbers.map((n) => ({ method: "factorial", request: { n } })),
-      },
-    ],
+    workloads: [{ kind: "script", name: "numbers", client: "client", calls }],
   });
 }
 
@@ -45,6 +51,12 @@ export const zero = factorials("zero", [5, 0]);
 
 /** What the text says, and what it does not speak of. */
 export const refusals = factorials("refusals", [5, -1, 2.5, 0]);
+
+/** What `by-name.ts` does, first with the right name. */
+export const typo = asking("typo", [
+  { method: "factorial", request: { n: 5 } },
+  { method: "factorial", calledAs: TYPO, request: { n: 5 } },
+]);
 
 const FIRST = 10;
 const LAST = 25;
