@@ -31,8 +31,9 @@ interface Picked {
   readonly isRight: boolean;
 }
 
-export function Events(props: Props) {
-  const { scene, words, playing, setPointed, picking, locale } = props;
+/** Goes where one clicks, and keeps what was said of it. */
+function usePicked(props: Props) {
+  const { scene, playing, setPointed, picking, locale } = props;
   const [picked, setPicked] = useState<Picked | undefined>();
   const hold = useHeld();
   useEffect(() => setPicked(undefined), [scene]);
@@ -47,6 +48,12 @@ export function Events(props: Props) {
     const text = captionOf(telling, locale, hostNamesOf(locale));
     setPicked({ telling, isRight: picking.onPick(telling, text) });
   };
+  return { picked, choose };
+}
+
+export function Events(props: Props) {
+  const { scene, words, playing, picking, locale } = props;
+  const { picked, choose } = usePicked(props);
   const isFolded = picking !== undefined && !picking.isOfCalls;
   const parts = useMemo(
     () => (isFolded ? partsOf(scene.tellings) : [scene.tellings]),

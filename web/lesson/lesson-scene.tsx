@@ -30,6 +30,7 @@ import { type Sought, toldOf, usePointed } from "./pointed.ts";
 import type { StepProps } from "./step-props.ts";
 import { usePictureHeight } from "./use-narrow.ts";
 import type { LessonWords } from "./words-en.ts";
+import "./locked.css";
 
 interface Props {
   readonly run: SceneRun;
