@@ -64,6 +64,12 @@ export default {
       startMs: 60,
     },
     tenths: { scenario: tenths(1), seed: 1, startMs: 5 },
+    "ten-tenths": {
+      title: { en: "Ten tenths", "zh-CN": "十个十分之一" },
+      scenario: tenths(10),
+      seed: 1,
+      startMs: 5,
+    },
     "three-tenths": {
       title: { en: "Three tenths", "zh-CN": "三个十分之一" },
       scenario: tenths(3),
@@ -167,6 +173,9 @@ export default {
       scene: "growing",
       of: (run) => firstLost(run, isKept.asDouble),
     },
+    "thirteen-digits": { scene: "growing", of: (run) => digitsOf(run, 4) },
+    "nineteen-digits": { scene: "growing", of: (run) => digitsOf(run, 10) },
+    "twenty-one-digits": { scene: "growing", of: (run) => digitsOf(run, 12) },
     "first-rounded-digits": {
       scene: "growing",
       of: (run) => digitsOf(run, 14),
@@ -176,6 +185,8 @@ export default {
       of: (run) => String(BigInt(Number(digitsOf(run, 14)))),
     },
     "sum-of-three": { scene: "three-tenths", of: sumOf },
+    "sum-of-ten": { scene: "ten-tenths", of: sumOf },
+    "a-tenth": { scene: "tenths", of: () => (0.1).toFixed(20) },
     "big-as-number": {
       scene: "growing",
       of: () => Number("9007199254740993"),
@@ -190,6 +201,17 @@ export default {
       scene: "classic",
       panels: ["caption", "play", "step", "code"],
       cites: [{ file: "lessons/03-factorial-and-add/printed.ts" }],
+    },
+    {
+      id: "zero",
+      kind: "predict",
+      scene: "zero",
+      options: [
+        { id: "refused", is: "" },
+        { id: "nothing", is: "0" },
+        { id: "one", is: "1" },
+      ],
+      answer: { eval: (run) => digitsOf(run, 2) },
     },
     {
       id: "below-zero",
@@ -213,17 +235,6 @@ export default {
         event: "handler.finished",
         where: { status: "INVALID_ARGUMENT" },
       },
-    },
-    {
-      id: "zero",
-      kind: "predict",
-      scene: "zero",
-      options: [
-        { id: "refused", is: "" },
-        { id: "nothing", is: "0" },
-        { id: "one", is: "1" },
-      ],
-      answer: { eval: (run) => digitsOf(run, 2) },
     },
     {
       id: "how-large",
