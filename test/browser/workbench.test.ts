@@ -174,6 +174,25 @@ test("in Chinese, and a language later: what the checks say follows", async () =
   await close();
 });
 
+test("the last result is there again, a step on and back", async () => {
+  const { page, complaints, close } = await open();
+  await write(page, COUNTS_TWICE);
+  await page.keyboard.press("Control+Enter");
+  await points(page, "4 of 10 points");
+  const exercise = page.url();
+  const steps = page.locator(".onwards");
+  await steps.getByRole("button", { name: /Next|Skip/ }).click();
+  await page.locator(".bench-buttons").waitFor({ state: "detached" });
+  await steps.getByRole("button", { name: /Back/ }).click();
+  await points(page, "4 of 10 points");
+  expect(page.url()).toBe(exercise);
+  await page.getByText("One printed card moved the count").waitFor();
+  await page.getByRole("button", { name: /^Open the run at/ }).click();
+  await page.locator(".run-scene .is-bad").first().waitFor();
+  expect(complaints).toEqual([]);
+  await close();
+});
+
 test("a tab that dies while somebody types takes a second along", async () => {
   const { page, close } = await open();
   await write(page, "// 0");

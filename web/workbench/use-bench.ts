@@ -22,9 +22,25 @@ export interface Benching extends Bench {
   runOf(seed: number): Promise<SceneRun | undefined>;
 }
 
+interface Room {
+  readonly slug: string;
+  readonly desk: Desk;
+  readonly actor: BenchActor;
+}
+
+/** The last one: who comes back from another step finds his result there. */
+let lastRoom: Room | undefined;
+
+function roomOf(slug: string): Room {
+  if (lastRoom?.slug !== slug) {
+    const actor = createActor(benchMachine).start();
+    lastRoom = { slug, desk: new Desk(), actor };
+  }
+  return lastRoom;
+}
+
 export function useBench(slug: string, locale: Locale): Benching {
-  const desk = useMemo(() => new Desk(), [slug]);
-  const actor = useMemo(() => createActor(benchMachine).start(), [slug]);
+  const { desk, actor } = useMemo(() => roomOf(slug), [slug]);
   const [snapshot, setSnapshot] = useState(actor.getSnapshot());
   useEffect(() => {
     setSnapshot(actor.getSnapshot());

@@ -193,8 +193,11 @@ function useDoneWhenPassed(
   judged: Judged | undefined,
   onDone: (said: string) => void,
 ): void {
+  const before = useRef(judged);
   useEffect(() => {
-    if (judged === undefined || !isPassed(judged)) return;
+    // What was there on the way in has been told.
+    if (judged === undefined || judged === before.current) return;
+    if (!isPassed(judged)) return;
     const { points, pointsMax } = judged.result;
     onDone(`${points}/${pointsMax}`);
   }, [judged]);
