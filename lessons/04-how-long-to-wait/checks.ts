@@ -2,6 +2,7 @@
 import type { Claim, Finding, GradedRun } from "farcall/claim";
 import { type Turn, turnsOf } from "./asks.ts";
 import {
+  isUnasked,
   judgeAsked,
   judgeBudget,
   judgeEnd,
@@ -10,6 +11,7 @@ import {
   judgeRefusal,
   judgeUse,
 } from "./judge-turn.ts";
+import { HIDES_A_NEGATIVE_TIME, SWALLOWS_EVERY_ERROR } from "./mistakes.ts";
 
 const claims: readonly Claim[] = [
   {
@@ -64,11 +66,19 @@ const claims: readonly Claim[] = [
       en: "what the archive refuses, the reader hears as it was said",
       "zh-CN": "档案库拒绝了什么，读者听到的就是什么",
     },
-    judge: (run) => firstOf(run, judgeGuess) ?? firstOf(run, judgeRefusal),
+    judge: (run) => firstOf(run, judgeGuess) ?? refusal(run),
   },
 ];
 
 export default claims;
+
+/** Who takes every error takes his own for the archive's, too. */
+function refusal(run: GradedRun): Finding | undefined {
+  const found = firstOf(run, judgeRefusal);
+  const isSwallowed = found?.mistake === SWALLOWS_EVERY_ERROR;
+  if (!isSwallowed || !turnsOf(run).some(isUnasked)) return found;
+  return { ...found, mistake: HIDES_A_NEGATIVE_TIME };
+}
 
 type JudgesTurn = (turn: Turn) => Finding | undefined;
 

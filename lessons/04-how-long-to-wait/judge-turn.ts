@@ -124,7 +124,10 @@ export function judgeUse(turn: Turn): Finding | undefined {
 export function judgeGuess(turn: Turn): Finding | undefined {
   const { client, end, hits, isExact, status, wanted } = turn;
   if (client === "kiosk" || !isAnswerable(turn)) return undefined;
-  if (status !== "OK") return judgeInTime(turn);
+  if (status !== "OK") {
+    const found = judgeInTime(turn);
+    return found && { ...found, mistake: mistakes.NOT_TO_BE_SEEN };
+  }
   const exact = hitsInArchive(wanted);
   const guess = hitsOnCards(wanted.word);
   if (isExact ? hits === exact : hits === guess) return undefined;
@@ -147,6 +150,16 @@ export function judgeRefusal(turn: Turn): Finding | undefined {
     ? mistakes.SWALLOWS_EVERY_ERROR
     : mistakes.HIDES_THE_REASON;
   return bad(end, { expected: "INVALID_ARGUMENT", got: status }, why);
+}
+
+/**
+ * Answered without a question, because no time was left for one: rightly so,
+ * unless it was an error that kept the desk from asking.
+ */
+export function isUnasked(turn: Turn): boolean {
+  const { asked, client, status } = turn;
+  const isOwn = client === "reader" && isAnswerable(turn);
+  return isOwn && status === "OK" && asked.length === 0;
 }
 
 interface Said {

@@ -119,6 +119,29 @@ export const SWALLOWS_EVERY_ERROR = mistake(
     "其他错误要继续抛出。",
 );
 
+export const HIDES_A_NEGATIVE_TIME = mistake(
+  "hides-a-negative-time",
+  "The archive refused the question, and the reader was told OK: your catch " +
+    "takes every error, your own as well. A reader with less time than " +
+    "RESERVE was answered without a question to the archive: is " +
+    "left(ctx) - RESERVE negative for him? ns() throws then, and the catch " +
+    "hides it. Mend both: Math.max(0, …), and throw on all but " +
+    "DEADLINE_EXCEEDED.",
+  "档案库拒绝了这个问题，读者听到的却是 OK：你的 catch 什么错误都接住，" +
+    "连你自己代码里的也接住。有位读者剩下的时间比 RESERVE 还少，" +
+    "没有去问档案库就得到了回答：对他来说 left(ctx) - RESERVE 是不是负数？" +
+    "那样 ns() 会抛出错误，又被 catch 盖住。两处都要改：用 Math.max(0, …)，" +
+    "并把 DEADLINE_EXCEEDED 以外的错误继续抛出。",
+);
+
+export const NOT_TO_BE_SEEN = mistake(
+  "not-to-be-seen",
+  "This fails only because another check does: a reader got no answer, so " +
+    "there is nothing to judge. Mend “every reader hears something” first.",
+  "这一条不成立，只是因为另一条不成立：有位读者没有得到回答，也就无从判断。" +
+    "先改好“每位读者都在时间用完之前得到回答”。",
+);
+
 export const HIDES_THE_REASON = mistake(
   "hides-the-reason",
   "The archive said why it refused, and the reader heard another reason. " +

@@ -86,6 +86,17 @@ describe("the mistake that is named", () => {
   });
 });
 
+test("a check that fails only because another one does says so", async () => {
+  const broken = textOf("wrong/breaks-when-time-is-short.ts");
+  const { tests } = await gradeText(broken);
+  const failed = tests.filter(({ status }) => status !== "pass");
+  expect(failed.map(({ messageKey }) => messageKey)).toEqual([
+    "breaks-when-time-is-short",
+    "not-to-be-seen",
+    "not-to-be-seen",
+  ]);
+});
+
 describe("what the text says of one run holds of others", () => {
   test("false alarms are as frequent as slow answers are", async () => {
     let count = 0;

@@ -70,6 +70,17 @@ const ADVICE: readonly Advice[] = [
     },
   ],
   [
+    /this should hold: a duration is /,
+    {
+      en:
+        "A length of time is negative, or longer than 104 days. " +
+        "Math.max(0, …) keeps a difference from falling below nothing.",
+      "zh-CN":
+        "这里的时长是负数，或者超过了 104 天。" +
+        "用 Math.max(0, …) 可以让差值不小于零。",
+    },
+  ],
+  [
     /^Unexpected token/,
     {
       en:
