@@ -55,7 +55,7 @@ export const en = {
   chooseFile: "or drop one on this page",
   differs: (row: number) => `Leaves {parent} at row ${row}`,
   manyBranches: "There are 20 branches; undo one before you make another.",
-  skipToRun: "Skip to the run",
+  skipToRun: "Skip to the scene",
   newBranch: "New branch here",
   blankBranch: "A new branch of {parent}; nothing has been done in it yet",
   differsNowhere: "The same rows as {parent}: nothing came of it",

@@ -44,7 +44,7 @@ export const zh: PageWords = {
   chooseFile: "或把文件拖到本页",
   differs: (row) => `从第 ${row} 行起与{parent}不同`,
   manyBranches: "已有 20 个分支，请先撤销一个。",
-  skipToRun: "直接到运行画面",
+  skipToRun: "跳到场景",
   newBranch: "在此新建分支",
   blankBranch: "从{parent}新建的分支，还没有做任何干预",
   differsNowhere: "与{parent}逐行相同：这次干预没有造成任何影响",
