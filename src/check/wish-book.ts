@@ -22,6 +22,7 @@ export class WishBook {
     "workload.retried",
     "call.started",
     "request.sent",
+    "handler.started",
     "attempt.failed",
     "call.failed",
   ];
@@ -62,6 +63,10 @@ export class WishBook {
         else this.#callOfStream.set(streamOf(row), call);
         return;
       }
+      case "handler.started":
+        // Streams are taken in the order in which calls began to wait.
+        this.whoseIs(row);
+        return;
       case "attempt.failed":
       case "call.failed":
         // It waits no longer, if it did.

@@ -86,3 +86,32 @@ test("what a crash broke off counts only where asked for", async () => {
   });
   expect(begun.firstBad?.kind.name).toBe("handler.started");
 });
+
+test("calls that waited for a stream are not taken for each other", async () => {
+  const wishes = Array.from({ length: 150 }, (_, nth) => ({
+    kind: "script" as const,
+    name: `wish-${nth}`,
+    client: "ann",
+    calls: [{ method: "add", request: { amount: 1 }, atMs: nth && 200 }],
+  }));
+  for (const untilMs of [305, 325]) {
+    const world = counting();
+    const { verdict, got } = await verdictOn({
+      ...world,
+      services: [
+        {
+          service: "counter",
+          host: "s1",
+          serviceTimeMs: 1,
+          serviceTimes: "exponential",
+          // Half-way through those that waited.
+          failing: { fromMs: 150, untilMs },
+        },
+      ],
+      clients: world.clients.map((one) => ({ ...one, target: "s1:50051" })),
+      workloads: wishes,
+      faults: [],
+    });
+    expect([verdict, got]).toEqual(["holds", "0"]);
+  }
+});
