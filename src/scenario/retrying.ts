@@ -25,8 +25,8 @@ export function retrying({
 }: Retrying = {}): ServiceConfig {
   const retryPolicy = {
     maxAttempts: attempts,
-    initialBackoff: seconds(waitMs),
-    maxBackoff: seconds(Math.max(waitMs, waitMsMax)),
+    initialBackoff: secondsText(waitMs),
+    maxBackoff: secondsText(Math.max(waitMs, waitMsMax)),
     backoffMultiplier: 2,
     retryableStatusCodes: on,
   };
@@ -34,6 +34,6 @@ export function retrying({
 }
 
 /** "0.02s": a duration in JSON, as protobuf writes it. */
-function seconds(count: number): string {
-  return `${count / 1000}s`;
+function secondsText(ms: number): string {
+  return `${ms / 1000}s`;
 }

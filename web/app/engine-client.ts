@@ -128,6 +128,7 @@ export class EngineClient {
     worker.onerror = (event) => {
       event.preventDefault();
       onError?.(new Error(event.message));
+      worker.terminate();
       this.#worker = undefined;
       const refused = { kind: "refused", problems: [event.message] } as const;
       this.#settleAll({ id: 0, answer: refused });

@@ -76,7 +76,9 @@ async function readFile(
   file: File,
 ): Promise<Said> {
   const words = progressWordsOf(locale);
-  const text = file.size > FILE_BYTES_MAX ? "" : await file.text();
+  const isLong = file.size > FILE_BYTES_MAX;
+  // A file that has gone since it was chosen reads as an empty one.
+  const text = isLong ? "" : await file.text().catch(() => "");
   const progress = importText(text);
   if (progress === undefined) {
     return { ...NOTHING_SAID, problem: words.badImport(file.name) };
