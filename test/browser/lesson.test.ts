@@ -140,9 +140,18 @@ test("observe, tweak and break are done in the run", async () => {
   const { page, complaints, close } = await open("en");
   await skipTo(page, "find-the-work");
   const events = page.locator(".lesson-events button");
-  await events.first().click();
+  const first = events.first();
+  await first.scrollIntoViewIfNeeded();
+  const before = await first.boundingBox();
+  await first.click();
+  // Beside what one has clicked, which stays where it was.
+  const verdict = page.locator(".is-picked .verdict");
+  await verdict.getByText("Not this one.").waitFor();
+  const topOf = async () => (await first.boundingBox())?.y;
+  await expect.poll(topOf).toBeCloseTo(before?.y ?? Number.NaN, -0.5);
   await page.getByText("Look for another one.").waitFor();
   await events.filter({ hasText: "begins to execute" }).first().click();
+  await verdict.getByText("This is the one.").waitFor();
   await page.getByText("Yes, that is it.").waitFor();
   await skipTo(page, "move-the-cut");
   await page.getByRole("button", { name: "Run with this value" }).click();
