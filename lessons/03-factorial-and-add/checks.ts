@@ -6,15 +6,6 @@ import { N_MAX } from "./scene-exam.ts";
 
 const claims: readonly Claim[] = [
   {
-    id: "good-numbers-are-answered-exactly",
-    task: "exact",
-    says: {
-      en: "every whole number from 0 to 50 gets its factorial, digit by digit",
-      "zh-CN": "0 到 50 的每个整数都得到自己的阶乘，一位不差",
-    },
-    judge: judgeAnswers,
-  },
-  {
     id: "other-numbers-are-refused",
     task: "refuse",
     says: {
@@ -31,6 +22,15 @@ const claims: readonly Claim[] = [
       "zh-CN": "拒绝时说明是哪个数，以及什么样的数才行",
     },
     judge: judgeReasons,
+  },
+  {
+    id: "good-numbers-are-answered-exactly",
+    task: "exact",
+    says: {
+      en: "every whole number from 0 to 50 gets its factorial, digit by digit",
+      "zh-CN": "0 到 50 的每个整数都得到自己的阶乘，一位不差",
+    },
+    judge: judgeAnswers,
   },
 ];
 

@@ -21,6 +21,7 @@ import {
   typo,
   zero,
 } from "./scene-numbers.ts";
+import { tellSum } from "./tells.ts";
 
 const FACTORIAL = { method: "factorial" };
 
@@ -253,8 +254,8 @@ export default {
       kind: "tweak",
       scene: "tenths",
       control: {
-        name: "count",
-        unit: "tenths",
+        name: "tenths",
+        unit: "",
         min: 1,
         max: 12,
         start: 1,
@@ -262,6 +263,7 @@ export default {
         solution: 3,
       },
       until: (run) => sumOf(run) !== countOf(run) / 10,
+      tells: tellSum,
     },
     {
       id: "unchanged",
@@ -315,9 +317,9 @@ export default {
     scene: exam,
     seeds: [1, 2, 3],
     tasks: [
-      { id: "exact", points: 4 },
       { id: "refuse", points: 4 },
       { id: "reason", points: 2 },
+      { id: "exact", points: 4 },
     ],
     solutionLines: 6,
   },

@@ -10,8 +10,8 @@ const N_MAX = 50;
 export default function calculator(): Service {
   return service(calculatorContract, {
     factorial: async ({ n }) => {
-      // TODO 1: refuse what is not a whole number from 0 to N_MAX: throw an
-      //         RpcError with INVALID_ARGUMENT …
+      // TODO 1: refuse what is not a whole number from 0 to N_MAX: throw new
+      //         RpcError(status, reason) with INVALID_ARGUMENT …
       // TODO 2: … whose reason says which n it was, and which are good.
       // TODO 3: right to the last digit. A number holds 53 bits, a BigInt
       //         such as 1n holds as many as it takes.

@@ -62,7 +62,7 @@ export const lessonEn = {
     world: "What happens, and what is done about it",
     "time-out": "Time-out",
     distance: "Distance",
-    count: "How many",
+    tenths: "How many tenths (0.1 each)",
     row: "Row",
   } as Readonly<Record<string, string>>,
   reached: "There: the run now does what was asked for.",
