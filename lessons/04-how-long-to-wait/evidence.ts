@@ -128,6 +128,14 @@ export function archiveEndMs(run: ScenarioRun): number {
 export function stoppedBy(run: ScenarioRun) {
   const query = { event: "handler.cancelled", host: "archive" };
   const last = [...rowsThatFit(run.trace, query)].at(-1);
+  const search = { event: "handler.started", host: "archive" };
+  const [begun] = rowsThatFit(run.trace, { ...search, fromMs: ASKED_MS });
+  if (begun === undefined) {
+    return {
+      en: "The long search never began.",
+      "zh-CN": "那次长的查找根本没有开始。",
+    };
+  }
   if (last === undefined) {
     return { en: "Nothing stopped it.", "zh-CN": "没有什么让它停下。" };
   }

@@ -33,6 +33,9 @@ import {
 const many = { seed: 1, startMs: BEGIN_MS - 10 };
 const chain = { seed: 1, startMs: ASKED_MS - 10 };
 
+/** The first of those who give up after 100 ms asks then. */
+const LATE_MS = 2_960;
+
 const HALL = { client: "hall/upstream", n: 2 };
 
 export default {
@@ -66,7 +69,9 @@ export default {
     "wait-100": {
       title: { en: "A time-out of 100 ms", "zh-CN": "超时 100 毫秒" },
       scenario: readers(100),
-      ...many,
+      seed: 1,
+      startMs: LATE_MS - 60,
+      endMs: LATE_MS + 400,
     },
     "wait-60": {
       title: { en: "A time-out of 60 ms", "zh-CN": "超时 60 毫秒" },
@@ -91,7 +96,8 @@ export default {
     "stops-untold": {
       scenario: stopsUntold,
       seed: 1,
-      startMs: STOP_MS - 200,
+      startMs: STOP_MS - 20,
+      endMs: 5_800,
     },
     "stops-told": {
       title: {
@@ -117,7 +123,7 @@ export default {
     "false-alarm": { scene: "wait-100", row: { event: "call.failed" } },
     "search-is-done": {
       scene: "wait-100",
-      row: { event: "handler.finished", fromMs: BEGIN_MS },
+      row: { event: "handler.finished", fromMs: LATE_MS + 15 },
     },
     "quick-answer": {
       scene: "wait-60",

@@ -16,9 +16,11 @@ import {
   readOnMs,
 } from "./evidence.ts";
 import {
+  ASKED_MS,
   BACK_MS,
   LEAVES_MS,
   PAGES,
+  PAGES_BEFORE,
   PATIENCE_MS,
   STOP_MS,
   VISIT_PAGES,
@@ -88,6 +90,8 @@ export const values: Values = {
     visits: VISITS,
     "visit-patience-ms": VISIT_PATIENCE_MS,
     "visit-work-ms": VISIT_PAGES * 10,
+    "asked-ms": ASKED_MS,
+    "pages-before": PAGES_BEFORE,
     "leaves-ms": LEAVES_MS,
     "short-ms": 100,
     "false-most": FALSE_MAX,

@@ -8,6 +8,9 @@ export const PATIENCE_MS = 300;
 /** Pages of the long question; each takes 10 ms. */
 export const PAGES = 60;
 
+/** Of the question before it, which makes the connections. */
+export const PAGES_BEFORE = 3;
+
 function librarian(host: string, behind: string, isDetached: boolean) {
   const target = `${behind}:50051`;
   const upstream = { target, ...(isDetached && { isDetached }) };
@@ -43,7 +46,11 @@ function chain(isDetached: boolean): Scenario {
         name: "reader-asks",
         client: "reader",
         calls: [
-          { method: "search", request: { word: "sea", pages: 3 }, atMs: 10 },
+          {
+            method: "search",
+            request: { word: "sea", pages: PAGES_BEFORE },
+            atMs: 10,
+          },
           {
             method: "search",
             request: { word: "storm", pages: PAGES },
