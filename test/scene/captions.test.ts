@@ -1,6 +1,7 @@
 /** Is everything said, in both languages, and said well? */
 import { expect, test } from "vitest";
 import { blocked } from "../../lessons/02-not-like-a-local-call/scene-beliefs.ts";
+import { leaves } from "../../lessons/04-how-long-to-wait/scene-chain.ts";
 import { EVENT_KINDS } from "../../src/scenario/event-kinds.ts";
 import { openingActs } from "../../web/opening/acts.ts";
 import { openingEn } from "../../web/opening/words-en.ts";
@@ -67,6 +68,19 @@ test("a rule that drops packets is not told as a cut", async () => {
   );
   const names = { shop: "商店", warehouse: "仓库" };
   expect(said("zh-CN", names)).toBe("网络：商店 → 仓库开始丢包");
+});
+
+test("a search that nobody waits for is not told as done and well", async () => {
+  const trace = await sceneTraceOf(leaves);
+  const scene = sceneOf(trace, { startNs: 0, endNs: 2e9, level: "call" });
+  const ends = scene.tellings.filter(
+    ({ key, host }) => key.startsWith("handler.finished") && host === "archive",
+  );
+  const names = { archive: "档案库" };
+  expect(ends.map((end) => captionOf(end, "zh-CN", names))).toEqual([
+    "档案库执行完 search：OK",
+    "档案库执行完 search：OK，但已经没有人在等",
+  ]);
 });
 
 test("why a list changed is said in Chinese, with its number", () => {

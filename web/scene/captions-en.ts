@@ -35,6 +35,8 @@ export const captionsEn = {
   "client.connected": "{server} has a new connection from {peer}",
   "handler.started": "{server} begins to execute {method}",
   "handler.finished": "{server} has executed {method}: {status}",
+  "handler.finished.for-nobody":
+    "{server} has executed {method}: {status}, but nobody waits any more",
   "handler.cancelled": "{server} stops {method}: {because}",
   "because.its deadline passed": "its deadline passed",
   "because.the client reset it: CANCEL": "its caller cancels",

@@ -34,6 +34,8 @@ export const captionsZh: Readonly<Record<keyof typeof captionsEn, string>> = {
   "client.connected": "{server} 收到来自 {peer} 的新连接",
   "handler.started": "{server} 开始执行 {method}",
   "handler.finished": "{server} 执行完 {method}：{status}",
+  "handler.finished.for-nobody":
+    "{server} 执行完 {method}：{status}，但已经没有人在等",
   "handler.cancelled": "{server} 中止 {method}：{because}",
   "because.its deadline passed": "截止时间已过",
   "because.the client reset it: CANCEL": "调用方取消了",

@@ -95,6 +95,9 @@ function keyOf(kind: string, params: Readonly<Record<string, string>>): string {
     const waitsForEver = Number(params["timeout_ns"]) < 0;
     return waitsForEver ? "call.started.for-ever" : kind;
   }
+  if (kind === "handler.finished") {
+    return params["is_awaited"] === "0" ? `${kind}.for-nobody` : kind;
+  }
   if (kind !== "fault.began" || params["kind"] === "partition") return kind;
   return `${kind}.${params["kind"]}`;
 }
