@@ -361,7 +361,10 @@ async function openChanged(
   locale: "en" | "zh-CN",
   [from, to]: readonly [RegExp, string],
 ) {
-  const context = await (browser as Browser).newContext();
+  const context = await (browser as Browser).newContext({
+    // It would bring the files back as they are.
+    serviceWorkers: "block",
+  });
   const page = await context.newPage();
   let changes = 0;
   await page.route("**/*.js", async (route) => {
