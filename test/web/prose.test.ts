@@ -40,6 +40,8 @@ test("figures stay whole, and code as it is", async () => {
     .map((section) => section.html)
     .join("\n");
   expect(html).toContain('<td class="number">');
+  // A long one breaks at the same place in each column.
+  expect(html).toContain('<span class="long-number">90071992<wbr />54740993<');
   expect(html).toContain("95\u00a0%");
   expect(html).not.toMatch(/\d [%±]/);
   const code = html.match(/<(pre|code)[\s\S]*?<\/\1>/g) ?? [];

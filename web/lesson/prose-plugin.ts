@@ -154,9 +154,16 @@ const FIGURE =
   /<td>([-+\d.,]{1,8}(?: ± [\d.,]{1,6})?(?: ?\p{L}{1,2})?)<\/td>/gu;
 /** An interval behind a figure goes to the next line as a whole. */
 const RANGE = /\([\d.,]{1,6}–[\d.,]{1,6}\)/g;
+/** It may break between groups of its digits only: the same in each column. */
+const LONG = /(?<![\w.-])\d{12,}(?![\w.])/g;
 /** What it is counted in, or its interval, stays with a number. */
 const UNIT =
   /(?<=\d) (?=[%±]|(?:ms|s|KB|毫秒|秒)(?![\w\p{L}]))|(?<=±) (?=\d)/gu;
+
+function inGroups(digits: string): string {
+  const groups = digits.replaceAll(/\d(?=(?:\d{8})+$)/g, "$&<wbr />");
+  return `<span class="long-number">${groups}</span>`;
+}
 
 /** Code stays as it is: one may copy it. */
 const CODE = /(<pre[\s\S]*?<\/pre>|<code[\s\S]*?<\/code>)/;
@@ -165,6 +172,7 @@ function withNumbers(html: string): string {
   const parts = html
     .replaceAll(FIGURE, '<td class="number">$1</td>')
     .replaceAll(RANGE, '<span class="number">$&</span>')
+    .replaceAll(/<td>.*?<\/td>/gs, (cell) => cell.replaceAll(LONG, inGroups))
     .split(CODE);
   return parts
     .map((part, nth) =>
