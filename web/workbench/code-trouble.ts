@@ -84,7 +84,7 @@ const ADVICE: readonly Advice[] = [
     /^Unexpected token/,
     {
       en:
-        "A sign stands here that does not fit. Often a bracket, a comma or " +
+        "This character is not expected here. Often a bracket, a comma or " +
         "a quotation mark is missing just before it.",
       "zh-CN": "这里有一个意外的符号。多半是它前面少了括号、逗号或引号。",
     },
