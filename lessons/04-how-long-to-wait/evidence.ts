@@ -88,6 +88,21 @@ export function isShortest(run: ScenarioRun): boolean {
   return failures(run) === FALSE_MAX && spareMs < 1;
 }
 
+/** Which of the two bounds a time-out misses, in a sentence; "" if none. */
+export function missed(run: ScenarioRun) {
+  if (failures(run) > FALSE_MAX) {
+    return {
+      en: ` That is more than ${FALSE_MAX}: the time-out is too short.`,
+      "zh-CN": `超过了 ${FALSE_MAX} 位：这个超时太短。`,
+    };
+  }
+  if (isShortest(run)) return { en: "", "zh-CN": "" };
+  return {
+    en: " Few enough gave up, but a shorter time-out would do.",
+    "zh-CN": "放弃的人够少，但还有更短的超时也够用。",
+  };
+}
+
 /** How many hundredths: which answer a run of many readers gives. */
 export function falseAlarms(run: ScenarioRun): string {
   const count = failures(run);
