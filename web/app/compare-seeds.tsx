@@ -79,11 +79,8 @@ function PairsRun(props: PairsProps) {
   const runsOf = async (subject: Subject, first: number, count: number) => {
     const order = orderWith(subject, first);
     const answer = await actions.seeds({ order, count });
-    if (answer?.kind === "explored") {
-      setProblems([]);
-      return answer.runs;
-    }
-    setProblems(answer ? placesOf(answer) : []);
+    if (answer?.kind === "explored") return answer.runs;
+    if (answer) setProblems(placesOf(answer));
     return undefined;
   };
   const slices = useSlices<Pair>({

@@ -117,11 +117,8 @@ function SeedsRun(props: SeedsRunProps) {
     ask: async ({ first, count }) => {
       const order = orderWith(subject, first);
       const answer = await actions.seeds({ order, count });
-      if (answer?.kind === "explored") {
-        setProblems([]);
-        return answer.runs;
-      }
-      setProblems(answer ? placesOf(answer) : []);
+      if (answer?.kind === "explored") return answer.runs;
+      if (answer) setProblems(placesOf(answer));
       return undefined;
     },
   });
