@@ -183,7 +183,7 @@ describe("farcall call", () => {
     }
     const flags = ["--service-config", "/nowhere/config.json"];
     const missing = await problemsOf(call, [url, HELLO, ...flags]);
-    expect(missing).toContain("cannot be read");
+    expect(missing).toContain("there is no such file");
   });
 
   test("names every problem of what it is given, and ends with 2", async () => {
