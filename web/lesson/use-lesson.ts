@@ -84,6 +84,16 @@ function earlyStep({ slug, ...entry }: CourseEntry, step: string): string {
   return step === exercise && wasThere ? exercise : "";
 }
 
+const PAINT_MS_MAX = 200;
+
+/** When what was just said stands on the screen; soon, where nobody looks. */
+function painted(): Promise<void> {
+  return new Promise((resolve) => {
+    requestAnimationFrame(() => setTimeout(resolve));
+    setTimeout(resolve, PAINT_MS_MAX);
+  });
+}
+
 async function load(
   { slug, step }: { readonly slug: string; readonly step: string },
   onText: (reading: Reading) => void,
@@ -96,6 +106,7 @@ async function load(
   if (early !== "") {
     // The engine is ten times as large: what one reads does not wait for it.
     onText({ entry, text: (await reading).default, step: early });
+    await painted();
   }
   const [{ default: text }, [engine], kept] = await Promise.all([
     reading,
