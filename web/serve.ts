@@ -130,11 +130,8 @@ async function main(): Promise<void> {
   const portFirst = portOf(process.argv[2]);
   console.log("building the site …");
   // Who only serves does not load what builds.
-  const { build } = await import("vite");
-  await build({
-    configFile: fileURLToPath(new URL("vite.config.ts", import.meta.url)),
-    logLevel: "warn",
-  });
+  const { buildSite } = await import("./build-site.ts");
+  await buildSite({ logLevel: "warn" });
   const { server, port } = await serveSite({
     folder: SITE,
     portFirst,

@@ -72,19 +72,8 @@ async function buildInto(folder: string, digest: string): Promise<void> {
   }
   const made = mkdtempSync(join(CACHE, "making-"));
   // Only who builds pays for loading what builds.
-  const { build } = await import("vite");
-  // As visitors get it: for a test runner each element says where it is from.
-  const { NODE_ENV = "test" } = process.env;
-  process.env.NODE_ENV = "production";
-  try {
-    await build({
-      configFile: `${ROOT}web/vite.config.ts`,
-      logLevel: "error",
-      build: { outDir: made },
-    });
-  } finally {
-    process.env.NODE_ENV = NODE_ENV;
-  }
+  const { buildSite } = await import("../../web/build-site.ts");
+  await buildSite({ folder: made, logLevel: "error" });
   // Somebody may have written to a source meanwhile: then it is built anew.
   if (sourceDigest() === digest) renameSync(made, folder);
   else rmSync(made, { recursive: true });

@@ -4,9 +4,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { type Browser, chromium, type Page } from "playwright-core";
-import { build } from "vite";
-import { ROOT } from "../aliases.ts";
 import { formatLabLink } from "../app/link.ts";
+import { buildSite } from "../build-site.ts";
 import { serveSite } from "../serve.ts";
 import { film } from "./film.ts";
 
@@ -96,11 +95,7 @@ async function makeAll(browser: Browser, site: string): Promise<void> {
 async function main(): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), "farcall-pictures-"));
   console.log("building the site …");
-  await build({
-    configFile: `${ROOT}web/vite.config.ts`,
-    logLevel: "error",
-    build: { outDir: folder },
-  });
+  await buildSite({ folder, logLevel: "error" });
   const where = { folder, portFirst: PORT_FIRST, say: console.log };
   const { server, port } = await serveSite(where);
   const executablePath = process.env["CHROME_PATH"] ?? "/usr/bin/chromium";

@@ -1,7 +1,7 @@
 /** How good is the page, beside its budgets? */
 import { openChromium } from "./chromium.ts";
 import { type Figure, figureText } from "./figure.ts";
-import { buildSite } from "./site.ts";
+import { openBuiltSite } from "./site.ts";
 import { TASKS } from "./tasks.ts";
 
 export interface PageBenchOptions {
@@ -41,7 +41,7 @@ export async function benchPage(
     onProgress(`${name}: SKIPPED, ${why}`);
   };
   onProgress("building the site");
-  const site = await buildSite();
+  const site = await openBuiltSite();
   try {
     const browser = await openChromium();
     const bench = { site, browser, scale, onProgress, onFigure, onSkipped };

@@ -2,9 +2,8 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { build } from "vite";
+import { buildSite } from "../../../web/build-site.ts";
 import { serveSite } from "../../../web/serve.ts";
-import { ROOT } from "../../support/source.ts";
 
 const PORT_FIRST = 47_500;
 
@@ -15,19 +14,9 @@ export interface BuiltSite {
 }
 
 /** As `npm start` does, into a temporary folder. */
-export async function buildSite(): Promise<BuiltSite> {
+export async function openBuiltSite(): Promise<BuiltSite> {
   const folder = mkdtempSync(join(tmpdir(), "farcall-bench-site-"));
-  // Under vitest it says "test", and the build would be larger than ours.
-  const before = process.env["NODE_ENV"];
-  process.env["NODE_ENV"] = "production";
-  await build({
-    configFile: `${ROOT}web/vite.config.ts`,
-    logLevel: "error",
-    build: { outDir: folder },
-  }).finally(() => {
-    if (before === undefined) delete process.env["NODE_ENV"];
-    else process.env["NODE_ENV"] = before;
-  });
+  await buildSite({ folder, logLevel: "error" });
   const { server, port } = await serveSite({
     folder,
     portFirst: PORT_FIRST,
