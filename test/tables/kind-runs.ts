@@ -3,8 +3,8 @@ import { lossWorld, SMALL } from "../../lessons/06-a-server-dies/loss.ts";
 import { minuteOf } from "../../lessons/06-a-server-dies/minute.ts";
 import { runScenario } from "../../src/scenario/run-scenario.ts";
 import type { Scenario } from "../../src/scenario/scenario.ts";
-import { summarize } from "../../src/scenario/statistics.ts";
 import { checkedWorld } from "./checked-world.ts";
+import { type Estimate, estimateOf } from "./estimate.ts";
 import type { KindRow } from "./kind-rows.ts";
 
 /** One seed of one row. */
@@ -29,12 +29,6 @@ export async function kindRun(row: KindRow, seed: number): Promise<KindRun> {
   return { seed, answered: success * 100, p99Ms, done, digest: run.digest };
 }
 
-/** A mean over seeds, and half the width of its 95 % interval. */
-export interface Estimate {
-  readonly mean: number;
-  readonly plusMinus: number;
-}
-
 /** A row of the table as it was measured, over all its seeds. */
 export interface MeasuredKind {
   readonly row: KindRow;
@@ -47,12 +41,8 @@ export function measuredKind(
   row: KindRow,
   runs: readonly KindRun[],
 ): MeasuredKind {
-  const of = (figure: "answered" | "p99Ms" | "done"): Estimate => {
-    const summary = summarize(runs.map((run) => run[figure]));
-    if (summary === undefined) throw new Error("give at least one seed");
-    const { mean, interval } = summary;
-    return { mean, plusMinus: (interval.high - interval.low) / 2 };
-  };
+  const of = (figure: "answered" | "p99Ms" | "done"): Estimate =>
+    estimateOf(runs.map((run) => run[figure]));
   return {
     row,
     answered: of("answered"),

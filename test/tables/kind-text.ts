@@ -1,7 +1,8 @@
 /** How is the table of the ways to lose a server written down? */
 import { SMALL, WATCHED_MS } from "../../lessons/06-a-server-dies/loss.ts";
+import type { Estimate } from "./estimate.ts";
 import { DEFENCES, type KindRow } from "./kind-rows.ts";
-import type { Estimate, KindRun, MeasuredKind } from "./kind-runs.ts";
+import type { KindRun, MeasuredKind } from "./kind-runs.ts";
 import { digestUnder, lineOf } from "./table-text.ts";
 
 const HEAD = [

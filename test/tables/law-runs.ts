@@ -7,8 +7,8 @@ import {
 } from "../../lessons/07-add-servers/shared-ledger.ts";
 import { runScenario } from "../../src/scenario/run-scenario.ts";
 import type { Scenario } from "../../src/scenario/scenario.ts";
-import { summarize } from "../../src/scenario/statistics.ts";
 import { checkedWorld } from "./checked-world.ts";
+import { type Estimate, estimateOf } from "./estimate.ts";
 
 /** How many clerks there are, in each row. */
 export const LAW_ROWS = MEASURED_CLERKS;
@@ -31,20 +31,14 @@ export async function lawRun(clerks: number, seed: number): Promise<LawRun> {
   return { seed, digest: run.digest, perSecond: throughput(run) };
 }
 
-/** A row of the table as it was measured, over all its seeds. */
-export interface MeasuredLaw {
+/** Bookings a second of a row, over all its seeds. */
+export interface MeasuredLaw extends Estimate {
   readonly clerks: number;
-  /** Bookings a second: the mean, and half of its 95 % interval. */
-  readonly mean: number;
-  readonly plusMinus: number;
 }
 
 export function measuredLaw(
   clerks: number,
   runs: readonly LawRun[],
 ): MeasuredLaw {
-  const found = summarize(runs.map(({ perSecond }) => perSecond));
-  if (found === undefined) throw new Error("give at least one seed");
-  const { mean, interval } = found;
-  return { clerks, mean, plusMinus: (interval.high - interval.low) / 2 };
+  return { clerks, ...estimateOf(runs.map(({ perSecond }) => perSecond)) };
 }

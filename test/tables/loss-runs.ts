@@ -12,6 +12,7 @@ import { runScenario } from "../../src/scenario/run-scenario.ts";
 import type { Scenario } from "../../src/scenario/scenario.ts";
 import { summarize } from "../../src/scenario/statistics.ts";
 import { checkedWorld } from "./checked-world.ts";
+import { estimateOf } from "./estimate.ts";
 import type { LossRow, Prediction } from "./loss-rows.ts";
 
 /** One seed of one row. */
@@ -44,13 +45,11 @@ export interface Measured {
 }
 
 export function measuredOf(row: LossRow, runs: readonly LossRun[]): Measured {
-  const success = summarize(runs.map((run) => run.success * 100));
-  if (success === undefined) throw new Error("give at least one seed");
-  const { mean, interval } = success;
+  const { mean, plusMinus } = estimateOf(runs.map((run) => run.success * 100));
   return {
     row,
     success: mean,
-    plusMinus: (interval.high - interval.low) / 2,
+    plusMinus,
     p50Ms: mean0(runs.map((run) => run.p50Ms)),
     p99Ms: mean0(runs.map((run) => run.p99Ms)),
     lastFailed: lastFailedOf(runs),

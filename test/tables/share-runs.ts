@@ -4,6 +4,7 @@ import { runScenario } from "../../src/scenario/run-scenario.ts";
 import type { Scenario } from "../../src/scenario/scenario.ts";
 import { summarize } from "../../src/scenario/statistics.ts";
 import { checkedWorld } from "./checked-world.ts";
+import { estimateOf } from "./estimate.ts";
 import { type ShareFigures, shareFigures } from "./share-figures.ts";
 import type { ShareRow } from "./share-rows.ts";
 
@@ -38,15 +39,13 @@ export function measuredShare(
   row: ShareRow,
   runs: readonly ShareRun[],
 ): MeasuredShare {
-  const share = summarize(runs.map((run) => run.share * 100));
-  if (share === undefined) throw new Error("give at least one seed");
-  const { mean, interval } = share;
+  const { mean, plusMinus } = estimateOf(runs.map((run) => run.share * 100));
   const meanOf = (figure: "maxOverMean" | "p50Ms" | "p99Ms"): number =>
     summarize(runs.map((run) => run[figure]))?.mean ?? Number.NaN;
   return {
     row,
     share: mean,
-    plusMinus: (interval.high - interval.low) / 2,
+    plusMinus,
     maxOverMean: meanOf("maxOverMean"),
     p50Ms: meanOf("p50Ms"),
     p99Ms: meanOf("p99Ms"),

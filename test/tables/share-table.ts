@@ -1,29 +1,16 @@
 /** How is the table of added servers measured and kept? */
-import { writeFileSync } from "node:fs";
-import { SHARE_ROWS, type ShareRow } from "./share-rows.ts";
-import { measuredShare, type ShareRun, shareRun } from "./share-runs.ts";
+import { SHARE_ROWS } from "./share-rows.ts";
+import { measuredShare, shareRun } from "./share-runs.ts";
 import { measuredShareSource, shareText } from "./share-text.ts";
-import type { Table } from "./table.ts";
+import { tableOf } from "./table.ts";
 
-/** What the lesson says of it. */
-const LESSON = new URL(
-  "../../lessons/07-add-servers/measured.ts",
-  import.meta.url,
-);
-
-const FILE = new URL("share.golden.txt", import.meta.url);
-
-export const shareTable: Table = {
-  rows: SHARE_ROWS.map(({ balancer, renewal }) => `${balancer} ${renewal}`),
-  measure: (row, seed) => shareRun(SHARE_ROWS[row] as ShareRow, seed),
-  write: (all) => {
-    const runs = new Map(
-      SHARE_ROWS.map((row, index) => [row, all[index] as readonly ShareRun[]]),
-    );
-    const measured = [...runs].map(([row, list]) => measuredShare(row, list));
-    const text = shareText(measured, runs);
-    writeFileSync(FILE, text);
-    writeFileSync(LESSON, measuredShareSource(measured));
-    return text;
-  },
-};
+export const shareTable = tableOf({
+  rows: SHARE_ROWS,
+  golden: "share.golden.txt",
+  lesson: "07-add-servers/measured.ts",
+  name: ({ balancer, renewal }) => `${balancer} ${renewal}`,
+  run: shareRun,
+  measured: measuredShare,
+  text: shareText,
+  source: measuredShareSource,
+});
