@@ -3,6 +3,11 @@
 const SCRIPT = `
 const PAGE = "index.html";
 
+// Another copy of the site may stand on this origin, with its own files: what
+// is ours bears our place. A scope ends in "/" and has no space in it.
+const OURS = "farcall " + self.registration.scope + " ";
+const KEPT = OURS + VERSION;
+
 const keep = async () => {
   const page = await fetch(PAGE, { cache: "reload" });
   const text = await page.text();
@@ -14,7 +19,7 @@ const keep = async () => {
   await cache.put(PAGE, new Response(text, { headers: page.headers }));
 };
 
-const isOld = (name) => name.startsWith("farcall-") && name !== KEPT;
+const isOld = (name) => name.startsWith(OURS) && name !== KEPT;
 
 const tidy = async () => {
   const names = await caches.keys();
@@ -66,7 +71,7 @@ export interface Build {
  */
 export function workerText({ files, page, version }: Build): string {
   const values = {
-    KEPT: `farcall-${version}`,
+    VERSION: version,
     FILES: files,
     // A page that names the same files as ours loads all of ours.
     NAMED: files.filter((name) => page.includes(name)),
