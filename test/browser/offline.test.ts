@@ -4,6 +4,7 @@ import {
   mkdtempSync,
   readdirSync,
   readFileSync,
+  rmSync,
   writeFileSync,
 } from "node:fs";
 import { tmpdir } from "node:os";
@@ -40,6 +41,7 @@ async function open() {
   closers.push(() => {
     server.close();
     server.closeAllConnections();
+    rmSync(root, { recursive: true });
   });
   const context = await (browser as Browser).newContext({ locale: "en-GB" });
   const page = await context.newPage();
