@@ -1,11 +1,10 @@
 /** What does a script hear that makes no sense, and where did it say so? */
 import { relative } from "node:path";
 import type { FaultAction } from "../net/fault-action.ts";
-import { actionProblems } from "../scenario/action-problems.ts";
 import { parseAction } from "../scenario/action-text.ts";
 import type { ScriptError } from "../scenario/build-world.ts";
 import type { Trigger } from "../scenario/fault-spec.ts";
-import { parseTrigger } from "../scenario/parse-scenario.ts";
+import { parseActionData, parseTrigger } from "../scenario/parse-scenario.ts";
 import { formatProblem, type Problem } from "../scenario/problem.ts";
 import type { Scenario } from "../scenario/scenario.ts";
 import type { Script, ScriptWorld } from "../scenario/script.ts";
@@ -28,8 +27,7 @@ export function checked(
         if (!parsed.ok) throw problemsIn("world.until", parsed.problems);
         return until(when);
       },
-      act: (given) =>
-        act(typeof given === "string" ? known(given, scenario) : given),
+      act: (given) => act(known(given, scenario)),
     };
     try {
       await script(own);
@@ -39,12 +37,12 @@ export function checked(
   };
 }
 
-function known(text: string, { hosts }: Scenario): FaultAction {
-  const parsed = parseAction(text);
+function known(given: FaultAction | string, scenario: Scenario): FaultAction {
+  const spelt =
+    typeof given === "string" ? parseAction(given) : { value: given };
+  if ("problems" in spelt) throw problemsIn("world.act", spelt.problems);
+  const parsed = parseActionData(scenario, spelt.value);
   if (!parsed.ok) throw problemsIn("world.act", parsed.problems);
-  const names = new Set(hosts.map(({ name }) => name));
-  const problems = actionProblems(parsed.value, names, "");
-  if (problems.length > 0) throw problemsIn("world.act", problems);
   return parsed.value;
 }
 

@@ -1,6 +1,9 @@
 /** Is this data a scenario, and if not, what is wrong with it? */
 import * as z from "zod/mini";
+import type { FaultAction } from "../net/fault-action.ts";
 import type { ServiceConfig } from "../rpc/service-config.ts";
+import { actionProblems } from "./action-problems.ts";
+import { actionSchema } from "./action-schema.ts";
 import { crossProblems } from "./cross-references.ts";
 import { triggerProblems } from "./fault-problems.ts";
 import { triggerSchema } from "./fault-schema.ts";
@@ -42,6 +45,16 @@ export function parseTrigger(
 ): Parsed<Trigger> {
   const schema = triggerSchema as unknown as z.ZodMiniType<Trigger>;
   return parseBy(schema, data, (when) => triggerProblems(scenario, when, ""));
+}
+
+/** Validates what a script does, given as data. */
+export function parseActionData(
+  { hosts }: Scenario,
+  data: unknown,
+): Parsed<FaultAction> {
+  const names = new Set(hosts.map(({ name }) => name));
+  const problemsIn = (act: FaultAction) => actionProblems(act, names, "");
+  return parseBy(actionSchema, data, problemsIn);
 }
 
 function parseBy<Value>(

@@ -6,6 +6,9 @@ import { afterAll, describe, expect, test } from "vitest";
 import { processIo } from "../../src/cli/process-io.ts";
 import type { RunJob } from "../../src/cli/run-job.ts";
 import { runInThread } from "../../src/cli/run-thread.ts";
+import { checked } from "../../src/cli/script-world.ts";
+import type { FaultAction } from "../../src/net/fault-action.ts";
+import type { ScriptWorld } from "../../src/scenario/script.ts";
 import { SMALL } from "../scenario/small-scenario.ts";
 import { farcall } from "./farcall.ts";
 
@@ -58,6 +61,7 @@ describe("farcall run --script", () => {
   test.each([
     ["until({ event: 'handler.startd' })", 'did you mean "handler.started"?'],
     ["act('crash:sever')", 'did you mean "server"?'],
+    ["act({ kind: 'crash', host: 5 })", "world.act: host: 5 is no text"],
     ["nowMs().foo.bar", "Cannot read properties of undefined"],
   ])("says where and when world.%s makes no sense", async (call, problem) => {
     const name = `where${call.length}.ts`;
@@ -123,5 +127,62 @@ describe("farcall run --script", () => {
         },
       ],
     });
+  });
+});
+
+describe("world.act", () => {
+  async function refusals(given: readonly unknown[]): Promise<string[]> {
+    const said: string[] = [];
+    const script = async (world: ScriptWorld) => {
+      for (const one of given) {
+        try {
+          world.act(one as FaultAction);
+        } catch (error) {
+          said.push((error as Error).message);
+        }
+      }
+    };
+    const world = { act: (one: unknown) => done.push(one) };
+    await checked(script, SMALL, () => {})(world as unknown as ScriptWorld);
+    return said;
+  }
+  const done: unknown[] = [];
+
+  test("says of what is no action where, what, and what to do", async () => {
+    const kinds = "say crash, restart, pause, resume, limp, partition, drop, ";
+    const hosts = "choose from bank, phone";
+    expect(
+      await refusals([
+        undefined,
+        { at: 5, action: "heal" },
+        { kind: "crsh", host: "bank" },
+        { kind: "limp", host: "bank" },
+        { kind: "pause", host: "bnk" },
+        { kind: "heal", host: "bank" },
+        { kind: "crash", host: "*" },
+      ]),
+    ).toEqual([
+      expect.stringContaining(`world.act: nothing has no kind; ${kinds}`),
+      expect.stringContaining(`"heal"} has no kind; ${kinds}`),
+      'world.act: "crsh" is no kind of it; did you mean "crash"?',
+      expect.stringMatching(/^world.act: factor: is missing; give a number/),
+      `world.act: host: there is no host "bnk"; did you mean "bank"?`,
+      expect.stringMatching(/^world.act: "host" is not known here; /),
+      `world.act: host: there is no host "*"; ${hosts}`,
+    ]);
+  });
+
+  test("does what both ways of saying it mean", async () => {
+    done.length = 0;
+    const cut = { kind: "partition", from: ["phone"], to: ["bank"] };
+    const texts = [
+      ...["crash:bank/process", "restart:bank/drain=5s", "limp:bank/x5"],
+      ...["partition[cut]:phone|bank", "drop:*>bank/DATA/x2", "heal:cut"],
+      ...["delay:phone>bank/3/250ms", "hold:phone>bank", "release"],
+      "slow:phone>bank/loss=0.1/rate=1000/latency=uniform(5,20)",
+    ];
+    expect(await refusals([cut, ...texts])).toEqual([]);
+    expect(done[0]).toEqual(cut);
+    expect(done).toHaveLength(1 + texts.length);
   });
 });
