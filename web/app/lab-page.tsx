@@ -121,9 +121,8 @@ function Empty({ lab, actions, words }: PartProps) {
     <section class="empty">
       <CallPicture />
       <h2>{headings[lab.status]}</h2>
-      <p>
-        {words.intro} {words.emptyText}
-      </p>
+      <p>{words.intro}</p>
+      <p>{words.emptyText}</p>
       <ul class="cards" aria-label={words.emptyText}>
         {lab.cards.map(({ name, title, summary }) => (
           <li key={name}>
