@@ -11,7 +11,7 @@ import { RpcError } from "../rpc/rpc-error.ts";
 import { findService } from "../services/catalogue.ts";
 import { channelOptions } from "./channel-options.ts";
 import { messageFromData, messageInWords } from "./message-data.ts";
-import { OperationLog } from "./operation-log.ts";
+import { operationLog } from "./operation-log.ts";
 import type { ClientSpec, Scenario } from "./scenario.ts";
 import type { CallSpec } from "./workload.ts";
 
@@ -79,8 +79,6 @@ export class Caller {
   readonly host: Host;
   readonly #channel: Channel;
   readonly #client: AnyClient;
-  /** The clients of a store keep its history. */
-  readonly #log: OperationLog | undefined;
 
   constructor(host: Host, spec: ClientSpec, names: CallerNames) {
     const { name, nameServer, isTraced } = names;
@@ -89,25 +87,14 @@ export class Caller {
     const config = { ...(options.config ?? NO_CONFIG), isTraced };
     this.#channel = new Channel(host, { ...options, config });
     const contract = contractOf(spec.service);
-    this.#client = client(contract, this.#channel) as unknown as AnyClient;
-    if (spec.service === "kv") this.#log = new OperationLog(host, name);
+    // The clients of a store keep its history.
+    const isLogged = spec.service === "kv";
+    this.#client = client(contract, this.#channel, {
+      interceptors: isLogged ? [operationLog(host, name)] : [],
+    }) as unknown as AnyClient;
   }
 
-  call(call: PreparedCall): Promise<CallEnd> {
-    const log = this.#log;
-    // What no store knows is no operation of its history.
-    const isLogged = log !== undefined && call.guessed === undefined;
-    return isLogged ? this.#logged(call, log) : this.#call(call);
-  }
-
-  async #logged(call: PreparedCall, log: OperationLog): Promise<CallEnd> {
-    const n = log.invoked(call);
-    const end = await this.#call(call);
-    log.ended(n, call, end);
-    return end;
-  }
-
-  async #call(call: PreparedCall): Promise<CallEnd> {
+  async call(call: PreparedCall): Promise<CallEnd> {
     const { method, request, timeout, metadata } = call;
     const stub = this.#stubFor(call);
     const options: CallOptions = {
@@ -125,6 +112,7 @@ export class Caller {
 
   #stubFor({ guessed }: PreparedCall): AnyClient {
     if (guessed === undefined) return this.#client;
+    // What no store knows is no operation of its history.
     return client(guessed, this.#channel) as unknown as AnyClient;
   }
 

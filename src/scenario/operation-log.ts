@@ -1,23 +1,39 @@
 /** What does the history of a store's clients say of a call? */
 import type { Host } from "../ports/host.ts";
-import type { RpcError } from "../rpc/rpc-error.ts";
+import type { ClientInterceptor, OutgoingUnary } from "../rpc/interceptor.ts";
+import { RpcError } from "../rpc/rpc-error.ts";
 import { operationEnded, operationInvoked } from "./operation-event.ts";
 import { visible } from "./visible.ts";
 
 type Fields = Readonly<Record<string, unknown>>;
 
-/** What was asked, and what of it a caller knows in the end. */
-interface Asked {
-  readonly method: string;
-  readonly request: Fields;
-}
-
+/** What a caller knows in the end. */
 type End =
   | { readonly kind: "reply"; readonly reply: Fields }
   | { readonly kind: "failure"; readonly error: RpcError };
 
-/** Writes down each call of one client of a `kv` as an operation. */
-export class OperationLog {
+/**
+ * Writes down each call of one client of a `kv` as an operation, whatever
+ * becomes of it on its way: a call with five attempts is one.
+ */
+export function operationLog(host: Host, client: string): ClientInterceptor {
+  const log = new OperationLog(host, client);
+  return async (call, next) => {
+    const n = log.invoked(call);
+    try {
+      const reply = await next(call);
+      log.ended(n, call, { kind: "reply", reply: reply as Fields });
+      return reply;
+    } catch (error) {
+      if (error instanceof RpcError) {
+        log.ended(n, call, { kind: "failure", error });
+      }
+      throw error;
+    }
+  };
+}
+
+class OperationLog {
   readonly #host: Host;
   readonly #client: string;
   #count = 0;
@@ -28,8 +44,9 @@ export class OperationLog {
   }
 
   /** The number of the operation that begins with this call. */
-  invoked({ method, request }: Asked): number {
-    const { key, value, expected } = request;
+  invoked(call: OutgoingUnary): number {
+    const { method } = call;
+    const { key, value, expected } = call.request as Fields;
     this.#count += 1;
     this.#host.events.record(
       operationInvoked,
@@ -43,14 +60,15 @@ export class OperationLog {
     return this.#count;
   }
 
-  ended(n: number, { method, request }: Asked, end: End): void {
+  ended(n: number, { method, request }: OutgoingUnary, end: End): void {
+    const { key } = request as Fields;
     this.#host.events.record(
       operationEnded,
       this.#client,
       n,
       typeOf(end),
       method,
-      asJson(request["key"] ?? ""),
+      asJson(key ?? ""),
       end.kind === "reply" ? heard(method, end.reply) : "",
     );
   }
