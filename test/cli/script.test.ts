@@ -164,7 +164,7 @@ describe("world.act", () => {
     ).toEqual([
       expect.stringContaining(`world.act: nothing has no kind; ${kinds}`),
       expect.stringContaining(`"heal"} has no kind; ${kinds}`),
-      'world.act: "crsh" is no kind of it; did you mean "crash"?',
+      'world.act: kind: "crsh" is no kind of it; did you mean "crash"?',
       expect.stringMatching(/^world.act: factor: is missing; give a number/),
       `world.act: host: there is no host "bnk"; did you mean "bank"?`,
       expect.stringMatching(/^world.act: "host" is not known here; /),
