@@ -213,6 +213,22 @@ test("a prediction about chance is counted over 200 seeds, each a run", async ()
   await close();
 });
 
+test("a run that a link opened can be closed where the step has none", async () => {
+  const { page, close } = await open("en");
+  await skipTo(page, "silence");
+  await page.locator(".choice", { hasText: "not confirmed" }).click();
+  await page.getByRole("button", { name: "Answer" }).click();
+  const link = page.locator(".told").getByRole("link", { name: "Silence" });
+  await link.click();
+  await page.locator(".lesson-scene").waitFor();
+  await page.getByRole("button", { name: "Close this run" }).click();
+  await expect.poll(() => page.locator(".lesson-scene").count()).toBe(0);
+  // One reads on at the link that opened it.
+  const isThere = link.evaluate((one) => one === document.activeElement);
+  expect(await isThere).toBe(true);
+  await close();
+});
+
 test("the client's eyes find every run that looks the same", async () => {
   const { page, complaints, close } = await open("en");
   await skipTo(page, "which-look-the-same");

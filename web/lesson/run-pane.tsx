@@ -1,5 +1,5 @@
 /** Which run stands beside the text, and what of it? */
-import { useState } from "preact/hooks";
+import { useRef, useState } from "preact/hooks";
 import type { Locale } from "../app/address.ts";
 import type {
   LessonFacts,
@@ -42,6 +42,7 @@ export function useShown({ facts, walk, here }: Place): Shown {
   const own = here.scene === undefined ? undefined : facts.scenes[here.scene];
   const [run, setRun] = useState<SceneRun | undefined>(own);
   const [sought, setSought] = useState<Sought | undefined>();
+  const opener = useRef<HTMLElement | null>(null);
   const seek = (event: MouseEvent) => {
     const link = (event.target as Element).closest("a");
     if (!link?.matches("[data-moment], [data-file]")) return;
@@ -49,6 +50,7 @@ export function useShown({ facts, walk, here }: Place): Shown {
     if (link.matches("[data-file]")) showFile(link);
     const moment = facts.moments[link.getAttribute("data-moment") ?? ""];
     if (moment === undefined || walk.isLocked) return;
+    opener.current = link;
     setRun(facts.scenes[moment.scene]);
     setSought({ ...moment });
   };
@@ -61,7 +63,12 @@ export function useShown({ facts, walk, here }: Place): Shown {
     run !== undefined &&
     run !== own &&
     Object.values(facts.scenes).includes(run);
-  const reset = () => show(own);
+  const reset = () => {
+    show(own);
+    // The button is gone; one reads on where one left the text.
+    opener.current?.focus();
+    opener.current = null;
+  };
   return { run, own, isOther, sought, setRun: show, reset, seek };
 }
 
@@ -137,11 +144,9 @@ function OtherRun({
       {isOther
         ? words.showing(titleOf(run, locale))
         : words.showingSeed(run.seed)}{" "}
-      {own !== undefined && (
-        <button type="button" class="link" onClick={reset}>
-          {words.ownRun}
-        </button>
-      )}
+      <button type="button" class="link" onClick={reset}>
+        {own === undefined ? words.closeRun : words.ownRun}
+      </button>
     </p>
   );
 }

@@ -232,6 +232,10 @@ function faultsFor({ hosts, names, words }: FaultProps): readonly Fault[] {
     faults.push([words.cutOne(name), `partition:${host}>*`]);
   }
   const [first] = hosts;
-  if (first !== undefined) faults.push([words.cut, `partition:${first}|*`]);
+  if (first !== undefined) {
+    // Between two there is one link; else it is said whose links these are.
+    const whose = hosts.length > 2 ? (names[first] ?? first) : "";
+    faults.push([words.cut(whose), `partition:${first}|*`]);
+  }
   return faults;
 }

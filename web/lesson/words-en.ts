@@ -76,7 +76,9 @@ export const lessonEn = {
   moment: (ms: string) => `At ${ms}, where the run stands now:`,
   crash: (host: string) => `The machine of ${host} dies`,
   process: (host: string) => `The program of ${host} dies`,
-  cut: "Cut the link both ways",
+  /** "" where there is one link only. */
+  cut: (host: string) =>
+    host === "" ? "Cut the link both ways" : `Cut ${host} off, both ways`,
   cutOne: (from: string) => `Cut what ${from} sends`,
   broken: "Done: this run breaks the claim.",
   notBroken: "The claim still holds in this run.",
@@ -94,6 +96,8 @@ export const lessonEn = {
   showingSeed: (seed: number) =>
     `On the scene stands the run of seed ${seed}, not that of this step.`,
   ownRun: "Back to the run of this step",
+  /** Where the step has no run of its own. */
+  closeRun: "Close this run",
   inLab: "Open this run in the lab",
   afterAnswer: "The run plays when you have answered.",
   recall: "Do you remember?",

@@ -74,7 +74,10 @@ export const lessonZh: LessonWords = {
   moment: (ms) => `在 ${ms}，也就是运行现在所处的时刻：`,
   crash: (host) => `${spaced(host)}的机器宕机`,
   process: (host) => `${spaced(host)}的程序崩溃`,
-  cut: "双向切断链路",
+  cut: (host) =>
+    host === ""
+      ? "双向切断链路"
+      : `双向切断${/^\w/.test(host) ? " " : ""}${spaced(host)}的链路`,
   cutOne: (from) =>
     `切断${/^\w/.test(from) ? " " : ""}${spaced(from)}发出的一切`,
   broken: "做到了：这次运行推翻了那个说法。",
@@ -93,6 +96,7 @@ export const lessonZh: LessonWords = {
   showingSeed: (seed) =>
     `现在看到的是随机种子 ${seed} 的那次运行，不是这一步原来的运行。`,
   ownRun: "回到这一步的运行",
+  closeRun: "关闭这次运行",
   inLab: "在实验室里打开这次运行",
   afterAnswer: "你回答之后，运行就会播放。",
   recall: "还记得吗？",
