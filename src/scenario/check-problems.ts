@@ -53,6 +53,17 @@ export function checkProblems(
   }
 }
 
+/** Two of the same words: what failed could not be told apart by them. */
+export function claimProblems(checks: readonly Check[]): Problem[] {
+  return checks.flatMap(({ claim }, index) => {
+    const first = checks.findIndex((other) => other.claim === claim);
+    if (first === index) return [];
+    const what = `"${claim}" is what checks[${first}] claims`;
+    const remedy = "say what is different about it";
+    return [{ path: `checks[${index}].claim`, what, remedy }];
+  });
+}
+
 type Levels = Exclude<Goal, { readonly kind: "sometimes" }>;
 
 function goalProblems(

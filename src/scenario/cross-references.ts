@@ -2,7 +2,7 @@
 import { Metadata } from "../rpc/metadata.ts";
 import { findService, type ServiceName } from "../services/catalogue.ts";
 import { dnsNameOf, registryOf } from "./channel-options.ts";
-import { checkProblems } from "./check-problems.ts";
+import { checkProblems, claimProblems } from "./check-problems.ts";
 import { faultProblems, nemesisProblems } from "./fault-problems.ts";
 import { hostProblems, repeated } from "./known-names.ts";
 import { messageFromData } from "./message-data.ts";
@@ -34,6 +34,7 @@ export function crossProblems(scenario: Scenario): readonly Problem[] {
     ...(scenario.checks ?? []).flatMap((check, index) =>
       checkProblems(scenario, check, `checks[${index}]`),
     ),
+    ...claimProblems(scenario.checks ?? []),
   ];
 }
 

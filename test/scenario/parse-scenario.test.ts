@@ -172,6 +172,19 @@ describe("names must stand for something:", () => {
     ]);
   });
 
+  test("checks, by their claims", () => {
+    const check = { kind: "executions", method: "pay", claim: "all are" };
+    const checks = [
+      { ...check, exactly: 1 },
+      { ...check, atMost: 5, claim: "few are" },
+      { ...check, atLeast: 1 },
+    ];
+    expect(problemsOf({ ...SMALL, checks })).toEqual([
+      'checks[2].claim: "all are" is what checks[0] claims; ' +
+        "say what is different about it",
+    ]);
+  });
+
   test("and only for one thing", () => {
     const hosts = [...SMALL.hosts, { name: "bank" }];
     const services = [
@@ -216,19 +229,18 @@ test("a count without a bound could never fail, and is refused", () => {
 });
 
 test("a check on rows that no run can have is refused", () => {
-  const claim = "it is so";
   const checks = [
-    { kind: "eventually", claim, some: { event: "call.anserwed" } },
+    { kind: "eventually", claim: "it comes", some: { event: "call.anserwed" } },
     {
       kind: "always",
-      claim,
+      claim: "it is so",
       each: { event: "call.failed", where: { methd: "pay" } },
       has: { stauts: "UNAVAILABLE" },
     },
-    { kind: "executions", claim, method: "pays", exactly: 1 },
+    { kind: "executions", claim: "it runs once", method: "pays", exactly: 1 },
     {
       kind: "always",
-      claim,
+      claim: "it fails well",
       each: { event: "call.failed", where: { status: "UNAVALABLE" } },
       has: { certainty: ["happened", "may-have-happend"] },
     },
