@@ -13,8 +13,10 @@ export const METRIC_WORDS: Readonly<Record<string, string>> = {
   answeredShare: "share answered OK",
   failed: "calls failed",
   latencyMsMedian: "median latency, ms",
+  latencyMsP95: "95 % latency, ms",
   latencyMsP99: "99 % latency, ms",
   attemptsPerCall: "attempts per call",
+  messages: "messages sent",
   executions: "executions",
   lastFailureMs: "last failed call at, ms",
   endedMs: "run ended at, ms",
@@ -22,7 +24,8 @@ export const METRIC_WORDS: Readonly<Record<string, string>> = {
 
 /** Counts, latencies of answered calls, and when the last call failed. */
 export function metricsOf(trace: Trace, endedAt: Instant): Metrics {
-  const counts = { calls: 0, failed: 0, attempts: 0, executions: 0 };
+  const counts = { calls: 0, failed: 0, messages: 0, executions: 0 };
+  let attempts = 0;
   const latenciesMs: number[] = [];
   let lastFailureMs: number | undefined;
   for (let index = 0; index < trace.length; index += 1) {
@@ -38,14 +41,18 @@ export function metricsOf(trace: Trace, endedAt: Instant): Metrics {
         lastFailureMs = toMs(trace.timeAt(index));
         break;
       case "request.sent":
-        counts.attempts += 1;
+        attempts += 1;
+        counts.messages += 1;
+        break;
+      case "response.sent":
+        counts.messages += 1;
         break;
       case "handler.started":
         counts.executions += 1;
         break;
     }
   }
-  const { calls, attempts, ...rest } = counts;
+  const { calls, ...rest } = counts;
   return {
     calls,
     ...rest,
@@ -70,6 +77,7 @@ function latencies(values: number[]): Metrics {
   values.sort((one, other) => one - other);
   return {
     latencyMsMedian: quantile(values, 0.5),
+    latencyMsP95: quantile(values, 0.95),
     latencyMsP99: quantile(values, 0.99),
   };
 }

@@ -1,18 +1,21 @@
 /** Does the lab say of many seeds what the command line says? */
 import { expect, test } from "vitest";
+import factorial from "../../scenarios/factorial.ts";
 import hello from "../../scenarios/hello.ts";
 import { type ExploredRun, exploreSeed } from "../../src/scenario/explore.ts";
+import { METRIC_WORDS } from "../../src/scenario/run-metrics.ts";
 import { runScenario } from "../../src/scenario/run-scenario.ts";
 import type { Scenario } from "../../src/scenario/scenario.ts";
 import { partingOf } from "../../web/app/compare.ts";
 import { decisionAt } from "../../web/app/compare-decision.ts";
 import {
   figureFirst,
+  figuresIn,
   histogramOf,
   outcomeOf,
 } from "../../web/app/seeds-figures.ts";
 import { nextCount } from "../../web/app/seeds-slices.ts";
-import { figureText } from "../../web/app/seeds-words.ts";
+import { figureText, seedsWordsOf } from "../../web/app/seeds-words.ts";
 import type { Rows } from "../../web/engine/order.ts";
 import { reportOf } from "../../web/engine/report.ts";
 import { answerSeeds } from "../../web/engine/seeds-desk.ts";
@@ -105,6 +108,24 @@ test("a figure says its unit", () => {
   expect(figureText("endedMs", 4_000, words)).toBe("4000 ms");
   expect(figureText("answeredShare", 0.975, words)).toBe("97.50 %");
   expect(figureText("calls", 3, words)).toBe("3");
+});
+
+test("each figure has its words in both languages", () => {
+  for (const locale of ["en", "zh-CN"] as const) {
+    const { figures } = seedsWordsOf(locale);
+    for (const name of Object.keys(METRIC_WORDS)) {
+      expect(figures[name], `${locale} ${name}`).toBeDefined();
+    }
+  }
+});
+
+test("a tail latency and what was sent are figures to choose", async () => {
+  const run = await exploreSeed(factorial, { seed: 1 });
+  const { latencyMsP95 = 0, messages, calls } = run?.metrics ?? {};
+  expect(figuresIn(run ? [run] : [])).toContain("latencyMsP95");
+  expect(latencyMsP95).toBeGreaterThan(run?.metrics.latencyMsMedian ?? 0);
+  // Nothing is lost there: a request and a response for each call.
+  expect(messages).toBe(2 * (calls ?? 0));
 });
 
 async function rowsOf(scenario: Scenario, seed: number): Promise<Rows> {
