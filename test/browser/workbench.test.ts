@@ -170,6 +170,15 @@ test("in Chinese, and a language later: what the checks say follows", async () =
   await page.getByRole("button", { name: "EN" }).click();
   await points(page, "0 of 10 points");
   await page.getByText("The answer is not the text on the card.").waitFor();
+  // Asked for while the checks speak anew, and shown: the runs are the same.
+  await page.getByRole("button", { name: "中文" }).click();
+  await page.locator(".failure-actions button").first().click();
+  const finding = page.locator(".run-scene .mistake");
+  await finding.filter({ hasText: "返回的不是卡片上的文字" }).waitFor();
+  await points(page, "0 / 10 分");
+  await page.locator(".run-scene .is-bad").first().waitFor();
+  const tab = page.getByRole("tab", { name: "场景" });
+  expect(await tab.getAttribute("aria-selected")).toBe("true");
   expect(complaints).toEqual([]);
   await close();
 });

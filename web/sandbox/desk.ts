@@ -41,6 +41,8 @@ export class Desk {
   #cage: Cage | undefined;
   #round = new AbortController();
   #graded: Graded | undefined;
+  /** The grade under way, or the last. */
+  #grading: Promise<unknown> = Promise.resolve();
   #runMsMax = 0;
 
   constructor(limits: DeskLimits = {}) {
@@ -54,20 +56,30 @@ export class Desk {
    */
   grade(ask: GradeAsk): Promise<GradeResult | undefined> {
     this.stop();
-    this.#graded = undefined;
     this.#round = new AbortController();
     const { signal } = this.#round;
     const stopped = new Promise<undefined>((resolve) => {
       signal.addEventListener("abort", () => resolve(undefined));
     });
-    return Promise.race([this.#grade(ask, signal), stopped]);
+    const result = Promise.race([this.#grade(ask, signal), stopped]);
+    this.#grading = result.catch(() => undefined);
+    return result;
   }
 
   /**
    * The run of that seed in the last grade, as the scene plays it: made
-   * again, with all rows. Undefined when there is none.
+   * again, with all rows. Waits for a grade under way: there is one cage.
+   * Undefined when there is none.
    */
   async runOf(seed: number): Promise<SceneRun | undefined> {
+    const round = this.#round;
+    await this.#grading;
+    const run = await this.#runOf(seed);
+    // Another grade took the cage away: then it is that grade's run.
+    return round === this.#round ? run : this.runOf(seed);
+  }
+
+  async #runOf(seed: number): Promise<SceneRun | undefined> {
     const graded = this.#graded;
     const job = graded?.jobs.find((one) => one.seed === seed);
     const isThere = graded?.tried.some(

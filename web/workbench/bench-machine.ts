@@ -12,6 +12,8 @@ export interface Submitted {
 export interface Judged {
   readonly submitted: Submitted;
   readonly result: GradeResult;
+  /** Which runs they are: told in another language, they are the same. */
+  readonly runs: number;
 }
 
 export interface Bench {
@@ -57,6 +59,16 @@ const FRESH: Bench = {
   problem: "",
 };
 
+/** The same text, in another language. */
+function isToldAnew(
+  { text, locale }: Submitted,
+  before: Judged | undefined,
+): before is Judged {
+  if (before === undefined) return false;
+  const { submitted } = before;
+  return submitted.text === text && submitted.locale !== locale;
+}
+
 /** A result stays until the next one: what stopped or broke has none. */
 export const benchMachine = setup({
   types: { context: {} as Bench, events: {} as BenchEvent },
@@ -95,9 +107,12 @@ export const benchMachine = setup({
         judged: {
           guard: "isCurrent",
           target: "judged",
-          actions: assign(({ context: { submitted }, event: { result } }) =>
-            submitted ? { judged: { submitted, result } } : {},
-          ),
+          actions: assign(({ context, event: { result } }) => {
+            const { submitted, judged, nth } = context;
+            if (submitted === undefined) return {};
+            const runs = isToldAnew(submitted, judged) ? judged.runs : nth;
+            return { judged: { submitted, result, runs } };
+          }),
         },
         broken: {
           guard: "isCurrent",

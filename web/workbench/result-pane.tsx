@@ -2,6 +2,7 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { TestResult } from "../../src/course/grade-result.ts";
 import type { SceneRun } from "../engine/lesson-answers.ts";
+import type { Judged } from "./bench-machine.ts";
 import { type BenchProps, SIGNS } from "./bench-props.ts";
 import { Results } from "./results.tsx";
 import { RunScene, tellingAt } from "./run-scene.tsx";
@@ -20,7 +21,8 @@ type Shown =
       readonly kind: "run";
       readonly seed: number;
       readonly run: SceneRun;
-      readonly finding: TestResult | undefined;
+      /** The place among all results of that which it was opened for. */
+      readonly nthTest: number | undefined;
     };
 
 const NOTHING: Shown = { kind: "none", seed: 0 };
@@ -32,8 +34,8 @@ function useShownRun({ judged, runOf }: Props) {
   useEffect(() => {
     asked.current += 1;
     setShown(NOTHING);
-  }, [judged]);
-  const show = async (seed: number, finding?: TestResult) => {
+  }, [judged?.runs]);
+  const show = async (seed: number, nthTest?: number) => {
     asked.current += 1;
     const nth = asked.current;
     setShown({ kind: "loading", seed });
@@ -42,7 +44,7 @@ function useShownRun({ judged, runOf }: Props) {
     setShown(
       run === undefined
         ? { kind: "lost", seed }
-        : { kind: "run", seed, run, finding },
+        : { kind: "run", seed, run, nthTest },
     );
   };
   return [shown, show] as const;
@@ -52,11 +54,11 @@ export function ResultPane(props: Props) {
   const { words, judged, locale, runOf } = props;
   const [chosen, choose] = useState("results");
   const [shown, show] = useShownRun(props);
-  useEffect(() => choose("results"), [judged]);
+  useEffect(() => choose("results"), [judged?.runs]);
   const onOpen = (test: TestResult) => {
     choose("scene");
     document.getElementById("result-scene")?.focus();
-    void show(test.seed ?? 0, test);
+    void show(test.seed ?? 0, judged?.result.tests.indexOf(test));
   };
   const tell = async (test: TestResult) => {
     if (test.seed === null || test.firstBadEvent === null) return "";
@@ -83,6 +85,14 @@ export function ResultPane(props: Props) {
   return (
     <Tabs name="result" label={words.result} {...{ tabs, chosen, onChoose }} />
   );
+}
+
+/** What it was opened for, in the language that the checks speak by now. */
+function findingOf(
+  { nthTest }: Extract<Shown, { kind: "run" }>,
+  judged: Judged | undefined,
+): TestResult | undefined {
+  return nthTest === undefined ? undefined : judged?.result.tests[nthTest];
 }
 
 interface SceneProps extends Props {
@@ -122,7 +132,7 @@ function Scene({ words, judged, locale, shown, ...props }: SceneProps) {
         <RunScene
           {...{ locale, words }}
           run={shown.run}
-          finding={shown.finding}
+          finding={findingOf(shown, judged)}
         />
       )}
     </>

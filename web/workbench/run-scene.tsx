@@ -4,6 +4,7 @@ import type { TestResult } from "../../src/course/grade-result.ts";
 import type { Locale } from "../app/address.ts";
 import { LabPanels } from "../app/lab-panels.tsx";
 import type { SceneRun } from "../engine/lesson-answers.ts";
+import { Caption } from "../lesson/caption.tsx";
 import { hostNamesOf, looksIn } from "../lesson/host-names.ts";
 import { captionOf, timeText } from "../scene/captions.ts";
 import { Controls } from "../scene/controls.tsx";
@@ -43,7 +44,7 @@ export function RunScene(props: Props) {
   useEffect(() => {
     if (badNs === undefined) return;
     seek(badNs);
-  }, [scene, finding]);
+  }, [scene, badNs]);
   const names = hostNamesOf(locale);
   return (
     <div class="run-scene">
@@ -54,7 +55,10 @@ export function RunScene(props: Props) {
         heightPx={HEIGHT_PX}
         looks={looksIn(locale, scene, atNs)}
       />
-      <Told {...{ scene, playing, locale }} />
+      <Caption
+        told={spokenAt(scene, playing, isStill)}
+        {...{ playing, locale }}
+      />
       <Controls
         {...{ scene, playing, locale, names }}
         words={sceneWordsOf(locale)}
@@ -62,23 +66,6 @@ export function RunScene(props: Props) {
       <LabPanels {...{ scene, atNs, locale, names }} onSeek={seek} isFolded />
       <Events {...props} {...{ scene, playing }} />
     </div>
-  );
-}
-
-type ToldProps = Pick<EventsProps, "scene" | "playing" | "locale">;
-
-/** Read aloud where the run stands still. */
-function Told({ scene, playing, locale }: ToldProps) {
-  const { atNs, state } = playing;
-  const told = spokenAt(scene, playing, useReducedMotion());
-  return (
-    <p
-      class="lesson-caption"
-      aria-live={state === "playing" ? "off" : "polite"}
-    >
-      <span class="time">{timeText(atNs)}</span>{" "}
-      {told && captionOf(told, locale, hostNamesOf(locale))}
-    </p>
   );
 }
 

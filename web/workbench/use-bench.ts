@@ -62,7 +62,7 @@ export function useBench(slug: string, locale: Locale): Benching {
     if (actor.getSnapshot().value === "running") return;
     hand({ text: judged.submitted.text, locale });
   }, [locale, judged, hand]);
-  const runs = useMemo(() => new RunShelf(desk), [desk, judged]);
+  const runs = useMemo(() => new RunShelf(desk), [desk, judged?.runs]);
   return {
     ...context,
     state: snapshot.value,
