@@ -4,6 +4,7 @@ import { formatProblem } from "../scenario/problem.ts";
 import { parseArguments } from "./arguments.ts";
 import { bugReport } from "./bug-report.ts";
 import { helpFor, overview } from "./help.ts";
+import { endWithNpx } from "./parent-watch.ts";
 import { processIo } from "./process-io.ts";
 import { BadInput, badInput, EXIT, type ExitCode, type Io } from "./verb.ts";
 import { loadVerb, loadVerbs, verbNames } from "./verb-table.ts";
@@ -11,6 +12,7 @@ import { VERSION } from "./version.ts";
 
 /** Runs the command of this process and sets its exit code. */
 export async function start(): Promise<void> {
+  endWithNpx();
   process.exitCode = await main(process.argv.slice(2), processIo());
 }
 

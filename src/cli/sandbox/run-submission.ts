@@ -53,10 +53,16 @@ export function runInSandbox(
   return new Promise((resolve) => {
     const child = start(order.limits);
     const watch = new Watch(child, order);
+    // One that never ends would outlive us.
+    const end = () => child.kill("SIGKILL");
+    process.once("exit", end);
     child.on("error", (error) => {
       watch.fail(`the sandbox does not start: ${error.message}`);
     });
-    child.on("close", (_code, signal) => resolve(watch.close(signal)));
+    child.on("close", (_code, signal) => {
+      process.off("exit", end);
+      resolve(watch.close(signal));
+    });
     child.stdout?.on("data", (bytes: Buffer) => watch.read(bytes));
     // It may die before it has read all; that shows in how it ends.
     child.stdin?.on("error", () => {});
