@@ -39,6 +39,34 @@ test("who comes back to an exercise reads it before the engine is there", async 
   await home.close();
 });
 
+test("another page begins at its top, and says at once that it loads", async () => {
+  const viewport = { width: 1_366, height: 820 };
+  const home = await visit(browser as Browser, `${site.address}#/en/`, {
+    viewport,
+  });
+  const { page } = home;
+  await page.route(/virtual_engine/, () => {
+    // It never arrives.
+  });
+  const lessons = page.locator('main a[href*="lesson/07-"]');
+  const fromFarDown = async (link: Locator) => {
+    // As far down as one has to be to press it; then some.
+    await page.evaluate(() => {
+      document.body.style.minHeight = "5000px";
+      scrollTo(0, 4_000);
+    });
+    await expect.poll(() => page.evaluate(() => scrollY)).toBeGreaterThan(500);
+    await link.evaluate((one) => (one as HTMLElement).click());
+    await expect.poll(() => page.evaluate(() => scrollY)).toBe(0);
+  };
+  await fromFarDown(lessons.first());
+  await page.getByRole("status").filter({ hasText: /\S/ }).first().waitFor();
+  for (const name of ["Lab", "Course"]) {
+    await fromFarDown(page.locator("header").getByRole("link", { name }));
+  }
+  await home.close();
+});
+
 test.each([
   [360, 740],
   [800, 600],

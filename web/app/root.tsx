@@ -1,6 +1,6 @@
 /** Which of its pages does the site show? */
 import type { ComponentType } from "preact";
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { Address } from "./address.ts";
 import { Frame } from "./frame.tsx";
 import { NotLoaded } from "./not-loaded.tsx";
@@ -51,6 +51,7 @@ export function Root() {
   const [address, onLocale] = useAddress();
   const { locale, place } = address;
   const words = siteWordsOf(locale);
+  useTopOf(place);
   useEffect(() => {
     document.documentElement.lang = locale;
     document.title = `Farcall · ${words.tagline}`;
@@ -58,6 +59,23 @@ export function Root() {
   const props = { address, onLocale, words };
   const load = PAGES[place.kind] ?? loadHome;
   return <Lazy key={place.kind} {...props} load={() => load(place)} />;
+}
+
+/** Another page begins at its top, however far down one was on the last. */
+function useTopOf(place: Place): void {
+  const page = pageOf(place);
+  const last = useRef(page);
+  useLayoutEffect(() => {
+    if (last.current === page) return;
+    last.current = page;
+    scrollTo({ top: 0, behavior: "instant" });
+  }, [page]);
+}
+
+/** The steps of a lesson are one page. */
+function pageOf(place: Place): string {
+  if (place.kind === "lesson") return `lesson/${place.slug}`;
+  return place.kind === "break" ? `break/${place.name}` : place.kind;
 }
 
 interface LazyProps extends PageProps {
