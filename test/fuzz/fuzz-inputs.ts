@@ -9,6 +9,7 @@ import type { Scenario } from "../../src/scenario/scenario.ts";
 import { Draw } from "./draw.ts";
 import { historyEnd } from "./histories.ts";
 import { mutateData, mutateText } from "./mutate-data.ts";
+import { ODD_SCENARIO } from "./odd-scenario.ts";
 import { RICH_CONFIG, RICH_SCENARIO } from "./rich-scenario.ts";
 
 export const FAMILIES = [
@@ -20,11 +21,14 @@ export const FAMILIES = [
 
 type Family = (typeof FAMILIES)[number];
 
+/** Between them and the shipped ones all that can be said. */
+export const OWN_SCENARIOS = [RICH_SCENARIO, ODD_SCENARIO];
+
 export interface InputsOptions {
   /** Of all families together. */
   readonly inputs: number;
   readonly seed: number;
-  /** Scenarios to mutate, beside one that has everything. */
+  /** Scenarios to mutate, beside `OWN_SCENARIOS`. */
   readonly scenarios: readonly Scenario[];
   /** Only this input, to look at it again. */
   readonly only?: number;
@@ -188,7 +192,7 @@ export async function fuzzInputs(
   options: InputsOptions,
 ): Promise<InputsReport> {
   const { inputs, seed, only } = options;
-  const scenarios = [...options.scenarios, RICH_SCENARIO, RICH_SCENARIO];
+  const scenarios = [...options.scenarios, ...OWN_SCENARIOS, ...OWN_SCENARIOS];
   const ends = new Map<string, number>();
   const faults: string[] = [];
   let [slowestMs, slowestNth] = [0, 0];
