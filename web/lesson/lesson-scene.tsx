@@ -7,7 +7,6 @@ import { parseIntervention } from "../../src/scenario/intervention.ts";
 import type { Locale } from "../app/address.ts";
 import { formatLabLink } from "../app/link.ts";
 import type { SceneRun } from "../engine/lesson-answers.ts";
-import { captionOf, timeText } from "../scene/captions.ts";
 import { Controls } from "../scene/controls.tsx";
 import { knownTo } from "../scene/eyes.ts";
 import { type Scene, sceneOf } from "../scene/scene.ts";
@@ -22,6 +21,7 @@ import {
   useReducedMotion,
 } from "../scene/use-player.ts";
 import { titleOf } from "./alike.tsx";
+import { Caption } from "./caption.tsx";
 import { Events, type Picking } from "./events.tsx";
 import { Eyes, useEyes } from "./eyes.tsx";
 import { hostNamesOf, looksIn } from "./host-names.ts";
@@ -120,12 +120,20 @@ interface PanelsProps extends Props {
   readonly children: ComponentChildren;
 }
 
+interface ToldProps {
+  readonly scene: Scene;
+  readonly playing: Playing;
+  readonly locale: Locale;
+  readonly pointed: Telling | undefined;
+}
+
 /** What is being told, and the buttons that tell on. */
-function Told(props: CaptionProps) {
-  const { scene, playing, locale } = props;
+function Told({ scene, playing, locale, pointed }: ToldProps) {
+  const isStill = useReducedMotion();
+  const told = toldOf(scene, playing, { isStill, pointed });
   return (
     <>
-      <Caption {...props} />
+      <Caption {...{ told, playing, locale }} />
       <Controls
         {...{ scene, playing, locale }}
         words={sceneWordsOf(locale)}
@@ -182,29 +190,6 @@ function sceneFor(
   const doneNs = (last?.atNs ?? report.endedAtNs) + AFTER_NS;
   const endNs = Math.min(doneNs, endMs * 1e6);
   return sceneOf(known, { startNs: startMs * 1e6, endNs, level: "call" });
-}
-
-interface CaptionProps {
-  readonly scene: Scene;
-  readonly playing: Playing;
-  readonly locale: Locale;
-  readonly pointed: Telling | undefined;
-}
-
-/** Read aloud when the run stands still; while it plays it would babble. */
-function Caption({ scene, playing, locale, pointed }: CaptionProps) {
-  const { atNs, state } = playing;
-  const isStill = useReducedMotion();
-  const told = toldOf(scene, playing, { isStill, pointed });
-  const text = told ? captionOf(told, locale, hostNamesOf(locale)) : "";
-  return (
-    <p
-      class="lesson-caption"
-      aria-live={state === "playing" ? "off" : "polite"}
-    >
-      <span class="time">{timeText(atNs)}</span> {text}
-    </p>
-  );
 }
 
 /** The same run with all panels, at the same moment. */

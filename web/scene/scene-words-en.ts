@@ -6,6 +6,7 @@ export const sceneWordsEn = {
   again: "Play again",
   stepBack: "Previous event",
   stepOn: "Next event",
+  now: "now",
   timeline: "Moment of the scene",
   speed: "Speed",
   byEvent: "by event",

@@ -7,6 +7,7 @@ export const sceneWordsZh: SceneWords = {
   again: "再放一遍",
   stepBack: "上一个事件",
   stepOn: "下一个事件",
+  now: "现在",
   timeline: "场景的时刻",
   speed: "速度",
   byEvent: "逐个事件",
