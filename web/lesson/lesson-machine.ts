@@ -28,7 +28,12 @@ export interface LessonInput {
 }
 
 export type LessonEvent =
-  | { readonly type: "next" | "back" | "skip" }
+  | { readonly type: "next" | "back" }
+  | {
+      readonly type: "skip";
+      /** A question from an earlier lesson, "slug/step"; else this step. */
+      readonly of?: string;
+    }
   | { readonly type: "goTo"; readonly step: string }
   /** The step is done; of a question, by this answer. */
   | {
@@ -115,6 +120,15 @@ export const lessonMachine = setup({
         return recorded(context, { state: "done", ...answer }, of);
       }),
     },
+    skip: {
+      // What was answered is not skipped any more.
+      guard: ({ context, event: { of } }) =>
+        of !== undefined && context.records[of] === undefined,
+      target: ".arriving",
+      actions: assign(({ context, event: { of } }) =>
+        recorded(context, { state: "skipped" }, of),
+      ),
+    },
     restore: {
       target: ".arriving",
       actions: assign(({ context, event: { records } }) => {
@@ -130,6 +144,7 @@ export const lessonMachine = setup({
     locked: {
       on: {
         skip: {
+          guard: ({ event: { of } }) => of === undefined,
           target: "arriving",
           actions: assign(({ context }) =>
             recorded(context, { state: "skipped" }),

@@ -16,12 +16,15 @@ export function Question(props: Props) {
   const [chosen, setChosen] = useState(record?.said ?? "");
   const isAnswered = record?.said !== undefined;
   const told = useFocusWhen(isAnswered);
+  const of = props.of === undefined ? {} : { of: props.of };
   const submit = (event: Event) => {
     event.preventDefault();
     if (chosen === "") return;
-    const of = props.of === undefined ? {} : { of: props.of };
     walk.send({ type: "done", said: chosen, ...of });
   };
+  // A question of an earlier lesson locks nothing, but is out of the way.
+  const isOpen =
+    props.of === undefined ? walk.isLocked : record === undefined;
   return (
     <>
       <form class="question" onSubmit={submit}>
@@ -39,10 +42,18 @@ export function Question(props: Props) {
             />
           ))}
         </fieldset>
-        {!isAnswered && <Buttons {...props} isReady={chosen !== ""} />}
+        {!isAnswered && (
+          <Buttons
+            {...props}
+            isReady={chosen !== ""}
+            onSkip={isOpen && (() => walk.send({ type: "skip", ...of }))}
+          />
+        )}
       </form>
       <div role="status" ref={told} tabIndex={-1}>
-        {record?.state === "skipped" && <p>{words.skipped}</p>}
+        {record?.state === "skipped" && (
+          <p>{props.of === undefined ? words.skipped : words.recallSkipped}</p>
+        )}
         {isAnswered && <Told {...props} said={record?.said ?? ""} />}
       </div>
       {isAnswered && facts.seedsMax !== undefined && <ManySeeds {...props} />}
@@ -57,19 +68,20 @@ function markOf({ id }: OptionText, said?: string, right?: string): Mark {
   return id === said ? "wrong" : "";
 }
 
-function Buttons({
-  walk,
-  words,
-  facts,
-  isReady,
-}: StepProps & { readonly isReady: boolean }) {
+interface ButtonsProps extends StepProps {
+  readonly isReady: boolean;
+  /** False where there is nothing to be skipped. */
+  readonly onSkip: false | (() => void);
+}
+
+function Buttons({ words, facts, isReady, onSkip }: ButtonsProps) {
   return (
     <p class="question-actions">
       <button type="submit" class="primary" disabled={!isReady}>
         {facts.kind === "predict" ? words.lockIn : words.answer}
       </button>
-      {walk.isLocked && (
-        <button type="button" onClick={() => walk.send({ type: "skip" })}>
+      {onSkip !== false && (
+        <button type="button" onClick={onSkip}>
           {words.skip}
         </button>
       )}

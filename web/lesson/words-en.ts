@@ -28,6 +28,7 @@ export const lessonEn = {
   wrong: (said: string, is: string) =>
     `You said “${said}”. The run shows “${is}”.`,
   skipped: "Skipped. The run is free to play; you can still answer.",
+  recallSkipped: "Skipped. You can still answer.",
   whatIsRight: "What the run shows",
   seeds: (count: number) =>
     `The same question for ${count} seeds, 1 to ${count}`,

@@ -30,6 +30,7 @@ export const lessonZh: LessonWords = {
   choose: "选一项",
   right: "运行结果正是如此。",
   wrong: (said, is) => `你选的是“${said}”。运行结果是“${is}”。`,
+  recallSkipped: "已跳过，仍然可以回答。",
   skipped: "已跳过。现在可以播放运行，也仍然可以回答。",
   whatIsRight: "运行结果",
   seeds: (count) => `同一个问题，换 ${count} 个随机种子`,
