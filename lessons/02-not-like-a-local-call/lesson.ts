@@ -306,7 +306,7 @@ export default {
       kind: "predict",
       scene: "one-call",
       panels: ["caption", "play", "step", "code"],
-      cites: [{ file: "src/services/warehouse-contract.ts" }],
+      cites: [{ file: "src/services/warehouse-contract.ts", isNeeded: true }],
       options: [
         { id: "as-before", is: 510 },
         { id: "no-way-at-all", is: 10 },

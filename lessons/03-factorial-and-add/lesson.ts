@@ -219,7 +219,7 @@ export default {
       kind: "predict",
       scene: "below-zero",
       panels: ["caption", "play", "step", "code"],
-      cites: [{ file: "src/services/calculator-contract.ts" }],
+      cites: [{ file: "src/services/calculator-contract.ts", isNeeded: true }],
       options: [
         { id: "an-answer", is: "OK" },
         { id: "a-refusal", is: "INVALID_ARGUMENT" },
@@ -282,8 +282,8 @@ export default {
       scene: "typo",
       panels: ["caption", "play", "step", "code"],
       cites: [
-        { file: "lessons/03-factorial-and-add/by-contract.ts" },
-        { file: "lessons/03-factorial-and-add/by-name.ts" },
+        { file: "lessons/03-factorial-and-add/by-contract.ts", isNeeded: true },
+        { file: "lessons/03-factorial-and-add/by-name.ts", isNeeded: true },
       ],
       options: [
         { id: "both-before", is: "compiler, compiler" },

@@ -14,7 +14,11 @@ const fn = z.custom<unknown>((value) => typeof value === "function", {
   error: "give a function",
 });
 const value = z.union([z.string(), z.number(), z.boolean()]);
-const cite = z.object({ file: z.string(), region: z.optional(z.string()) });
+const cite = z.object({
+  file: z.string(),
+  region: z.optional(z.string()),
+  isNeeded: z.optional(z.boolean()),
+});
 const PANELS = [
   "caption",
   "play",

@@ -98,6 +98,8 @@ export interface ScalingSpec {
 export interface Cite {
   readonly file: string;
   readonly region?: string;
+  /** The question is about this code: it is open before one answers. */
+  readonly isNeeded?: boolean;
 }
 
 export type Step =

@@ -7,6 +7,8 @@ interface Props {
   readonly cites: readonly Cite[];
   readonly sources: LessonText["sources"];
   readonly words: LessonWords;
+  /** A question waits for its answer, which the code may give away. */
+  readonly isAsked: boolean;
 }
 
 const LANGUAGES: Readonly<Record<string, string>> = {
@@ -14,12 +16,14 @@ const LANGUAGES: Readonly<Record<string, string>> = {
   py: "Python",
 };
 
-export function CodePane({ cites, sources, words }: Props) {
+export function CodePane({ cites, sources, words, isAsked }: Props) {
   if (cites.length === 0) return null;
+  const isFolded = isAsked && !cites.some(({ isNeeded }) => isNeeded);
   return (
     <section class="code-pane">
       <h3>{words.code}</h3>
       {words.codeComments !== "" && <p class="quiet">{words.codeComments}</p>}
+      {isFolded && <p class="quiet">{words.codeFolded}</p>}
       {groupsOf(cites).map((group, index) => (
         <div key={keyOf(group)} class={group.length > 1 ? "code-pair" : ""}>
           {group.map((cite) => (
@@ -27,7 +31,7 @@ export function CodePane({ cites, sources, words }: Props) {
               key={cite.file}
               {...{ cite, words }}
               source={sources[nameOf(cite)]}
-              isOpen={index === 0}
+              isOpen={index === 0 && !isFolded}
             />
           ))}
         </div>
@@ -75,7 +79,10 @@ function CodeFile({ cite, words, source, isOpen }: FileProps) {
   const { firstLine, lines } = source;
   const { file } = cite;
   const language = LANGUAGES[file.split(".").at(-1) ?? ""] ?? "";
-  const span = words.lines(firstLine, firstLine + lines.length - 1);
+  const span =
+    cite.region === undefined
+      ? words.wholeFile(lines.length)
+      : words.lines(firstLine, firstLine + lines.length - 1);
   const label = `${file}, ${span}`;
   const html = lines.map((line) => `<span class="line">${line}</span>`);
   const content = { __html: html.join("\n") };

@@ -117,6 +117,7 @@ export function RunPane(props: RunPaneProps) {
         cites={here.cites ?? []}
         sources={props.text.sources}
         words={words}
+        isAsked={isAsked(here, walk)}
       />
     </div>
   );
@@ -149,6 +150,12 @@ function OtherRun({
       </button>
     </p>
   );
+}
+
+/** Neither answered nor skipped. */
+function isAsked({ kind, id }: StepFacts, { records }: Walking): boolean {
+  const isQuestion = kind === "predict" || kind === "quiz";
+  return isQuestion && records[id] === undefined;
 }
 
 /** A question plays its run once it is answered; nothing else by itself. */

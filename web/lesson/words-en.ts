@@ -106,7 +106,9 @@ export const lessonEn = {
   code: "The code that this is about",
   /** Said where the language of the page is not that of the code. */
   codeComments: "",
+  codeFolded: "Folded until you have answered. You may open it.",
   lines: (first: number, last: number) => `lines ${first} to ${last}`,
+  wholeFile: (count: number) => `the whole file, ${count} lines`,
   loading: "Running the lesson …",
   failed: (problem: string) =>
     problem === ""

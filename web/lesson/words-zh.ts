@@ -104,6 +104,8 @@ export const lessonZh: LessonWords = {
   behind: "英文版已有更新，这份中文还没有跟上。",
   code: "这里讲到的代码",
   codeComments: "代码取自 Farcall 本身，其中的注释是英文。",
+  codeFolded: "回答之前先收起，想看也可以打开。",
+  wholeFile: (count) => `整个文件，共 ${count} 行`,
   lines: (first, last) => `第 ${first} 至 ${last} 行`,
   loading: "正在运行本课……",
   failed: (problem) =>
