@@ -78,7 +78,7 @@ const WALKS: readonly Walk[] = [
       },
       "it-hears": { kind: "find", row: /730 ms/ },
       // Of four hosts, the machine of the last: the reader's.
-      "without-a-word": { kind: "break", fromMs: 520, toMs: 700, nth: 9 },
+      "without-a-word": { kind: "break", fromMs: 520, toMs: 700, nth: 6 },
       desk: { kind: "submit" },
     },
   },
@@ -104,7 +104,7 @@ const WALKS: readonly Walk[] = [
         fromMs: 900,
         toMs: 1_100,
         nth: 0,
-        also: 3,
+        also: 2,
       },
       // Its answers get lost: two tries, another server.
       "a-row": { kind: "choose", value: 28 },
@@ -121,7 +121,7 @@ const WALKS: readonly Walk[] = [
       },
       "which-age": { kind: "set", value: 1_800 },
       // Of seven hosts, the machine of the fifth: the name server.
-      "nobody-to-ask": { kind: "break", fromMs: 900, toMs: 1_250, nth: 12 },
+      "nobody-to-ask": { kind: "break", fromMs: 900, toMs: 1_250, nth: 8 },
       "how-many": { kind: "set", value: 29 },
       "a-weight": { kind: "set", value: 6 },
       // In turns, asked each 5 s.
@@ -166,12 +166,12 @@ async function doDeed(page: Page, deed: Deed, slug: string): Promise<void> {
     case "break":
       await goTo(page, deed.fromMs, deed.toMs);
       await page
-        .locator(".hands button")
+        .locator(".fault-groups button")
         .nth(deed.nth ?? -1)
         .click();
       if (deed.also !== undefined) {
         await page.locator(".told.bad").waitFor();
-        await page.locator(".hands button").nth(deed.also).click();
+        await page.locator(".fault-groups button").nth(deed.also).click();
       }
       return await done.waitFor();
     case "submit": {
@@ -192,8 +192,8 @@ async function doDeed(page: Page, deed: Deed, slug: string): Promise<void> {
 async function goTo(page: Page, fromMs: number, toMs: number): Promise<void> {
   const on = page.locator(".scene-controls button").nth(2);
   for (let steps = 0; steps < 60; steps += 1) {
-    const time = await page.locator(".lesson-caption .time").textContent();
-    const atMs = Number.parseFloat(time ?? "0");
+    const time = await page.locator(".lesson-caption .clock").textContent();
+    const atMs = Number(/[\d.]+/.exec(time ?? "")?.[0]);
     if (atMs >= fromMs && atMs < toMs) return;
     await on.click();
   }

@@ -23,7 +23,11 @@ afterAll(async () => {
 const LESSON = "lesson/01-hello-far-call";
 
 async function open(locale: "en" | "zh-CN", step = "", options = {}) {
-  const address = `${site.address}#/${locale}/${LESSON}${step}`;
+  return await openLesson(`${locale}/${LESSON}${step}`, options);
+}
+
+async function openLesson(place: string, options = {}) {
+  const address = `${site.address}#/${place}`;
   const opened = await visit(browser as Browser, address, options);
   await opened.page.locator(".lesson-scene").waitFor();
   return opened;
@@ -53,7 +57,7 @@ test("a prediction locks until it is made, and is answered by the run", async ()
   await page.locator(".choice", { hasText: "45 ms" }).getByText("✗").waitFor();
   await page.locator(".choice", { hasText: "125 ms" }).getByText("✓").waitFor();
   await page.getByRole("link", { name: "the request leaves" }).first().click();
-  await page.locator(".lesson-caption").getByText("ms").waitFor();
+  await page.locator(".lesson-caption .time").getByText("ms").waitFor();
   await page.locator(NEXT).waitFor();
   await close();
 });
@@ -68,6 +72,67 @@ test("a question can be skipped and answered later", async () => {
   await page.locator(".choice").last().click();
   await page.getByRole("button", { name: "Lock in and run" }).click();
   await page.getByText("That is what the run shows.").waitFor();
+  await close();
+});
+
+test("a question of an earlier lesson has its own way past it", async () => {
+  const { page, complaints, close } = await openLesson(
+    "en/lesson/05-try-again",
+  );
+  await page.locator(".recall summary").first().click();
+  const recall = page.locator(".recall details").first();
+  const skip = page.getByRole("button", { name: "Skip, I will" });
+  expect(await skip.count()).toBe(2);
+  await skip.last().click();
+  await page.locator(NEXT).waitFor();
+  await skip.click();
+  await recall.getByText("Skipped. You can still answer.").waitFor();
+  expect(await page.locator(".dot.is-skipped").count()).toBe(1);
+  await recall.locator(".choice").first().click();
+  await recall.getByRole("button", { name: "Answer" }).click();
+  await recall.locator(".told").waitFor();
+  expect(complaints).toEqual([]);
+  await close();
+});
+
+test("code that gives the answer away is folded until one has one", async () => {
+  const { page, close } = await openLesson("en/lesson/05-try-again");
+  const skip = page.getByRole("button", { name: "Skip, I will" });
+  await skip.last().click();
+  await page.locator(NEXT).click();
+  await page.getByText("Folded until you have answered.").waitFor();
+  const open = page.locator(".code-pane details[open]");
+  const [rule, whole] = await page.locator(".code-pane summary").all();
+  expect(await open.count()).toBe(0);
+  expect(await rule?.textContent()).toMatch(/lines \d+ to \d+$/);
+  expect(await whole?.textContent()).toMatch(/the whole file, \d+ lines$/);
+  await rule?.click();
+  expect(await open.count()).toBe(1);
+  await rule?.click();
+  await skip.click();
+  await expect.poll(() => open.count()).toBe(1);
+  await close();
+});
+
+test("code that a question is about is open before one answers", async () => {
+  const { page, close } = await openLesson("en/lesson/03-factorial-and-add");
+  await skipTo(page, "by-name");
+  await page.getByRole("button", { name: "Lock in and run" }).waitFor();
+  expect(await page.locator(".code-pane details[open]").count()).toBe(2);
+  await close();
+});
+
+test("what happened keeps its moment while the clock runs on", async () => {
+  const { page, close } = await open("en");
+  const msIn = async (part: string) => {
+    const text = await page.locator(`.lesson-caption ${part}`).textContent();
+    return Number(/^(?:now )?([\d.]+) ms$/.exec(text ?? "")?.[1]);
+  };
+  const slider = page.locator(".scene-controls input");
+  await slider.fill((await slider.getAttribute("max")) ?? "");
+  await page.locator(".lesson-caption .time").waitFor();
+  // The scene ends 5 ms after the last thing that happens.
+  await expect.poll(() => msIn(".clock")).toBe((await msIn(".time")) + 5);
   await close();
 });
 
@@ -176,7 +241,8 @@ test("observe, tweak and break are done in the run", async () => {
   await page.getByText("of 200 runs").first().waitFor();
   await page.locator(NEXT).click();
   await page.getByRole("slider").waitFor();
-  const crash = page.getByRole("button", { name: "The machine of the bank" });
+  const bank = page.getByRole("group", { name: "bank" });
+  const crash = bank.getByRole("button", { name: "Its machine dies" });
   await crash.click();
   await page.locator(':focus:has-text("The claim still holds")').waitFor();
   await page.getByRole("button", { name: "Take the fault back" }).click();

@@ -31,7 +31,7 @@ export function CodePane({ cites, sources, words, isAsked }: Props) {
               key={cite.file}
               {...{ cite, words }}
               source={sources[nameOf(cite)]}
-              isOpen={index === 0 && !isFolded}
+              isOpen={cite.isNeeded || (index === 0 && !isFolded)}
             />
           ))}
         </div>

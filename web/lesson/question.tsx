@@ -23,8 +23,7 @@ export function Question(props: Props) {
     walk.send({ type: "done", said: chosen, ...of });
   };
   // A question of an earlier lesson locks nothing, but is out of the way.
-  const isOpen =
-    props.of === undefined ? walk.isLocked : record === undefined;
+  const isOpen = props.of === undefined ? walk.isLocked : record === undefined;
   return (
     <>
       <form class="question" onSubmit={submit}>

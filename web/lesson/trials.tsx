@@ -2,6 +2,7 @@
 import { useState } from "preact/hooks";
 import type { Locale } from "../app/address.ts";
 import { timeInWords } from "../scene/captions.ts";
+import { hostLabel } from "./host-names.ts";
 import type { StepProps } from "./step-props.ts";
 import { useFocusWhen } from "./use-focus-when.ts";
 import type { LessonWords } from "./words-en.ts";
@@ -206,36 +207,51 @@ function FaultButtons(props: FaultProps) {
   return (
     <>
       <p>{words.moment(timeInWords(atNs, locale))}</p>
-      <p class="hands">
-        {faultsFor(props).map(([name, action]) => (
-          <button
-            key={action}
-            type="button"
-            onClick={() => onFault(`${at}=${action}`)}
-          >
-            {name}
-          </button>
+      <div class="fault-groups">
+        {faultsFor(props).map(([target, faults]) => (
+          // biome-ignore lint/a11y/useSemanticElements: a fieldset has fields
+          <div key={target} role="group" aria-label={target}>
+            <span aria-hidden="true">{target}</span>
+            <p>
+              {faults.map(([name, action]) => (
+                <button
+                  key={action}
+                  type="button"
+                  onClick={() => onFault(`${at}=${action}`)}
+                >
+                  {name}
+                </button>
+              ))}
+            </p>
+          </div>
         ))}
-      </p>
+      </div>
     </>
   );
 }
 
 type Fault = readonly [name: string, action: string];
 
-function faultsFor({ hosts, names, words }: FaultProps): readonly Fault[] {
-  const faults: Fault[] = [];
-  for (const host of hosts) {
-    const name = names[host] ?? host;
-    faults.push([words.crash(name), `crash:${host}`]);
-    faults.push([words.process(name), `crash:${host}/process`]);
-    faults.push([words.cutOne(name), `partition:${host}>*`]);
-  }
+/** By what they hit: a host, or the network between them. */
+type Group = readonly [target: string, faults: readonly Fault[]];
+
+function faultsFor(props: FaultProps): readonly Group[] {
+  const { hosts, names, words, locale } = props;
+  const groups = hosts.map((host): Group => {
+    const faults: readonly Fault[] = [
+      [words.crash, `crash:${host}`],
+      [words.process, `crash:${host}/process`],
+    ];
+    return [hostLabel(locale, host), faults];
+  });
+  const cuts = hosts.map((host): Fault => {
+    return [words.cutOne(names[host] ?? host), `partition:${host}>*`];
+  });
   const [first] = hosts;
   if (first !== undefined) {
     // Between two there is one link; else it is said whose links these are.
     const whose = hosts.length > 2 ? (names[first] ?? first) : "";
-    faults.push([words.cut(whose), `partition:${first}|*`]);
+    cuts.push([words.cut(whose), `partition:${first}|*`]);
   }
-  return faults;
+  return [...groups, [words.network, cuts]];
 }

@@ -75,8 +75,10 @@ export const lessonEn = {
   faultsLeft: (count: number) =>
     ["No fault left.", "One fault left."][count] ?? `${count} faults left.`,
   moment: (ms: string) => `At ${ms}, where the run stands now:`,
-  crash: (host: string) => `The machine of ${host} dies`,
-  process: (host: string) => `The program of ${host} dies`,
+  /** Below the name of the host. */
+  crash: "Its machine dies",
+  process: "Its program dies",
+  network: "network",
   /** "" where there is one link only. */
   cut: (host: string) =>
     host === "" ? "Cut the link both ways" : `Cut ${host} off, both ways`,

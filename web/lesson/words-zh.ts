@@ -73,8 +73,9 @@ export const lessonZh: LessonWords = {
   faultsLeft: (count) =>
     count === 0 ? "故障已经用完。" : `还可以加 ${count} 个故障。`,
   moment: (ms) => `在 ${ms}，也就是运行现在所处的时刻：`,
-  crash: (host) => `${spaced(host)}的机器宕机`,
-  process: (host) => `${spaced(host)}的程序崩溃`,
+  crash: "机器宕机",
+  process: "程序崩溃",
+  network: "网络",
   cut: (host) =>
     host === ""
       ? "双向切断链路"
