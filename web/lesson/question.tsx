@@ -124,6 +124,7 @@ function Told({ section, facts, words, said }: StepProps & { said: string }) {
   const mine = find(said);
   const right = find(facts.right);
   const isRight = mine?.id === right?.id;
+  const others = section.options.filter((one) => one !== mine && one !== right);
   // Nothing ran for a quiz, so nothing shows it.
   const isRun = facts.kind === "predict";
   const wrong = isRun ? words.wrong : words.reallyWrong;
@@ -145,7 +146,31 @@ function Told({ section, facts, words, said }: StepProps & { said: string }) {
           <Html html={right.html} />
         </>
       )}
+      <Others {...{ words }} options={others} />
     </div>
+  );
+}
+
+interface OthersProps {
+  readonly options: readonly OptionText[];
+  readonly words: StepProps["words"];
+}
+
+/** Folded: each has its reason too, for who wants to know it. */
+function Others({ options, words }: OthersProps) {
+  if (options.length === 0) return null;
+  return (
+    <details>
+      <summary>{words.otherAnswers}</summary>
+      {options.map(({ id, label, html }) => (
+        <div key={id}>
+          <b>
+            <Html inline html={label} />
+          </b>
+          <Html html={html} />
+        </div>
+      ))}
+    </details>
   );
 }
 

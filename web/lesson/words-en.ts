@@ -29,6 +29,7 @@ export const lessonEn = {
     `You said “${said}”. The run shows “${is}”.`,
   skipped: "Skipped. The run is free to play; you can still answer.",
   recallSkipped: "Skipped. You can still answer.",
+  otherAnswers: "Why not the others?",
   whatIsRight: "What the run shows",
   seeds: (count: number) =>
     `The same question for ${count} seeds, 1 to ${count}`,

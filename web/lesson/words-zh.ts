@@ -32,6 +32,7 @@ export const lessonZh: LessonWords = {
   wrong: (said, is) => `你选的是“${said}”。运行结果是“${is}”。`,
   recallSkipped: "已跳过，仍然可以回答。",
   skipped: "已跳过。现在可以播放运行，也仍然可以回答。",
+  otherAnswers: "其他答案为什么不对？",
   whatIsRight: "运行结果",
   seeds: (count) => `同一个问题，换 ${count} 个随机种子`,
   seedOf: (nth, all) => `已运行 ${nth} / ${all}`,
