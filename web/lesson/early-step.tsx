@@ -2,6 +2,7 @@
 import { useEffect } from "preact/hooks";
 import type { Locale } from "../app/address.ts";
 import { Html } from "./html.tsx";
+import { LessonHead } from "./lesson-head.tsx";
 import { warmBench } from "./step-view.tsx";
 import type { SectionText } from "./texts.ts";
 import type { Reading } from "./use-lesson.ts";
@@ -17,26 +18,22 @@ interface Props {
 export function EarlyStep({ reading, locale, words }: Props) {
   const { entry, text, step } = reading;
   const { steps, exercise } = entry;
-  const { title, sections } = text[locale];
-  const section = sections.find(({ id }) => id === step);
+  const section = text[locale].sections.find(({ id }) => id === step);
   return (
     <article class="lesson">
-      <div class="lesson-head">
-        <h1>{title}</h1>
-        {text.isBehind && locale !== "en" && (
-          <p class="behind">{words.behind}</p>
-        )}
-        <nav aria-label={words.steps}>
-          <ol aria-hidden="true">
-            {steps.map((id) => (
-              <li key={id}>
-                <span class="dot-room" />
-              </li>
-            ))}
-          </ol>
-          <span>{words.stepOf(steps.indexOf(step) + 1, steps.length)}</span>
-        </nav>
-      </div>
+      <LessonHead
+        {...{ text, locale, words }}
+        nth={steps.indexOf(step) + 1}
+        count={steps.length}
+      >
+        <ol aria-hidden="true">
+          {steps.map((id) => (
+            <li key={id}>
+              <span class="dot-room" />
+            </li>
+          ))}
+        </ol>
+      </LessonHead>
       {step === exercise ? (
         <Task {...{ section, words }} />
       ) : (

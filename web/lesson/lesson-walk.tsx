@@ -12,6 +12,7 @@ import type { StepFacts } from "../engine/lesson-answers.ts";
 import type { Telling } from "../scene/tellings.ts";
 import { hostNamesOf } from "./host-names.ts";
 import { Html } from "./html.tsx";
+import { LessonHead } from "./lesson-head.tsx";
 import { ProgressBox } from "./progress-box.tsx";
 import { Recall } from "./recall.tsx";
 import { RunPane, type Shown, useShown } from "./run-pane.tsx";
@@ -45,7 +46,14 @@ export function LessonWalk(props: Props) {
   const done = useMemo(() => ({ [slug]: walk.records }), [walk.records]);
   return (
     <article class="lesson">
-      <LessonHead {...props} walk={walk} />
+      <LessonHead
+        {...props}
+        {...{ text }}
+        nth={walk.at + 1}
+        count={lesson.facts.steps.length}
+      >
+        <StepList {...props} {...{ walk }} />
+      </LessonHead>
       {section && (
         <StepPane key={here.id} {...props} {...{ walk, here, section }} />
       )}
@@ -96,43 +104,35 @@ interface HeadProps extends Props {
   readonly walk: Walking;
 }
 
-function LessonHead({ lesson, locale, words, walk }: HeadProps) {
+function StepList({ lesson, locale, words, walk }: HeadProps) {
   const { text, facts } = lesson;
-  const { sections, title } = text[locale];
   const { at, records } = walk;
-  const count = facts.steps.length;
   const firstLocked = facts.steps.findIndex(
     ({ id, kind }) => kind === "predict" && records[id] === undefined,
   );
   return (
-    <div class="lesson-head">
-      <h1>{title}</h1>
-      {text.isBehind && locale !== "en" && <p class="behind">{words.behind}</p>}
-      <nav aria-label={words.steps}>
-        <ol>
-          {facts.steps.map(({ id }, index) => {
-            const isFar = firstLocked >= 0 && index > firstLocked;
-            const state = records[id]?.state ?? (isFar ? "locked" : "open");
-            const heading = sections.find((one) => one.id === id)?.heading;
-            const label = `${index + 1}. ${heading}: ${words.stepState[state]}`;
-            return (
-              <li key={id}>
-                <button
-                  type="button"
-                  class={`dot is-${state}`}
-                  aria-label={label}
-                  title={label}
-                  aria-current={index === at ? "step" : undefined}
-                  aria-disabled={isFar}
-                  onClick={() => walk.send({ type: "goTo", step: id })}
-                />
-              </li>
-            );
-          })}
-        </ol>
-        <span>{words.stepOf(at + 1, count)}</span>
-      </nav>
-    </div>
+    <ol>
+      {facts.steps.map(({ id }, index) => {
+        const isFar = firstLocked >= 0 && index > firstLocked;
+        const state = records[id]?.state ?? (isFar ? "locked" : "open");
+        const { sections } = text[locale];
+        const heading = sections.find((one) => one.id === id)?.heading;
+        const label = `${index + 1}. ${heading}: ${words.stepState[state]}`;
+        return (
+          <li key={id}>
+            <button
+              type="button"
+              class={`dot is-${state}`}
+              aria-label={label}
+              title={label}
+              aria-current={index === at ? "step" : undefined}
+              aria-disabled={isFar}
+              onClick={() => walk.send({ type: "goTo", step: id })}
+            />
+          </li>
+        );
+      })}
+    </ol>
   );
 }
 
