@@ -1,6 +1,7 @@
 /** Where is what one has done, and how does one take it along? */
 import { useEffect, useState } from "preact/hooks";
 import type { Locale } from "../app/address.ts";
+import { EarlierList } from "./earlier-list.tsx";
 import {
   damagedText,
   type Earlier,
@@ -140,24 +141,11 @@ function Versions({ locale, all, onRestore }: VersionsProps) {
   return (
     <details class="earlier">
       <summary>{words.earlier}</summary>
-      <ol>
-        {all.map((one) => {
-          const when = whenText(one.atMs, locale);
-          return (
-            <li key={one.atMs}>
-              <button
-                type="button"
-                class="link"
-                aria-label={words.restore(when)}
-                onClick={() => onRestore(one)}
-              >
-                {when}
-              </button>{" "}
-              {words.stepsDone(stepsDone(one.lessons))}
-            </li>
-          );
-        })}
-      </ol>
+      <EarlierList
+        {...{ locale, all, onRestore }}
+        say={words.restore}
+        about={({ lessons }) => words.stepsDone(stepsDone(lessons))}
+      />
     </details>
   );
 }

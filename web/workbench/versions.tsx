@@ -1,5 +1,5 @@
 /** What stood in the file before? */
-import { whenText } from "../lesson/progress-words.ts";
+import { EarlierList } from "../lesson/earlier-list.tsx";
 import type { BenchProps } from "./bench-props.ts";
 import type { Drafting } from "./use-draft.ts";
 
@@ -14,24 +14,13 @@ export function Versions({ words, locale, draft, onRestore }: Props) {
     <details class="versions">
       <summary>{words.versions}</summary>
       {others.length === 0 && <p>{words.noVersions}</p>}
-      <ol>
-        {others.map((version) => {
-          const time = whenText(version.atMs, locale);
-          return (
-            <li key={version.atMs}>
-              <button
-                type="button"
-                class="link"
-                aria-label={words.restore(time)}
-                onClick={() => onRestore(version.text)}
-              >
-                {time}
-              </button>{" "}
-              {words.lines(version.text.trimEnd().split("\n").length)}
-            </li>
-          );
-        })}
-      </ol>
+      <EarlierList
+        {...{ locale }}
+        all={others}
+        say={words.restore}
+        about={({ text }) => words.lines(text.trimEnd().split("\n").length)}
+        onRestore={({ text }) => onRestore(text)}
+      />
     </details>
   );
 }
