@@ -29,7 +29,6 @@ export function Question(props: Props) {
       <form class="question" onSubmit={submit}>
         <fieldset disabled={isAnswered}>
           <legend>{words.choose}</legend>
-          {props.of !== undefined && <Html html={section.html} />}
           {section.options.map((option) => (
             <Choice
               key={option.id}

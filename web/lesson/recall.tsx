@@ -1,6 +1,7 @@
 /** What does one still know of earlier lessons? */
 import { useState } from "preact/hooks";
 import type { Locale } from "../app/address.ts";
+import { Html } from "./html.tsx";
 import { Question } from "./question.tsx";
 import type { StepProps } from "./step-props.ts";
 import type { SectionText } from "./texts.ts";
@@ -30,6 +31,7 @@ export function Recall({ questions, locale, ...props }: Props) {
             <summary>
               {title}: {section.heading}
             </summary>
+            <Html html={textOf(section.html)} />
             <Question
               {...props}
               locale={locale}
@@ -46,10 +48,9 @@ export function Recall({ questions, locale, ...props }: Props) {
 }
 
 /** The runs that they lead to are those of the other lesson. */
-function withoutLinks({ html, options, ...section }: SectionText): SectionText {
+function withoutLinks({ options, ...section }: SectionText): SectionText {
   return {
     ...section,
-    html: textOf(html),
     options: options.map((option) => ({
       ...option,
       html: textOf(option.html),
