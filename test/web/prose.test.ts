@@ -1,10 +1,12 @@
 /** Is the text of a lesson drawn as it is written? */
 import { readdirSync } from "node:fs";
 import { expect, test } from "vitest";
+import { loadLesson } from "../../src/cli/find-lesson.ts";
+import type { Cite } from "../../src/course/lesson.ts";
 import { plainText } from "../../web/lesson/html.tsx";
 import { lessonProse } from "../../web/lesson/prose-plugin.ts";
-import type { LessonText } from "../../web/lesson/texts.ts";
-import { ROOT } from "../support/source.ts";
+import type { LessonText, SourceText } from "../../web/lesson/texts.ts";
+import { ROOT, readText } from "../support/source.ts";
 
 const slugs = readdirSync(`${ROOT}lessons`).filter((name) => /^\d/.test(name));
 
@@ -28,6 +30,49 @@ test.each(slugs)(
           id,
         ).not.toContain("<ol");
         expect(all, id).not.toContain("\\.");
+      }
+    }
+  },
+);
+
+/** As many as one reads in one go. */
+const LINES_MAX = 120;
+
+function checkSource({ file, region }: Cite, source: SourceText | undefined) {
+  const code = readText(file).split("\n");
+  const mark = code.findIndex((line) => line.endsWith(`//#region ${region}`));
+  const from = region === undefined ? 0 : mark + 1;
+  const { firstLine, lines = [] } = source ?? {};
+  expect(firstLine).toBe(from + 1);
+  const shown = lines.map((line) => plainText(line).trimEnd());
+  const real = code.slice(from, from + lines.length);
+  expect(shown).toEqual(real.map((line) => line.trimEnd()));
+  const after = code[from + lines.length]?.trim();
+  expect(after).toBe(region === undefined ? "" : "//#endregion");
+  expect(lines.length).toBeLessThanOrEqual(LINES_MAX);
+}
+
+test.each(slugs)(
+  "the code beside a step of %s is what it names",
+  async (slug) => {
+    const { sources, ...texts } = await textOf(slug);
+    const { lesson } = await loadLesson(slug);
+    for (const { id, cites = [] } of lesson.steps) {
+      for (const cite of cites) {
+        const { file, region } = cite;
+        const name = region === undefined ? file : `${file}#${region}`;
+        checkSource(cite, sources[name]);
+      }
+      const files = cites.map(({ file }) => file);
+      for (const { sections } of [texts.en, texts["zh-CN"]]) {
+        const own = sections.filter((one) => one.id === id);
+        const html = own
+          .flatMap((one) => [one, ...one.options])
+          .map((part) => part.html)
+          .join("\n");
+        for (const [, file] of html.matchAll(/data-file="([^"]+)"/g)) {
+          expect(files, `step ${id} leads to ${file}`).toContain(file);
+        }
       }
     }
   },
