@@ -35,11 +35,12 @@ const ARRIVES = 1 - (lossy.defaults?.link?.lossProbability ?? 0);
 /** In its run the bank pays, and the phone does not hear of it. */
 const LOSSY_SEED = 3;
 
+const FAULTY = ["lost-request", "lost-reply", "machine-dies", "program-dies"];
+
 /** The runs in which something got in the way of the payment. */
 function faulty(all: Runs): Runs {
-  const names = ["lost-request", "lost-reply", "machine-dies", "program-dies"];
   return Object.fromEntries(
-    Object.entries(all).filter(([name]) => names.includes(name)),
+    Object.entries(all).filter(([name]) => FAULTY.includes(name)),
   );
 }
 
@@ -287,7 +288,10 @@ export default {
         { id: "two", is: 2 },
         { id: "all-three", is: 3 },
       ],
-      answer: { eval: (run, all) => looksLike(run, faulty(all)).length },
+      answer: {
+        eval: (run, all) => looksLike(run, faulty(all)).length,
+        runs: FAULTY,
+      },
     },
     {
       id: "client-s-eyes",

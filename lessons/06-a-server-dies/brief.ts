@@ -7,29 +7,35 @@ type Scene = Lesson["scenes"][string];
 
 function brief(loss: Loss, policy: PolicyName, title: Scene["title"]): Scene {
   const scenario = lossWorld(loss, policy, BRIEF);
-  return { ...(title && { title }), scenario, seed: 1, startMs: 4_900 };
+  return {
+    ...(title && { title }),
+    scenario,
+    seed: 1,
+    startMs: 4_900,
+    speed: 16,
+  };
 }
 
 export const briefScenes: Lesson["scenes"] = {
   "brief-refused": brief("refused", "eject", {
-    en: "A program dies: five strikes",
-    "zh-CN": "程序死了：五次就剔除",
+    en: "A program dies: out after five failures",
+    "zh-CN": "程序死了：失败五次就剔除",
   }),
   "brief-silent": brief("silent", "eject", {
-    en: "A machine dies: five strikes",
-    "zh-CN": "机器死了：五次就剔除",
+    en: "A machine dies: out after five failures",
+    "zh-CN": "机器死了：失败五次就剔除",
   }),
   "brief-slow": brief("slow", "eject", {
-    en: "Ten times as slow: five strikes",
-    "zh-CN": "慢十倍：五次就剔除",
+    en: "Answers take ten times as long: out after five failures",
+    "zh-CN": "回答慢十倍：失败五次就剔除",
   }),
   "brief-cut": brief("cut", "eject", {
-    en: "Its answers get lost: five strikes",
-    "zh-CN": "回答丢失：五次就剔除",
+    en: "Its answers get lost: out after five failures",
+    "zh-CN": "回答丢失：失败五次就剔除",
   }),
   "brief-lies": brief("lies", "eject", {
-    en: "It says it is well: five strikes",
-    "zh-CN": "谎报平安：五次就剔除",
+    en: "It says it is well: out after five failures",
+    "zh-CN": "谎报平安：失败五次就剔除",
   }),
   "brief-believed": brief("lies", "health", {
     en: "It says it is well, and is believed",

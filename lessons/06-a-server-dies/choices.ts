@@ -6,18 +6,21 @@ import { lossWorld, type PolicyName, SMALL } from "./loss.ts";
 const LOSS_WORDS: Readonly<Record<Loss, Words>> = {
   refused: { en: "The program dies", "zh-CN": "程序死了" },
   silent: { en: "The machine dies", "zh-CN": "机器死了" },
-  slow: { en: "Ten times as slow", "zh-CN": "慢十倍" },
+  slow: { en: "Its answers take ten times as long", "zh-CN": "回答慢十倍" },
   cut: { en: "Its answers get lost", "zh-CN": "回答丢失" },
   lies: { en: "It fails, and says it is well", "zh-CN": "谎报平安" },
 };
 
 const POLICY_WORDS = {
-  drop: { en: "nothing", "zh-CN": "不管" },
+  drop: { en: "turns alone", "zh-CN": "只有轮流" },
   keepalive: { en: "keepalive", "zh-CN": "keepalive 探问" },
   registry: { en: "a registry's leases", "zh-CN": "注册中心的租约" },
   health: { en: "reports of health", "zh-CN": "健康报告" },
-  eject: { en: "five strikes", "zh-CN": "五次就剔除" },
-  "twice-anywhere": { en: "two tries, any server", "zh-CN": "试两次" },
+  eject: { en: "out after five failures", "zh-CN": "失败五次就剔除" },
+  "twice-anywhere": {
+    en: "two tries, any server",
+    "zh-CN": "试两次",
+  },
   twice: { en: "two tries, another server", "zh-CN": "试两次，换一台" },
 } as const satisfies Partial<Record<PolicyName, Words>>;
 

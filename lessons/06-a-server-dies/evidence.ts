@@ -18,6 +18,12 @@ export function visits(run: ScenarioRun): number {
   return count(run, "call.started", HELLO);
 }
 
+/** Those of them who came after the death. */
+export function cameAfter(run: ScenarioRun): number {
+  const query = { event: "call.started", where: HELLO, fromMs: DEATH_MS };
+  return [...rowsThatFit(run.trace, query)].length;
+}
+
 /** How often the servers paid. */
 export function payments(run: ScenarioRun): number {
   const where = { method: "pay", status: "OK" };

@@ -1,5 +1,6 @@
 /** How is the lesson of the dead server built? */
 import type { Lesson } from "farcall/lesson";
+import type { Scenario } from "farcall/scenario";
 import { briefMoments, briefScenes } from "./brief.ts";
 import { choiceOf, choices, worldOfChoice } from "./choices.ts";
 import {
@@ -26,17 +27,26 @@ import {
   passedOver,
   paysTwice,
   refused,
+  SOON_MS,
   silent,
   stutters,
   twoTries,
 } from "./scene-server.ts";
 import { tellGreeted, tellLease, tellMinute } from "./tells.ts";
-import { verdictOnBalancing, verdictOnFailover } from "./verdicts.ts";
+import {
+  BALANCING_RUNS,
+  FAILOVER_RUNS,
+  verdictOnBalancing,
+  verdictOnFailover,
+} from "./verdicts.ts";
 
-const startMs = BEGIN_MS;
+/** A little before the death, until one has seen what comes of it. */
+function soon(scenario: Scenario, endMs: number) {
+  return { scenario, seed: 1, startMs: SOON_MS, endMs };
+}
 
-/** A little before the server goes. */
-const minute = { seed: 1, startMs: 4_900 };
+/** The same of a world where calls are many and a minute is long. */
+const minute = { seed: 1, startMs: 4_900, speed: 32 };
 
 export default {
   id: "server-dies",
@@ -46,64 +56,58 @@ export default {
   needs: ["call", "certainty", "partial-failure"],
   recall: ["hello/which-look-the-same", "hello/what-the-phone-knows"],
   scenes: {
-    "all-well": { scenario: allWell, seed: 1, startMs },
+    "all-well": {
+      scenario: allWell,
+      seed: 1,
+      startMs: BEGIN_MS,
+      endMs: 1_800,
+    },
     refused: {
       title: { en: "Bob's program dies", "zh-CN": "bob 的程序死了" },
-      scenario: refused,
-      seed: 1,
-      startMs,
+      ...soon(refused, 2_000),
     },
     silent: {
       title: { en: "Bob's machine dies", "zh-CN": "bob 的机器死了" },
-      scenario: silent,
-      seed: 1,
-      startMs,
+      ...soon(silent, 2_500),
     },
     leased: {
       title: { en: "A list with leases", "zh-CN": "有租约的名单" },
-      scenario: leased(LEASE_MS),
-      seed: 1,
-      startMs,
+      ...soon(leased(LEASE_MS), 4_200),
+      // Bob's last heartbeat is to be seen, too.
+      startMs: BEGIN_MS,
+      speed: 2,
     },
     stutters: {
       title: { en: "The network stutters", "zh-CN": "网络卡顿" },
-      scenario: stutters,
-      seed: 1,
-      startMs,
+      ...soon(stutters, 2_500),
+      speed: 2,
     },
     "nobody-tells": {
       title: { en: "The registry dies", "zh-CN": "注册中心死了" },
-      scenario: nobodyTells,
-      seed: 1,
-      startMs,
+      ...soon(nobodyTells, 3_000),
+      speed: 2,
     },
     "nobody-tells-of-bob": {
       title: {
         en: "The registry dies, then bob",
         "zh-CN": "先是注册中心，然后是 bob",
       },
-      scenario: nobodyTellsOfBob,
-      seed: 1,
-      startMs,
+      ...soon(nobodyTellsOfBob, 3_000),
+      speed: 2,
     },
     "passed-over": {
       title: { en: "Three strikes", "zh-CN": "事不过三" },
-      scenario: passedOver,
-      seed: 1,
-      startMs,
+      ...soon(passedOver, 2_500),
     },
     "two-tries": {
       title: { en: "Two tries", "zh-CN": "试两次" },
-      scenario: twoTries,
-      seed: 1,
-      startMs,
+      ...soon(twoTries, 2_000),
     },
     "pays-twice": { scenario: paysTwice, seed: 1, startMs: 390 },
     defended: {
       title: { en: "All of it", "zh-CN": "全都用上" },
-      scenario: defended,
-      seed: 1,
-      startMs,
+      ...soon(defended, 4_000),
+      speed: 2,
     },
     ...briefScenes,
     "minute-silent": {
@@ -120,11 +124,7 @@ export default {
   moments: {
     "bob-is-asked": {
       scene: "all-well",
-      row: { event: "handler.started", host: "bob" },
-    },
-    "program-dies": {
-      scene: "refused",
-      row: { event: "host.process-crashed" },
+      row: { event: "handler.started", host: "bob", fromMs: BEGIN_MS },
     },
     "shop-is-told": {
       scene: "refused",
@@ -146,6 +146,10 @@ export default {
       scene: "leased",
       row: { event: "list.learned", where: WITHOUT_BOB },
     },
+    untold: {
+      scene: "nobody-tells-of-bob",
+      row: { event: "call.failed", where: { method: "hello" } },
+    },
     "healthy-is-off": {
       scene: "stutters",
       row: { event: "list.learned", where: WITHOUT_CLEO },
@@ -159,6 +163,7 @@ export default {
       scene: "nobody-tells",
       row: { event: "handler.started", host: "bob", fromMs: 2_500 },
     },
+    strike: { scene: "passed-over", row: { event: "call.failed" } },
     "bob-is-out": { scene: "passed-over", row: { event: "server.ejected" } },
     "third-strike": {
       scene: "passed-over",
@@ -230,23 +235,16 @@ export default {
       answer: { eval: failures },
     },
     {
-      id: "who-believes-what",
-      kind: "observe",
-      scene: "leased",
-      panels: ["caption", "play", "step", "code"],
-      cites: [{ file: "src/cluster/belief.ts" }],
-      event: { event: "list.learned", where: WITHOUT_BOB },
-    },
-    {
       id: "how-long-blind",
       kind: "predict",
       scene: "leased",
-      panels: ["caption", "play", "step", "lists"],
+      panels: ["caption", "play", "step", "lists", "code"],
+      cites: [{ file: "src/cluster/belief.ts" }],
       options: [
         { id: "at-once", is: 40 },
-        { id: "a-lease", is: 1_540 },
-        { id: "less-than-a-lease", is: 1_158 },
         { id: "a-deadline", is: 400 },
+        { id: "less-than-a-lease", is: 1_158 },
+        { id: "a-lease", is: 1_540 },
       ],
       answer: { eval: learnedAfterMs },
     },
@@ -335,7 +333,7 @@ export default {
         { id: "true-with-conditions", is: "half" },
         { id: "not-true", is: "false" },
       ],
-      answer: { eval: verdictOnFailover },
+      answer: { eval: verdictOnFailover, runs: FAILOVER_RUNS },
     },
     {
       id: "balancing",
@@ -347,7 +345,7 @@ export default {
         { id: "with-looking", is: "half" },
         { id: "balancing-does-nothing", is: "false" },
       ],
-      answer: { eval: verdictOnBalancing },
+      answer: { eval: verdictOnBalancing, runs: BALANCING_RUNS },
     },
     {
       id: "the-table",
@@ -357,18 +355,6 @@ export default {
     },
     {
       id: "by-kind",
-      kind: "read",
-      scene: "brief-cut",
-      panels: ["caption", "play", "step", "answers"],
-    },
-    {
-      id: "price-of-two-tries",
-      kind: "read",
-      scene: "brief-twice",
-      panels: ["caption", "play", "step", "attempts"],
-    },
-    {
-      id: "a-row",
       kind: "tweak",
       scene: "minute-silent",
       panels: ["caption", "play", "step", "answers"],
@@ -388,8 +374,13 @@ export default {
       },
       tells: tellMinute,
     },
+    {
+      id: "price-of-two-tries",
+      kind: "read",
+      scene: "brief-twice",
+      panels: ["caption", "play", "step", "attempts"],
+    },
     { id: "real-systems", kind: "read" },
-    { id: "what-it-costs", kind: "read" },
     { id: "registry", kind: "exercise" },
     { id: "in-your-system", kind: "reflect" },
   ],

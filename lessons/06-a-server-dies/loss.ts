@@ -55,7 +55,7 @@ const TWICE = {
 };
 
 /** Half of the deadline, less what the wait between two attempts takes. */
-const HALF_MS = 495;
+export const HALF_MS = 495;
 
 const EJECT = {
   consecutiveErrors: 5,

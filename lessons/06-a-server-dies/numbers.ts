@@ -2,6 +2,7 @@
 import type { Lesson } from "farcall/lesson";
 import {
   blindMs,
+  cameAfter,
   failures,
   fastestMs,
   heartbeats,
@@ -11,7 +12,7 @@ import {
   slowestMs,
   visits,
 } from "./evidence.ts";
-import { FULL, POLICIES, SMALL } from "./loss.ts";
+import { FULL, HALF_MS, POLICIES, SMALL } from "./loss.ts";
 import { MEASURED } from "./measured.ts";
 import { KINDS } from "./measured-kinds.ts";
 import { DEADLINE_MS, LEASE_MS, TRY_MS } from "./scene-server.ts";
@@ -62,6 +63,8 @@ function kindValues(): Lesson["values"] {
 const NAMES = { answered: "answered", p99Ms: "p99", done: "done" } as const;
 
 export const values: Lesson["values"] = {
+  "came-after": { scene: "silent", of: cameAfter },
+  "half-ms": { scene: "minute-silent", of: () => HALF_MS },
   visits: { scene: "silent", of: visits },
   "refused-fail": { scene: "refused", of: failures },
   "silent-fail": { scene: "silent", of: failures },

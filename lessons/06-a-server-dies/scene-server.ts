@@ -6,8 +6,11 @@ const SERVERS = ["ada", "bob", "cleo"];
 /** When bob dies: a call to it is under way. */
 export const DEATH_MS = 1_005;
 
-/** A scene begins here: everybody is connected. */
+/** A scene without a death begins here: everybody is connected. */
 export const BEGIN_MS = 590;
+
+/** One with a death begins with the last call before it but one. */
+export const SOON_MS = 890;
 
 /** How long a visitor's call may take. */
 export const DEADLINE_MS = 400;
@@ -151,12 +154,12 @@ export const nobodyTells: Scenario = {
   faults: [REGISTRY_DIES],
 };
 
-/** And bob dies a moment later. */
+/** And then bob dies, at the moment at which he does in other scenes. */
 export const nobodyTellsOfBob: Scenario = {
   ...nobodyTells,
   faults: [
-    REGISTRY_DIES,
-    { atMs: DEATH_MS + 100, action: { kind: "crash", host: "bob" } },
+    { ...REGISTRY_DIES, atMs: DEATH_MS - 100 },
+    { atMs: DEATH_MS, action: { kind: "crash", host: "bob" } },
   ],
 };
 

@@ -30,11 +30,11 @@ export function tellMinute({ trace }: ScenarioRun): Words {
   return {
     en:
       `Of ${calls} calls in the minute after it, ${answered} % were ` +
-      `answered. Every hundredth took ${slow} ms or more. For 100 calls the ` +
-      `servers greeted ${often} times.`,
+      `answered. The slowest hundredth took ${slow} ms or more. For 100 calls ` +
+      `the servers greeted ${often} times.`,
     "zh-CN":
       `此后一分钟有 ${calls} 次调用，${answered} % 得到了回答，` +
-      `最慢的百分之一要 ${slow} 毫秒以上。` +
+      `最慢的百分之一至少要 ${slow} 毫秒。` +
       `平均每 100 次调用，服务器问候了 ${often} 次。`,
   };
 }

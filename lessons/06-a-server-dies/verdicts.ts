@@ -16,6 +16,10 @@ function isKept(run: ScenarioRun): boolean {
   return failures(run) * 40 <= visits(run);
 }
 
+/** The runs that each verdict looks at, beside that of its step. */
+export const FAILOVER_RUNS = ["refused", "silent", "pays-twice"] as const;
+export const BALANCING_RUNS = ["passed-over", "two-tries"] as const;
+
 /** Others go on, and availability is kept: of which losses is it true? */
 export const verdictOnFailover: OfRun<Verdict> = (_run, all) => {
   if (!isKept(runOf(all, "refused"))) return "false";
@@ -27,7 +31,7 @@ export const verdictOnFailover: OfRun<Verdict> = (_run, all) => {
 /** Do turns keep it up, or only turns with somebody who looks? */
 export const verdictOnBalancing: OfRun<Verdict> = (silent, all) => {
   if (isKept(silent)) return "true";
-  const withLooking = ["passed-over", "two-tries"].map((scene) =>
+  const withLooking = BALANCING_RUNS.map((scene) =>
     failures(runOf(all, scene)),
   );
   const isBetter = withLooking.every((count) => count * 3 < failures(silent));

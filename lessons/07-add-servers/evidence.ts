@@ -128,6 +128,9 @@ function booked(runs: Runs, numbers: readonly number[]): Measured[] {
   });
 }
 
+/** The scenes of all of them. */
+export const LEDGERS = MEASURED_CLERKS.map((n) => `ledger-${n}`);
+
 /** All that was measured, to be drawn. */
 export function ledgers(runs: Runs): Measured[] {
   return booked(runs, MEASURED_CLERKS);

@@ -10,6 +10,7 @@ import {
 } from "./choices.ts";
 import {
   failures,
+  LEDGERS,
   ledgers,
   meanMs,
   perSecond,
@@ -201,7 +202,11 @@ export default {
       scene: "ledger-32",
       panels: PANELS,
       cites: [{ file: "src/check/usl.ts" }],
-      scaling: { measured: ledgers, fitMax: Math.max(...FITTED) },
+      scaling: {
+        measured: ledgers,
+        runs: LEDGERS,
+        fitMax: Math.max(...FITTED),
+      },
       options: [
         { id: "fewer", is: 310 },
         { id: "hardly-more", is: 588 },
@@ -214,7 +219,11 @@ export default {
       id: "how-many",
       kind: "tweak",
       scene: "ledger-64",
-      scaling: { measured: ledgers, fitMax: Math.max(...FITTED) },
+      scaling: {
+        measured: ledgers,
+        runs: LEDGERS,
+        fitMax: Math.max(...FITTED),
+      },
       control: {
         name: "clerks",
         unit: "",

@@ -6,8 +6,9 @@ import { formatTime } from "../ports/time.ts";
 import { formatLink } from "../scenario/link.ts";
 import type { Scenario, Words } from "../scenario/scenario.ts";
 import type { Claim, Finding } from "./claim.ts";
+import type { Task } from "./exercise.ts";
 import type { BadEvent, GradeResult, TestResult } from "./grade-result.ts";
-import type { Lesson, Task } from "./lesson.ts";
+import type { Lesson } from "./lesson.ts";
 import type { ReadRun, RunOutcome } from "./run-record.ts";
 
 export type Locale = keyof Words & string;

@@ -37,7 +37,7 @@ const common = {
   scene: z.optional(z.string()),
   panels: z.optional(z.array(z.enum(PANELS))),
   cites: z.optional(z.array(cite)),
-  scaling: z.optional(z.object({ measured: fn, fitMax: z.int() })),
+  scaling: z.optional(z.object({ measured: fn, runs: list, fitMax: z.int() })),
 };
 
 const control = z.object({
@@ -57,10 +57,15 @@ const step = z.discriminatedUnion("kind", [
     ...common,
     kind: z.literal("predict"),
     options: z.array(z.object({ id, is: value })),
-    answer: z.object({ eval: fn }),
+    answer: z.object({ eval: fn, runs: z.optional(list) }),
     seedsMax: z.optional(z.int()),
   }),
-  z.object({ ...common, kind: z.literal("observe"), event: query }),
+  z.object({
+    ...common,
+    kind: z.literal("observe"),
+    event: query,
+    why: z.optional(z.array(z.object({ id, event: query }))),
+  }),
   z.object({
     ...common,
     kind: z.literal("tweak"),
@@ -111,6 +116,7 @@ const lesson = z.object({
       seed: z.int(),
       startMs: z.optional(z.number()),
       endMs: z.optional(z.number()),
+      speed: z.optional(z.number()),
     }),
   ),
   moments: z.record(id, z.object({ scene: id, row: query })),

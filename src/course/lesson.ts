@@ -3,7 +3,7 @@ import type { RowQuery } from "../check/check.ts";
 import type { Measured } from "../check/usl.ts";
 import type { ScenarioRun } from "../scenario/run-scenario.ts";
 import type { Scenario, Words } from "../scenario/scenario.ts";
-import type { ServiceName } from "../services/catalogue.ts";
+import type { Exercise } from "./exercise.ts";
 
 /**
  * The structure of a lesson; its words stand in README.md under headings that
@@ -41,6 +41,8 @@ export interface Scene {
   readonly startMs?: number;
   /** What is shown ends here; the run goes on, and is counted to its end. */
   readonly endMs?: number;
+  /** So many times as fast as a short scene plays; one can change it. */
+  readonly speed?: number;
 }
 
 /** The runs of all scenes of a lesson, by their names. */
@@ -90,6 +92,8 @@ interface StepCommon {
 export interface ScalingSpec {
   /** Throughput by the number of servers, from the runs of the scenes. */
   readonly measured: (all: Runs) => readonly Measured[];
+  /** The scenes that it looks at; it is given no others. */
+  readonly runs: readonly string[];
   /** The law is fitted to as many servers at most, and foretells the rest. */
   readonly fitMax: number;
 }
@@ -110,7 +114,11 @@ export type Step =
       readonly scene: string;
       readonly options: readonly Option[];
       /** Exactly one option equals what this computes from the run. */
-      readonly answer: { readonly eval: OfRun<OptionValue> };
+      readonly answer: {
+        readonly eval: OfRun<OptionValue>;
+        /** The scenes that it compares with its own; it is given no others. */
+        readonly runs?: readonly string[];
+      };
       /** The same, counted over so many seeds, is shown after the answer. */
       readonly seedsMax?: number;
     })
@@ -119,6 +127,8 @@ export type Step =
       readonly kind: "observe";
       readonly scene: string;
       readonly event: RowQuery;
+      /** Events that the text explains to who chooses them; this one first. */
+      readonly why?: readonly Explained[];
     })
   | (StepCommon & {
       /** The learner moves a control until the run fits. */
@@ -158,6 +168,12 @@ export interface QuizOption {
   readonly isRight: boolean;
 }
 
+/** An event, and the explanation of it that the text has under this id. */
+export interface Explained {
+  readonly id: string;
+  readonly event: RowQuery;
+}
+
 /** What it does to the scenario is a pure function. */
 export interface Control {
   readonly name: string;
@@ -170,27 +186,4 @@ export interface Control {
   readonly apply: (scenario: Scenario, value: number) => Scenario;
   /** A value at which the checkpoint is true. */
   readonly solution: number;
-}
-
-export interface Exercise {
-  /** As it is called in the learner's folder, "greeter.ts". */
-  readonly file: string;
-  /** What the submission takes the place of. */
-  readonly service: ServiceName;
-  /** The run in which it is judged, from its seed alone. */
-  readonly scene: (seed: number) => Scenario;
-  /** The learner sees these; others are derived from a salt. */
-  readonly seeds: readonly number[];
-  readonly tasks: readonly Task[];
-  /** Real time that one run may take, if not as long as any other. */
-  readonly runMsMax?: number;
-  /** Lines of code that our solution has and the start has not. */
-  readonly solutionLines: number;
-  /** Changes of the solution that no check can notice, each with its reason. */
-  readonly survivors?: Readonly<Record<string, string>>;
-}
-
-export interface Task {
-  readonly id: string;
-  readonly points: number;
 }

@@ -101,6 +101,7 @@ function listProblems(section: Section): Found {
 }
 
 function optionsOf(step: Step): readonly { readonly id: string }[] {
+  if (step.kind === "observe") return step.why ?? [];
   return step.kind === "predict" || step.kind === "quiz" ? step.options : [];
 }
 

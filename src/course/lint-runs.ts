@@ -1,4 +1,5 @@
 /** Do the questions of a lesson have the answers that its runs give? */
+import type { RowQuery } from "../check/check.ts";
 import { rowsThatFit } from "../check/row-query.ts";
 import { never } from "../ports/assert.ts";
 import { parseIntervention } from "../scenario/intervention.ts";
@@ -7,6 +8,7 @@ import { formatProblem, type Problem } from "../scenario/problem.ts";
 import { runScenario, type ScenarioRun } from "../scenario/run-scenario.ts";
 import type { Lesson, OptionValue, Runs, Scene, Step } from "./lesson.ts";
 import type { Values } from "./lint-prose.ts";
+import { runsSeenBy } from "./seen-runs.ts";
 
 /** What 200 seeds of it may take, in the page. */
 const ROWS_MAX = 50_000;
@@ -53,12 +55,15 @@ export function lintScenes(lesson: Lesson, runs: Runs): readonly Problem[] {
   }
   for (const [name, { scene, row }] of Object.entries(lesson.moments)) {
     const run = runs[scene];
-    const isThere = run && rowsThatFit(run.trace, row).next().done !== true;
-    if (isThere) continue;
+    if (run && hasRow(run, row)) continue;
     const what = `"${scene}" has no such row`;
     problems.push({ path: `moments.${name}`, what, remedy: "ask for another" });
   }
   return problems;
+}
+
+function hasRow({ trace }: ScenarioRun, row: RowQuery): boolean {
+  return rowsThatFit(trace, row).next().done !== true;
 }
 
 function sizeProblems(path: string, run: ScenarioRun): readonly Problem[] {
@@ -114,15 +119,16 @@ async function stepProblem(place: Place): Promise<string | undefined> {
     }
     case "predict": {
       if (run === undefined) return "has no run";
-      const answer = step.answer.eval(run, runs);
+      const answer = step.answer.eval(run, runsSeenBy(step, runs));
       const right = step.options.filter(({ is }) => is === answer).length;
       if (right !== 1) return `${right} options are ${answer}`;
       return scene && (await chanceProblem(step, scene, runs));
     }
     case "observe": {
       if (run === undefined) return "has no run";
-      const isThere = rowsThatFit(run.trace, step.event).next().done !== true;
-      return isThere ? undefined : "there is no such event";
+      return [step, ...(step.why ?? [])]
+        .filter(({ event }) => !hasRow(run, event))
+        .map(({ id }) => `there is no such event as that of "${id}"`)[0];
     }
     case "tweak":
       return scene && (await tweakProblem(step, scene));
@@ -137,14 +143,16 @@ type StepOf<Kind> = Extract<Step, { readonly kind: Kind }>;
 
 /** What is shown over many seeds must be options, and more than one of them. */
 async function chanceProblem(
-  { options, answer, seedsMax = 0 }: StepOf<"predict">,
+  step: StepOf<"predict">,
   { scenario }: Scene,
   runs: Runs,
 ): Promise<string | undefined> {
+  const { options, answer, seedsMax = 0 } = step;
+  const others = runsSeenBy(step, runs);
   const seen = new Set<OptionValue>();
   for (let seed = 1; seed <= seedsMax; seed += 1) {
     const run = await runScenario(scenario, { seed, recorder: "rpc" });
-    const value = answer.eval(run, runs);
+    const value = answer.eval(run, others);
     const isOption = options.some(({ is }) => is === value);
     if (!isOption) return `seed ${seed} gives ${value}, which is no option`;
     seen.add(value);

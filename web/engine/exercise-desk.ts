@@ -1,8 +1,9 @@
 /** What is to run for an exercise, and what are its runs worth? */
 /// <reference types="vite/client" />
 import type { Claim } from "../../src/course/claim.ts";
+import type { Exercise } from "../../src/course/exercise.ts";
 import { grade, refusedGrade, type TriedSeed } from "../../src/course/grade.ts";
-import type { Exercise, Lesson } from "../../src/course/lesson.ts";
+import type { Lesson } from "../../src/course/lesson.ts";
 import { type ReadRun, readRun } from "../../src/course/run-record.ts";
 import { REASONS, RUN_LIMITS } from "../../src/course/sandbox/limits.ts";
 import { never } from "../../src/ports/assert.ts";

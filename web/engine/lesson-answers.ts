@@ -7,6 +7,15 @@ import type { SeedSlice } from "./seed-slice.ts";
 
 export type LessonAsk =
   | { readonly kind: "open"; readonly slug: string }
+  /** What a step shows: its runs, and those that its text points into. */
+  | {
+      readonly kind: "step";
+      readonly slug: string;
+      readonly step: string;
+      readonly moments: readonly string[];
+      /** Scenes that the page has, and does not need again. */
+      readonly has: readonly string[];
+    }
   | {
       readonly kind: "tweak";
       readonly slug: string;
@@ -37,6 +46,12 @@ export type LessonAsk =
 export type LessonAnswer =
   | { readonly kind: "opened"; readonly facts: LessonFacts }
   | {
+      readonly kind: "step";
+      readonly facts: StepFacts;
+      readonly scenes: LessonFacts["scenes"];
+      readonly moments: LessonFacts["moments"];
+    }
+  | {
       readonly kind: "tried";
       readonly run: SceneRun;
       /** The checkpoint is true, or the claim no longer is. */
@@ -48,8 +63,9 @@ export type LessonAnswer =
   | { readonly kind: "counted"; readonly said: readonly string[] }
   | { readonly kind: "refused"; readonly problems: readonly string[] };
 
-/** A lesson with all that is computed from its runs. */
+/** A lesson, with what is computed from its runs as far as it is known. */
 export interface LessonFacts {
+  /** Before somebody asks for a step, without what a run would tell of it. */
   readonly steps: readonly StepFacts[];
   readonly scenes: Readonly<Record<string, SceneRun>>;
   readonly moments: Readonly<Record<string, MomentFacts>>;
@@ -74,6 +90,8 @@ export interface SceneRun {
   readonly startMs?: number;
   /** And ends here, if not when all is done. */
   readonly endMs?: number;
+  /** So many times as fast as a scene plays by itself. */
+  readonly speed?: number;
   readonly hands: readonly string[];
   readonly report: Report;
 }
@@ -92,6 +110,11 @@ export interface MomentFacts {
   readonly host: string;
 }
 
+export interface EventFacts {
+  readonly atNs: number;
+  readonly name: string;
+}
+
 export interface StepFacts {
   readonly id: string;
   readonly kind: StepKind;
@@ -100,8 +123,15 @@ export interface StepFacts {
   readonly cites?: readonly Cite[];
   /** The option of a question that is right, by its id. */
   readonly right?: string;
+  /** The right option is told by several runs, not by that of the scene. */
+  readonly isOfRuns?: boolean;
   /** The events that an observer may click. */
-  readonly fits?: readonly { readonly atNs: number; readonly name: string }[];
+  readonly fits?: readonly EventFacts[];
+  /** Events that the text explains, by the ids that it has for them. */
+  readonly why?: readonly {
+    readonly id: string;
+    readonly fits: readonly EventFacts[];
+  }[];
   readonly control?: {
     readonly name: string;
     readonly unit: string;

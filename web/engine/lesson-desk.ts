@@ -1,9 +1,10 @@
 /** What comes out of the runs of a lesson? */
 /// <reference types="vite/client" />
+import type { RowQuery } from "../../src/check/check.ts";
 import { rowsThatFit } from "../../src/check/row-query.ts";
 import type { Lesson, Runs, Step } from "../../src/course/lesson.ts";
-import { runScenes } from "../../src/course/lint-runs.ts";
 import { findRecalled } from "../../src/course/recall.ts";
+import { runsSeenBy, scenesSeenBy } from "../../src/course/seen-runs.ts";
 import { never } from "../../src/ports/assert.ts";
 import {
   runScenario,
@@ -20,6 +21,7 @@ import type {
   StepFacts,
 } from "./lesson-answers.ts";
 import { overSeeds, withSeed } from "./lesson-many.ts";
+import { LessonRuns } from "./lesson-runs.ts";
 import { reportOf } from "./report.ts";
 
 const modules = import.meta.glob<{ default: Lesson }>(
@@ -32,13 +34,11 @@ function findLesson(slug: string): Lesson | undefined {
 }
 
 /** The runs of the lesson that was opened last; they do not change. */
-let opened: { readonly slug: string; readonly runs: Runs } | undefined;
+let opened: { readonly slug: string; readonly runs: LessonRuns } | undefined;
 
-async function runsOf(slug: string, lesson: Lesson): Promise<Runs> {
-  if (opened?.slug === slug) return opened.runs;
-  const runs = await runScenes(lesson);
-  opened = { slug, runs };
-  return runs;
+function runsOf(slug: string, lesson: Lesson): LessonRuns {
+  if (opened?.slug !== slug) opened = { slug, runs: new LessonRuns(lesson) };
+  return opened.runs;
 }
 
 export async function answerLesson(ask: LessonAsk): Promise<LessonAnswer> {
@@ -48,22 +48,27 @@ export async function answerLesson(ask: LessonAsk): Promise<LessonAnswer> {
       `there is no lesson "${ask.slug}"; choose one from the list`,
     );
   }
-  const runs = await runsOf(ask.slug, lesson);
   if (ask.kind === "open") {
     const recall = await recallOf(lesson);
-    return { kind: "opened", facts: { ...factsOf(lesson, runs), recall } };
+    return { kind: "opened", facts: { ...outlineOf(lesson), recall } };
   }
+  const runs = runsOf(ask.slug, lesson);
   const step = lesson.steps.find(({ id }) => id === ask.step);
   switch (ask.kind) {
+    case "step":
+      if (step === undefined) break;
+      return await factsOf({ lesson, step, runs }, ask);
     case "tweak":
       if (step?.kind !== "tweak") break;
       return await tweak(lesson, step, ask.value);
     case "break":
       if (step?.kind !== "break") break;
       return await breakClaim(lesson, step, ask.hands);
-    case "seeds":
+    case "seeds": {
       if (step?.kind !== "predict") break;
-      return await overSeeds(lesson, { step, runs }, ask);
+      const seen = await runs.of(scenesSeenBy(step));
+      return await overSeeds(lesson, { step, runs: seen }, ask);
+    }
     case "seed":
       if (step === undefined) break;
       return await withSeed(lesson, step, ask.seed);
@@ -88,56 +93,107 @@ async function recallOf({ recall }: Lesson): Promise<LessonFacts["recall"]> {
     const found = findRecalled(name, [...slugs.keys()]);
     if (found === undefined) continue;
     const { lesson, step } = found;
-    const { right = "" } = stepFacts(step, await runScenes(lesson));
+    const runs = await new LessonRuns(lesson).of(scenesSeenBy(step));
+    const { right = "" } = stepFacts(step, runs);
     facts.push({ slug: slugs.get(lesson) ?? "", step: step.id, right });
   }
   return facts;
 }
 
-function factsOf(lesson: Lesson, runs: Runs): Omit<LessonFacts, "recall"> {
+/** What is known without a run. */
+function outlineOf({ steps, exercise }: Lesson): Omit<LessonFacts, "recall"> {
+  const facts = {
+    steps: steps.map((step) => outlineOfStep(step)),
+    scenes: {},
+    moments: {},
+  };
+  if (exercise === undefined) return facts;
+  const { file, tasks } = exercise;
+  return { ...facts, exercise: { file, tasks } };
+}
+
+function outlineOfStep(step: Step): StepFacts {
+  const isRun = scenesSeenBy(step).length > 0;
+  return isRun ? commonFacts(step) : stepFacts(step, {});
+}
+
+interface StepPlace {
+  readonly lesson: Lesson;
+  readonly step: Step;
+  readonly runs: LessonRuns;
+}
+
+type StepAsk = Extract<LessonAsk, { readonly kind: "step" }>;
+
+/** A step with its runs and with those that its text points into. */
+async function factsOf(
+  { lesson, step, runs }: StepPlace,
+  { moments: wanted, has }: StepAsk,
+): Promise<LessonAnswer> {
+  const named = wanted.flatMap((name) => {
+    const moment = lesson.moments[name];
+    return moment === undefined ? [] : [[name, moment] as const];
+  });
+  // Who looks through somebody's eyes compares all runs.
+  const compared = step.panels?.includes("eyes")
+    ? Object.keys(lesson.scenes)
+    : [];
+  const pointed = named.map(([, { scene }]) => scene);
+  const own = step.scene === undefined ? [] : [step.scene];
+  const shown = [...new Set([...own, ...pointed, ...compared])];
+  const all = await runs.of([...scenesSeenBy(step), ...shown]);
   const scenes: Record<string, SceneRun> = {};
-  for (const [name, scene] of Object.entries(lesson.scenes)) {
-    const run = runs[name] as ScenarioRun;
+  for (const name of shown) {
+    const run = all[name];
+    if (run === undefined || has.includes(name)) continue;
+    const scene = lesson.scenes[name] as Lesson["scenes"][string];
     scenes[name] = { ...scene, hands: [], report: reportOf(run) };
   }
   const moments: Record<string, MomentFacts> = {};
-  for (const [name, { scene, row }] of Object.entries(lesson.moments)) {
-    const { trace } = runs[scene] as ScenarioRun;
-    const [first] = rowsThatFit(trace, row);
-    if (first === undefined) continue;
-    const { at: atNs, host, kind } = first;
-    moments[name] = { scene, atNs, host, name: kind.name };
+  for (const [name, { scene, row }] of named) {
+    const [first] = eventsOf(all[scene], row);
+    if (first !== undefined) moments[name] = { scene, ...first };
   }
-  const steps = lesson.steps.map((step) => stepFacts(step, runs));
-  const { exercise } = lesson;
-  if (exercise === undefined) return { steps, scenes, moments };
-  const { file, tasks } = exercise;
-  return { steps, scenes, moments, exercise: { file, tasks } };
+  return { kind: "step", facts: stepFacts(step, all), scenes, moments };
+}
+
+/** The rows that fit, as the page finds them again. */
+function eventsOf(run: ScenarioRun | undefined, query: RowQuery) {
+  if (run === undefined) return [];
+  return [...rowsThatFit(run.trace, query)].map(({ at, host, kind }) => {
+    return { atNs: at, host, name: kind.name };
+  });
 }
 
 /** What a step of any kind may have. */
-function commonFacts(step: Step, runs: Runs) {
-  const { id, kind, scene, panels, cites, scaling } = step;
+function commonFacts(step: Step): StepFacts {
+  const { id, kind, scene, panels, cites } = step;
   return {
     id,
     kind,
     ...(scene !== undefined && { scene }),
     ...(panels && { panels }),
     ...(cites && { cites }),
-    ...(scaling && {
-      scaling: { ...scaling, measured: scaling.measured(runs) },
-    }),
   };
 }
 
-function stepFacts(step: Step, runs: Runs): StepFacts {
-  const common = commonFacts(step, runs);
+function stepFacts(step: Step, all: Runs): StepFacts {
+  const runs = runsSeenBy(step, all);
+  const { scaling } = step;
+  const common = {
+    ...commonFacts(step),
+    ...(scaling && {
+      scaling: { fitMax: scaling.fitMax, measured: scaling.measured(runs) },
+    }),
+  };
   switch (step.kind) {
     case "predict": {
       const answer = step.answer.eval(runs[step.scene] as ScenarioRun, runs);
       const right = step.options.find(({ is }) => is === answer)?.id ?? "";
       const { seedsMax } = step;
-      return { ...common, right, ...(seedsMax !== undefined && { seedsMax }) };
+      const isOfRuns = step.answer.runs !== undefined;
+      const more = seedsMax === undefined ? {} : { seedsMax };
+      return { ...common, right, isOfRuns, ...more };
     }
     case "quiz":
       return {
@@ -145,12 +201,12 @@ function stepFacts(step: Step, runs: Runs): StepFacts {
         right: step.options.find(({ isRight }) => isRight)?.id ?? "",
       };
     case "observe": {
-      const { trace } = runs[step.scene] as ScenarioRun;
-      const fits = [...rowsThatFit(trace, step.event)].map(({ at, kind }) => ({
-        atNs: at,
-        name: kind.name,
-      }));
-      return { ...common, fits };
+      const run = runs[step.scene];
+      const fits = eventsOf(run, step.event);
+      const why = (step.why ?? []).map(({ id, event }) => {
+        return { id, fits: eventsOf(run, event) };
+      });
+      return { ...common, fits, why };
     }
     case "tweak": {
       const { apply: _, solution: __, ...control } = step.control;

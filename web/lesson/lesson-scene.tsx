@@ -164,10 +164,13 @@ function Panels({ scene, playing, children, ...props }: PanelsProps) {
 
 /** Plays when the answer is in, and goes where prose points. */
 function usePlayback(
-  { isLocked, isEager, sought }: Props,
+  { run, isLocked, isEager, sought }: Props,
   scene: Scene,
   { send }: Playing,
 ): ReturnType<typeof usePointed> {
+  useEffect(() => {
+    if (run.speed !== undefined) send({ type: "speed", speed: run.speed });
+  }, [scene]);
   useEffect(() => {
     if (isEager && !isLocked) send({ type: "play" });
   }, [scene, isEager, isLocked]);

@@ -8,17 +8,18 @@ import {
   lessonAddress,
   readAddress,
 } from "../app/address.ts";
-import type { StepFacts } from "../engine/lesson-answers.ts";
+import type { LessonFacts, StepFacts } from "../engine/lesson-answers.ts";
 import type { Telling } from "../scene/tellings.ts";
-import { hostNamesOf } from "./host-names.ts";
+import { hostNamesOf, hostsThereAt } from "./host-names.ts";
 import { Html } from "./html.tsx";
 import { LessonHead } from "./lesson-head.tsx";
 import { ProgressBox } from "./progress-box.tsx";
 import { Recall } from "./recall.tsx";
 import { RunPane, type Shown, useShown } from "./run-pane.tsx";
-import type { StepAsk, StepProps } from "./step-props.ts";
+import type { Picked, StepAsk, StepProps } from "./step-props.ts";
 import { StepTask, warmBench } from "./step-view.tsx";
 import type { SectionText } from "./texts.ts";
+import { useFacts } from "./use-facts.ts";
 import { type Loaded, useWalk, type Walking } from "./use-lesson.ts";
 import { GoOn, Wanted } from "./wanted.tsx";
 import type { LessonWords } from "./words-en.ts";
@@ -34,7 +35,8 @@ interface Props {
 export function LessonWalk(props: Props) {
   const { lesson, locale, step } = props;
   const walk = useWalk(lesson, step);
-  const { slug, text, facts } = lesson;
+  const { slug, text } = lesson;
+  const { facts, steps, problem } = useFacts(lesson, walk.at);
   const here = facts.steps[walk.at] as StepFacts;
   useAddressOf({ slug, locale, step, here: here.id, walk });
   const sections = text[locale].sections;
@@ -55,7 +57,12 @@ export function LessonWalk(props: Props) {
         <StepList {...props} {...{ walk }} />
       </LessonHead>
       {section && (
-        <StepPane key={here.id} {...props} {...{ walk, here, section }} />
+        <StepPane
+          key={here.id}
+          {...props}
+          {...{ facts, walk, here, section, problem }}
+          isTold={steps.has(here.id)}
+        />
       )}
       <ProgressBox
         {...{ locale }}
@@ -137,32 +144,39 @@ function StepList({ lesson, locale, words, walk }: HeadProps) {
 }
 
 interface PaneProps extends HeadProps {
+  /** As far as the engine has told them. */
+  readonly facts: LessonFacts;
   readonly here: StepFacts;
+  /** The engine has told all of this step. */
+  readonly isTold: boolean;
+  /** Why it has not. */
+  readonly problem: string;
   readonly section: SectionText;
 }
 
 /** What a step is given, and what a click on an event does. */
 function useTask(props: PaneProps, shown: Shown) {
-  const { lesson, locale, words, walk, here, section } = props;
-  const { facts, engine, slug } = lesson;
+  const { lesson, facts, locale, words, walk, here, section } = props;
+  const { engine, slug } = lesson;
   const { run, own } = shown;
   const [atNs, setAtNs] = useState(0);
-  const [picked, setPicked] = useState("");
+  const [picked, setPicked] = useState<Picked | undefined>();
   const task: StepProps = {
     ...{ slug, locale, section, walk, words, atNs, picked },
     facts: here,
     exercise: facts.exercise,
     record: walk.records[here.id],
-    hosts: (run?.scenario.hosts ?? []).map(({ name }) => name).sort(),
+    hosts: hostsThereAt(run, atNs),
     names: hostNamesOf(locale),
     shownSeed: run !== undefined && run !== own ? run.seed : 0,
     onAsk: (ask: StepAsk) => engine.ask({ ...ask, slug, step: here.id }),
     onRun: shown.setRun,
   };
   const pick = (telling: Telling, text: string) => {
-    const isRight = fits(here, telling);
+    const isRight = isAmong(here.fits, telling);
     // What was right is not to be looked for again.
-    setPicked(isRight ? "" : text);
+    const why = here.why?.find(({ fits }) => isAmong(fits, telling))?.id;
+    setPicked(isRight ? undefined : { text, why });
     if (isRight) walk.send({ type: "done" });
     return isRight;
   };
@@ -170,8 +184,8 @@ function useTask(props: PaneProps, shown: Shown) {
 }
 
 function StepPane(props: PaneProps) {
-  const { lesson, walk, here, section } = props;
-  const { facts, text } = lesson;
+  const { lesson, facts, walk, here, section } = props;
+  const { text } = lesson;
   const shown = useShown({ facts, walk, here });
   const { task, pick, setAtNs } = useTask(props, shown);
   const prose = useLinksThatWait(walk.isLocked, props.words);
@@ -187,7 +201,7 @@ function StepPane(props: PaneProps) {
         <Heading text={section.heading} />
         <Wanted {...{ walk }} words={props.words} />
         <Html html={section.html} />
-        <StepTask {...task} />
+        {props.isTold ? <StepTask {...task} /> : <NotTold {...props} />}
         <Onwards {...props} />
       </section>
       <RunPane
@@ -197,6 +211,15 @@ function StepPane(props: PaneProps) {
         onMoment={setAtNs}
       />
     </div>
+  );
+}
+
+/** A step whose run is not there yet, or could not be made. */
+function NotTold({ words, problem }: PaneProps) {
+  return (
+    <p role="status">
+      {problem === "" ? words.loading : words.failed(problem)}
+    </p>
   );
 }
 
@@ -232,7 +255,7 @@ function WidePane(props: PaneProps & { readonly task: StepProps }) {
   );
 }
 
-function fits({ fits = [] }: StepFacts, { atNs, key }: Telling): boolean {
+function isAmong(fits: StepFacts["fits"] = [], { atNs, key }: Telling) {
   return fits.some((fit) => fit.atNs === atNs && key.startsWith(fit.name));
 }
 

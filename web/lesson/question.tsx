@@ -124,24 +124,24 @@ function Told({ section, facts, words, said }: StepProps & { said: string }) {
   const right = find(facts.right);
   const isRight = mine?.id === right?.id;
   const others = section.options.filter((one) => one !== mine && one !== right);
-  // Nothing ran for a quiz, so nothing shows it.
-  const isRun = facts.kind === "predict";
-  const wrong = isRun ? words.wrong : words.reallyWrong;
+  const shown = whatShowsIt(facts, words);
   return (
     <div class={`told ${isRight ? "good" : "bad"}`}>
       {isRight ? (
         <p>
-          <b>✓ {isRun ? words.right : words.reallyRight}</b>
+          <b>✓ {shown.right}</b>
         </p>
       ) : (
         <p>
-          <b>✗ {wrong(innerText(mine?.label), innerText(right?.label))}</b>
+          <b>
+            ✗ {shown.wrong(innerText(mine?.label), innerText(right?.label))}
+          </b>
         </p>
       )}
       {mine && <Html html={mine.html} />}
       {!isRight && right && (
         <>
-          <h3>{isRun ? words.whatIsRight : words.rightChoice}</h3>
+          <h3>{shown.what}</h3>
           <Html html={right.html} />
         </>
       )}
@@ -171,6 +171,23 @@ function Others({ options, words }: OthersProps) {
       ))}
     </details>
   );
+}
+
+/** One run shows it, or several; nothing ran for a quiz. */
+function whatShowsIt(
+  { kind, isOfRuns }: StepProps["facts"],
+  words: StepProps["words"],
+) {
+  if (kind !== "predict") {
+    const { reallyRight: right, reallyWrong: wrong, rightChoice: what } = words;
+    return { right, wrong, what };
+  }
+  if (isOfRuns !== true) {
+    const { right, wrong, whatIsRight: what } = words;
+    return { right, wrong, what };
+  }
+  const { rightOfRuns: right, wrongOfRuns: wrong } = words;
+  return { right, wrong, what: words.whatIsRightOfRuns };
 }
 
 /** A label that itself will stand in quotation marks. */

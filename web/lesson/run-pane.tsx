@@ -40,7 +40,9 @@ interface Place {
 
 export function useShown({ facts, walk, here }: Place): Shown {
   const own = here.scene === undefined ? undefined : facts.scenes[here.scene];
-  const [run, setRun] = useState<SceneRun | undefined>(own);
+  // Its own run may come later than the step.
+  const [chosen, setRun] = useState<SceneRun | undefined>();
+  const run = chosen ?? own;
   const [sought, setSought] = useState<Sought | undefined>();
   const opener = useRef<HTMLElement | null>(null);
   const seek = (event: MouseEvent) => {
@@ -64,7 +66,7 @@ export function useShown({ facts, walk, here }: Place): Shown {
     run !== own &&
     Object.values(facts.scenes).includes(run);
   const reset = () => {
-    show(own);
+    show(undefined);
     // The button is gone; one reads on where one left the text.
     opener.current?.focus();
     opener.current = null;

@@ -21,6 +21,13 @@ export type StepAsk =
   | ({ readonly kind: "seeds" } & SeedSlice)
   | { readonly kind: "seed"; readonly seed: number };
 
+export interface Picked {
+  /** What one reads of it in the list. */
+  readonly text: string;
+  /** The explanation that the text has for it, by its id. */
+  readonly why: string | undefined;
+}
+
 export interface StepProps {
   readonly slug: string;
   readonly locale: Locale;
@@ -34,8 +41,8 @@ export interface StepProps {
   readonly atNs: number;
   readonly hosts: readonly string[];
   readonly names: HostNames;
-  /** What came of the last click on an event. */
-  readonly picked: string;
+  /** The event that was chosen last, and is not the one that is asked for. */
+  readonly picked: Picked | undefined;
   /** The seed on the scene, if not the one of the step; else 0. */
   readonly shownSeed: number;
   readonly onAsk: (ask: StepAsk) => Promise<LessonAnswer | undefined>;

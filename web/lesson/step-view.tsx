@@ -29,17 +29,40 @@ export function StepTask(props: StepProps) {
   }
 }
 
-function Observe({ words, record, picked }: StepProps) {
+function Observe({ words, record, picked, facts, section }: StepProps) {
   const isDone = record?.state === "done";
+  const whyOf = (id = "") => section.options.find((one) => one.id === id)?.html;
+  const right = whyOf(facts.why?.[0]?.id);
+  const wrong = whyOf(picked?.why);
   return (
     <div role="status">
-      <p>{words.observe}</p>
-      {picked !== "" && !isDone && (
-        <p class="told bad">✗ {words.notThat(picked)}</p>
+      <p>
+        {words.observe}{" "}
+        <button type="button" class="link" onClick={goToEvents}>
+          {words.toEvents}
+        </button>
+      </p>
+      {picked !== undefined && !isDone && (
+        <div class="told bad">
+          <p>✗ {words.notThat(picked.text)}</p>
+          {wrong !== undefined && <Html html={wrong} />}
+        </div>
       )}
-      {isDone && <p class="told good">✓ {words.observed}</p>}
+      {isDone && (
+        <div class="told good">
+          <p>✓ {words.observed}</p>
+          {right !== undefined && <Html html={right} />}
+        </div>
+      )}
     </div>
   );
+}
+
+/** The list may be below what one sees. */
+function goToEvents(): void {
+  const line = document.querySelector<HTMLElement>(".lesson-events button");
+  line?.scrollIntoView({ block: "center" });
+  line?.focus({ preventScroll: true });
 }
 
 /** Loads the editor before the step that shows it. */

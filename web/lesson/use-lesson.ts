@@ -17,12 +17,16 @@ import { loadProgress, saveRecords } from "./progress.ts";
 import { changesOf, type Progress, withChanges } from "./progress-merge.ts";
 import { lastStep, noteLast } from "./summary.ts";
 import type { CourseEntry, LessonText } from "./texts.ts";
+import { askStep, type Told, toldAtFirst } from "./use-facts.ts";
 
 /** All that a lesson needs before its first step. */
 export interface Loaded {
   readonly slug: string;
   readonly text: LessonText;
+  /** What is known of it without a run. */
   readonly facts: LessonFacts;
+  /** What was known when it was opened. */
+  readonly told: Told;
   readonly engine: EngineClient;
   readonly records: Records;
   readonly isSafe: boolean;
@@ -122,8 +126,22 @@ async function load(
   const { facts } = answer;
   const isSafe = kept.state === "good";
   const recall = await recallOf(facts, kept.progress);
-  const lesson = { slug, text, facts, engine, records, isSafe, recall };
+  const told = await toldOf({ slug, text, engine, facts, step });
+  const lesson = { slug, text, facts, told, engine, records, isSafe, recall };
   return { kind: "loaded", lesson };
+}
+
+interface Opened extends Pick<Loaded, "slug" | "text" | "engine" | "facts"> {
+  readonly step: string;
+}
+
+/** With the step where one begins: its text and its run come together. */
+async function toldOf(opened: Opened): Promise<Told> {
+  const { text, facts, step } = opened;
+  const first = toldAtFirst(text, facts);
+  const here = facts.steps.find(({ id }) => id === step) ?? facts.steps[0];
+  if (here === undefined || first.steps.has(here.id)) return first;
+  return await askStep(opened, first, here.id);
 }
 
 async function recallOf({ recall }: LessonFacts, progress: Progress) {

@@ -27,10 +27,15 @@ export const lessonEn = {
   right: "That is what the run shows.",
   wrong: (said: string, is: string) =>
     `You said “${said}”. The run shows “${is}”.`,
+  /** Where several runs are compared. */
+  rightOfRuns: "That is what the runs show.",
+  wrongOfRuns: (said: string, is: string) =>
+    `You said “${said}”. The runs show “${is}”.`,
   skipped: "Skipped. The run is free to play; you can still answer.",
   recallSkipped: "Skipped. You can still answer.",
   otherAnswers: "Why not the others?",
   whatIsRight: "What the run shows",
+  whatIsRightOfRuns: "What the runs show",
   seeds: (count: number) =>
     `The same question for ${count} seeds, 1 to ${count}`,
   seedOf: (nth: number, all: number) => `${nth} of ${all} runs`,
@@ -43,10 +48,11 @@ export const lessonEn = {
   seed: (seed: number) => `Seed ${seed}`,
   seedSays: (seed: number, what: string) => `Seed ${seed}: ${what}`,
   observe: "Choose the event in the list.",
+  toEvents: "To the list",
   observed: "Yes, that is it.",
   thisIsIt: "This is the one.",
   notThis: "Not this one.",
-  folded: (count: number) => `${count} lines of calls that come and go`,
+  folded: (count: number) => `${count} lines: calls, as before`,
   notThat: (what: string) =>
     `That is: ${what.replace(/[.]?$/, ".")} Look for another one.`,
   events: "What happens",

@@ -1,8 +1,8 @@
 /** Does a grader know the solution, the start, and the usual mistakes? */
 import { existsSync, readdirSync, readFileSync } from "node:fs";
+import type { Exercise } from "../../course/exercise.ts";
 import type { GradeResult } from "../../course/grade-result.ts";
 import { hiddenSeeds } from "../../course/hidden-seeds.ts";
-import type { Exercise } from "../../course/lesson.ts";
 import { addedLines } from "../../course/solution-lines.ts";
 import type { Problem } from "../../scenario/problem.ts";
 import type { LoadedLesson } from "../find-lesson.ts";
