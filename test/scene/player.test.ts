@@ -2,7 +2,7 @@
 import { expect, test } from "vitest";
 import { createActor } from "xstate";
 import { sceneClock } from "../../web/scene/clock.ts";
-import { playerMachine } from "../../web/scene/player.ts";
+import { playerMachine, SPEEDS, speedFor } from "../../web/scene/player.ts";
 
 function player(isStill = false) {
   const stops = [
@@ -18,6 +18,12 @@ function player(isStill = false) {
   };
   return { send: actor.send, look };
 }
+
+test("a long scene begins at the slowest speed that shows it in 20 s", () => {
+  expect([5_000, 12_000, 20_000].map(speedFor)).toEqual([1, 1, 1]);
+  expect([55_000, 217_000, 784_000].map(speedFor)).toEqual([4, 16, 64]);
+  expect(speedFor(9e9)).toBe(Math.max(...SPEEDS));
+});
 
 test("it plays from where it stands to the end, and then again", () => {
   const { send, look } = player();
@@ -83,7 +89,7 @@ test("speed goes by steps and stops at both ends", () => {
   send({ type: "tick", elapsedMs: 1_000 });
   expect(look()).toEqual(["playing", 100]);
   for (let step = 0; step < 20; step += 1) send({ type: "faster" });
-  send({ type: "tick", elapsedMs: 20 });
+  send({ type: "tick", elapsedMs: 10 });
   expect(look()).toEqual(["playing", 740]);
 });
 

@@ -1,7 +1,19 @@
 /** How does a scene play, step and stop? */
 import { assign, setup } from "xstate";
 
-export const SPEEDS: readonly number[] = [0.1, 0.25, 0.5, 1, 2, 4, 8, 16, 32];
+export const SPEEDS: readonly number[] = [
+  0.1, 0.25, 0.5, 1, 2, 4, 8, 16, 32, 64,
+];
+
+/** Whoever waits longer to see what matters, looks elsewhere. */
+const WHOLE_MS_MAX = 20_000;
+
+/** The slowest speed, 1 or more, at which one sees the whole in that time. */
+export function speedFor(lengthMs: number): number {
+  const fast = SPEEDS.filter((speed) => speed >= 1);
+  const found = fast.find((speed) => lengthMs <= WHOLE_MS_MAX * speed);
+  return found ?? Math.max(...fast);
+}
 
 /** Without motion, an event stands at least so long before the next. */
 const STILL_MS = 900;
