@@ -4,12 +4,12 @@ import addServers from "../../scenarios/add-servers.ts";
 import lostReply from "../../scenarios/lost-reply.ts";
 import serverDies from "../../scenarios/server-dies.ts";
 import type { Scenario } from "../../src/scenario/scenario.ts";
-import { answersOf, wantedCalls } from "../../web/scene/answers.ts";
+import { answersOf, flowOf, wantedCalls } from "../../web/scene/answers.ts";
 import { latestStories, storiesOf } from "../../web/scene/attempts.ts";
 import { type Beliefs, beliefsOf, groupsAt } from "../../web/scene/beliefs.ts";
 import { saidAt } from "../../web/scene/directories.ts";
 import { turnsOf } from "../../web/scene/learning.ts";
-import { loadsAt } from "../../web/scene/load.ts";
+import { hasTraffic, isShared, loadsAt } from "../../web/scene/load.ts";
 import { type SceneModel, sceneModel } from "../../web/scene/model.ts";
 import { sceneTraceOf } from "./scene-of.ts";
 
@@ -23,20 +23,33 @@ const namesOf = (clients: typeof ASKING) => clients.map(({ name }) => name);
 const grows = await modelOf(addServers);
 const plain = await modelOf(lostReply);
 
-/** One server, which cannot be reached for two seconds. */
-const alone = await modelOf({
+/** One server, and nothing happens to it. */
+const one: Scenario = {
   ...serverDies,
   name: "alone",
   hosts: [{ name: "ada" }, { name: "shop" }],
   services: [{ service: "greeter", host: "ada" }],
   clients: [
-    { name: "shop", host: "shop", service: "greeter", target: "ada:50051" },
+    {
+      name: "shop",
+      host: "shop",
+      service: "greeter",
+      target: "ada:50051",
+      serviceConfig: { loadBalancingConfig: [{ round_robin: {} }] },
+    },
   ],
+  faults: [],
+  checks: [],
+};
+const steady = await modelOf(one);
+
+/** It cannot be reached for a second. */
+const alone = await modelOf({
+  ...one,
   faults: [
     { atMs: 1_000, action: { kind: "crash", host: "ada" } },
     { atMs: 2_000, action: { kind: "restart", host: "ada" } },
   ],
-  checks: [],
 });
 
 const bobAt = (model: SceneModel, atMs: number) => {
@@ -198,6 +211,26 @@ test("a gap goes from the last answer, or the wait, to the next answer", () => {
   expect(next).toBeGreaterThan(2_000e6);
   expect(gap?.fromNs).toBeGreaterThanOrEqual(1_000e6);
   expect(gap?.fromNs).toBeLessThanOrEqual(1_100e6);
+});
+
+test("where nothing goes wrong, answers are so many a second, and so late", () => {
+  const calls = wantedCalls(steady);
+  const answers = flowOf(steady);
+  expect(answersOf(steady)).toBeUndefined();
+  expect(calls.every(({ status }) => status === "OK")).toBe(true);
+  const took = calls.map(({ startNs, endNs = 0 }) => endNs - startNs);
+  const sum = took.reduce((one, other) => one + other, 0);
+  expect(answers?.meanNs).toBeCloseTo(sum / calls.length);
+  const lastNs = Math.max(...calls.map(({ endNs = 0 }) => endNs));
+  const spanS = (lastNs - (calls[0]?.startNs ?? 0)) / 1e9;
+  expect(answers?.perSecond).toBeCloseTo(calls.length / spanS);
+});
+
+test("one server alone shares nothing, but has a queue", () => {
+  expect(hasTraffic(steady)).toBe(true);
+  expect(isShared(steady)).toBe(false);
+  expect(isShared(dies)).toBe(true);
+  expect(hasTraffic(plain)).toBe(false);
 });
 
 test("shares are of all attempts in the window, and add up to one", () => {

@@ -1,6 +1,6 @@
 /** How does one see when calls are answered, and when they are not? */
 import { useMemo } from "preact/hooks";
-import { type Answers, answersOf, type Trouble } from "./answers.ts";
+import { type Answers, flowOf, type Trouble } from "./answers.ts";
 import { joinLabels, Labels, troubleLabels } from "./answers-labels.tsx";
 import { labelWidth, shiftInto, ticksOf } from "./axis.ts";
 import { timeText } from "./captions.ts";
@@ -12,20 +12,21 @@ const TOP_PX = 16;
 const BARS_PX = 64;
 const AXIS_PX = 22;
 const HEIGHT_PX = TOP_PX + BARS_PX + AXIS_PX;
+const NS_A_MS = 1e6;
 
 export function AnswersView(props: PanelProps) {
   const { scene, atNs, words, names, onSeek } = props;
-  const answers = answersOf(scene.model);
+  const answers = flowOf(scene.model);
   const [element, width] = useWidth();
   if (answers === undefined) return <div ref={element} />;
-  const { startNs, endNs } = answers;
-  const spanNs = endNs - startNs || 1;
-  const now = Math.min(1, Math.max(0, (atNs - startNs) / spanNs)) * width;
+  const { fromNs, toNs } = answers.drawn;
+  const spanNs = toNs - fromNs || 1;
+  const now = Math.min(1, Math.max(0, (atNs - fromNs) / spanNs)) * width;
   const seek = (event: PointerEvent) => {
     if (event.button !== 0) return;
     const area = event.currentTarget as Element;
     const px = event.clientX - area.getBoundingClientRect().left;
-    onSeek?.(startNs + (px / width) * spanNs);
+    onSeek?.(fromNs + (px / width) * spanNs);
   };
   return (
     <div ref={element} class="answers">
@@ -66,7 +67,8 @@ interface DrawnProps {
 /** Drawn once for a run; only the line of the moment moves. */
 function Drawn({ answers, width, words, names }: DrawnProps) {
   return useMemo(() => {
-    const { startNs, endNs, troubles, joins } = answers;
+    const { drawn, troubles, joins } = answers;
+    const { fromNs: startNs, toNs: endNs } = drawn;
     const x = (ns: number) =>
       Math.min(1, Math.max(0, (ns - startNs) / (endNs - startNs || 1))) * width;
     const ticks = ticksOf({ startNs, endNs, x, width });
@@ -188,6 +190,7 @@ function Told({ answers, words, names }: Omit<DrawnProps, "width">) {
         {titleOf(answers, words)}
         {words.stop}
         {gap !== undefined && <GapText {...{ words }} gap={gap} />}
+        {troubles.length + joins.length === 0 && paceText(answers, words)}
       </p>
       <ul class="answers-troubles">
         {troubles.map((trouble) => (
@@ -215,6 +218,13 @@ function Told({ answers, words, names }: Omit<DrawnProps, "width">) {
   );
 }
 
+/** Where nothing goes wrong, how much is done and how fast is the news. */
+function paceText({ perSecond, meanNs }: Answers, words: PanelWords): string {
+  if (meanNs === undefined) return "";
+  const mean = timeText(Math.round(meanNs / NS_A_MS) * NS_A_MS);
+  return words.pace(perSecond.toFixed(0), mean) + words.stop;
+}
+
 function GapText({
   gap,
   words,
@@ -224,10 +234,10 @@ function GapText({
 }) {
   const { fromNs, toNs, isLong } = gap;
   const length = timeText(toNs - fromNs);
-  if (!isLong) return <>{words.noGap(length) + words.stop}</>;
-  return (
-    <b>{words.gap(timeText(fromNs), timeText(toNs), length) + words.stop}</b>
-  );
+  const text = isLong
+    ? words.gap(timeText(fromNs), timeText(toNs), length)
+    : words.noGap(length);
+  return <>{text + words.stop}</>;
 }
 
 function troubleText(

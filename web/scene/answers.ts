@@ -38,6 +38,8 @@ interface Gap {
 export interface Answers {
   readonly startNs: number;
   readonly endNs: number;
+  /** Of whole buckets: the last of them ends after the last answer. */
+  readonly drawn: { readonly fromNs: number; readonly toNs: number };
   readonly bucketNs: number;
   readonly buckets: readonly Bucket[];
   readonly troubles: readonly Trouble[];
@@ -45,6 +47,10 @@ export interface Answers {
   readonly joins: readonly Join[];
   readonly gap: Gap | undefined;
   readonly most: number;
+  /** Good answers a second, from the first call to the last answer. */
+  readonly perSecond: number;
+  /** From a call to its good answer, on average; undefined of none. */
+  readonly meanNs: number | undefined;
 }
 
 const PARTS_MAX = 48;
@@ -70,12 +76,18 @@ export const wantedCalls = onceFor((model: SceneModel): readonly Call[] => {
 });
 
 /** Undefined where there are few calls, or nothing goes wrong or changes. */
-export const answersOf = onceFor((model: SceneModel): Answers | undefined => {
+export function answersOf(model: SceneModel): Answers | undefined {
+  const answers = flowOf(model);
+  const { troubles = [], joins = [] } = answers ?? {};
+  return troubles.length + joins.length === 0 ? undefined : answers;
+}
+
+/** Undefined where there are few calls. */
+export const flowOf = onceFor((model: SceneModel): Answers | undefined => {
   const calls = wantedCalls(model);
   if (calls.length < CALLS_MIN) return undefined;
   const troubles = troublesOf(model);
   const joins = joinsOf(model);
-  if (troubles.length + joins.length === 0) return undefined;
   const startNs = calls[0]?.startNs ?? 0;
   const ends = calls.flatMap(({ endNs }) => endNs ?? []);
   const endNs = ends.reduce((a, b) => Math.max(a, b), startNs);
@@ -89,9 +101,25 @@ export const answersOf = onceFor((model: SceneModel): Answers | undefined => {
   );
   // A slow start is no gap that a fault tore.
   const gap = gapOf(calls, { startNs, endNs }, troubles[0]?.fromNs ?? endNs);
-  const within = { startNs, endNs };
-  return { ...within, bucketNs, buckets, troubles, joins, gap, most };
+  const drawn = {
+    fromNs: Math.min(startNs, buckets[0]?.startNs ?? startNs),
+    toNs: Math.max(endNs, (buckets.at(-1)?.startNs ?? endNs) + bucketNs),
+  };
+  const within = { startNs, endNs, drawn };
+  const pace = paceOf(calls, endNs - startNs);
+  return { ...within, ...pace, bucketNs, buckets, troubles, joins, gap, most };
 });
+
+function paceOf(calls: readonly Call[], spanNs: number) {
+  const took = calls.flatMap(({ startNs, endNs, status }) =>
+    status === "OK" && endNs !== undefined ? [endNs - startNs] : [],
+  );
+  const sumNs = took.reduce((one, other) => one + other, 0);
+  return {
+    perSecond: spanNs === 0 ? 0 : (took.length * 1e9) / spanNs,
+    meanNs: took.length === 0 ? undefined : sumNs / took.length,
+  };
+}
 
 interface Range {
   readonly startNs: number;

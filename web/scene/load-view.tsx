@@ -10,7 +10,14 @@ export function LoadView(props: PanelProps) {
   const { windowNs, servers, askedMost } = loads;
   return (
     <>
-      <p class="quiet">{words.share(timeText(windowNs))}</p>
+      <p class="quiet">
+        {words.share(timeText(windowNs))}
+        {words.stop}
+        <span class="load-queue" aria-hidden="true">
+          <i class="is-taken" />
+        </span>
+        {words.queue}
+      </p>
       <ul class="loads">
         {servers.map((load) => (
           <Row key={load.server} {...props} {...{ load, askedMost }} />

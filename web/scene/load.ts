@@ -46,7 +46,7 @@ interface Traffic {
   readonly askedMost: number;
 }
 
-/** Undefined unless calls are shared among two servers or more. */
+/** Undefined where nobody calls. */
 const trafficOf = onceFor((model: SceneModel): Traffic | undefined => {
   const stories = storiesOf(model);
   const startsNs = new Map<string, number[]>();
@@ -64,7 +64,7 @@ const trafficOf = onceFor((model: SceneModel): Traffic | undefined => {
     if (!startsNs.has(server)) startsNs.set(server, []);
   }
   const hosts = model.hosts.filter(({ name }) => startsNs.has(name));
-  if (hosts.length < 2 || firstNs === Infinity) return undefined;
+  if (hosts.length === 0 || firstNs === Infinity) return undefined;
   for (const own of startsNs.values()) own.sort((a, b) => a - b);
   const all = [...startsNs.values()].reduce((sum, own) => sum + own.length, 0);
   const windows = Math.max(1, Math.min(WINDOWS, all / ENOUGH));
@@ -82,9 +82,14 @@ function othersOf(model: SceneModel): readonly string[] {
   return [...(beliefsOf(model)?.servers ?? []), ...late];
 }
 
+/** Whether somebody calls a server. */
+export function hasTraffic(model: SceneModel): boolean {
+  return trafficOf(model) !== undefined;
+}
+
 /** Whether the traffic of a run is shared at all. */
 export function isShared(model: SceneModel): boolean {
-  return trafficOf(model) !== undefined;
+  return (trafficOf(model)?.hosts.length ?? 0) >= 2;
 }
 
 function askedMostOf(model: SceneModel): number {

@@ -87,8 +87,11 @@ export const panelWordsEn = {
   failed: "failed",
   answersTitle: (good: number, all: number) =>
     `${good} of ${all} calls answered with OK`,
+  pace: (perSecond: string, mean: string) =>
+    `That is ${perSecond} a second. From call to answer: ${mean} on average`,
   gap: (from: string, to: string, length: string) =>
-    `No answer from ${from} to ${to}: ${length}`,
+    `The longest time in which nobody got an answer: ${length}, from ` +
+    `${from} to ${to}`,
   noGap: (length: string) =>
     `Answers went on: while somebody waited, the next came within ${length}`,
   downFrom: (host: string, from: string, to?: string) =>
@@ -114,6 +117,7 @@ export const panelWordsEn = {
   perBucket: (length: string) => `Each bar: ${length}`,
 
   share: (window: string) => `Share of the attempts of the last ${window}`,
+  queue: "a call under way at that server",
   shareOf: (percent: string) => `${percent} %`,
   nothingAsked: "no attempt",
   asked: (count: number) => `${count} under way`,

@@ -80,7 +80,9 @@ export const panelWordsZh: PanelWords = {
   answered: "已答复",
   failed: "失败",
   answersTitle: (good, all) => `${all} 次调用中，${good} 次得到 OK`,
-  gap: (from, to, length) => `从 ${from} 到 ${to} 没有任何答复：${length}`,
+  pace: (perSecond, mean) => `每秒 ${perSecond} 次；从调用到答复平均 ${mean}`,
+  gap: (from, to, length) =>
+    `谁也没有等到答复的最长一段：${length}，从 ${from} 到 ${to}`,
   noGap: (length) =>
     `答复没有停过：只要有人在等，下一个答复就在 ${length} 内到来`,
   downFrom: (host, from, to) => `${host} ${spanText(from, to)}宕机`,
@@ -100,6 +102,7 @@ export const panelWordsZh: PanelWords = {
   perBucket: (length) => `每根柱子：${length}`,
 
   share: (window) => `最近 ${window} 内各服务器分到的尝试`,
+  queue: "那台服务器上进行中的一次调用",
   shareOf: (percent) => `${percent} %`,
   nothingAsked: "没有尝试",
   asked: (count) => `进行中 ${count}`,

@@ -1,11 +1,11 @@
 /** What can one read under a scene, of the run at its moment? */
-import { answersOf } from "./answers.ts";
+import { answersOf, flowOf } from "./answers.ts";
 import { AnswersView } from "./answers-view.tsx";
 import { storiesOf } from "./attempts.ts";
 import { AttemptsView } from "./attempts-view.tsx";
 import { beliefsOf } from "./beliefs.ts";
 import { BeliefsView } from "./beliefs-view.tsx";
-import { isShared } from "./load.ts";
+import { hasTraffic, isShared } from "./load.ts";
 import { LoadView } from "./load-view.tsx";
 import type { SceneModel } from "./model.ts";
 import { PANEL_NAMES, type PanelName } from "./panel-names.ts";
@@ -31,6 +31,12 @@ export const panelsOf = onceFor((model: SceneModel): readonly PanelName[] => {
   return PANEL_NAMES.filter((name) => has[name]);
 });
 
+/** Who asks for a panel by name sees it where nothing special happens, too. */
+function isThere(name: PanelName, model: SceneModel): boolean {
+  if (name === "answers") return flowOf(model) !== undefined;
+  return name === "load" ? hasTraffic(model) : panelsOf(model).includes(name);
+}
+
 interface OnePanelProps extends PanelProps {
   readonly name: PanelName;
   /** Something else says already what it is. */
@@ -40,7 +46,7 @@ interface OnePanelProps extends PanelProps {
 /** One panel; nothing where the run has no such rows. */
 export function Panel({ name, isUntitled, ...props }: OnePanelProps) {
   const View = VIEWS[name];
-  if (!panelsOf(props.scene.model).includes(name)) return null;
+  if (!isThere(name, props.scene.model)) return null;
   const title = props.words.names[name];
   return (
     <section class="scene-panel" aria-label={title}>
