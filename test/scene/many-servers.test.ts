@@ -114,6 +114,15 @@ test("what servers show stands under each, and over no other", () => {
   });
 });
 
+test("hosts that stand close leave room for what is below, and keep names", () => {
+  const size = { width: 600, height: heightFor(model, 120, true) };
+  expect(size.height).toBeLessThan(heightFor(model, 120));
+  const { places, radius } = topologyOf(model, size);
+  const at = (name: string) => places.get(name)?.y ?? 0;
+  const gapPx = at("bank-2") - at("bank-1") - 2 * radius;
+  expect(gapPx).toBeGreaterThanOrEqual(36);
+});
+
 test("a registry that both sides ask stands below, between them", async () => {
   const dies = sceneModel(await sceneTraceOf(serverDies));
   const size = { width: 600, height: heightFor(dies, 220) };

@@ -1,6 +1,7 @@
 /** What are the hosts of a lesson called in the reader's language? */
 import type { Locale } from "../app/address.ts";
 import { looksAt } from "../app/host-looks.tsx";
+import type { SceneRun } from "../engine/lesson-answers.ts";
 import { BankIcon, PhoneIcon } from "../opening/icons.tsx";
 import type { HostNames } from "../scene/captions.ts";
 import type { HostLook } from "../scene/host-node.tsx";
@@ -134,4 +135,12 @@ export function looksIn(
     };
   }
   return looks;
+}
+
+/** Who has started by then: nobody else can be hit by a fault. */
+export function hostsThereAt(run: SceneRun | undefined, atNs: number) {
+  return (run?.scenario.hosts ?? [])
+    .filter(({ startsAtMs = 0 }) => startsAtMs * 1e6 <= atNs)
+    .map(({ name }) => name)
+    .sort();
 }

@@ -9,6 +9,8 @@ import { formatLabLink } from "../app/link.ts";
 import type { SceneRun } from "../engine/lesson-answers.ts";
 import { Controls } from "../scene/controls.tsx";
 import { knownTo } from "../scene/eyes.ts";
+import { PANEL_NAMES } from "../scene/panel-names.ts";
+import { speedFor } from "../scene/player.ts";
 import { type Scene, sceneOf } from "../scene/scene.ts";
 import { rowsOf } from "../scene/scene-trace.ts";
 import { sceneWordsOf } from "../scene/scene-words.ts";
@@ -28,7 +30,7 @@ import { hostNamesOf, looksIn } from "./host-names.ts";
 import { LessonPanels } from "./lesson-panels.tsx";
 import { type Sought, toldOf, usePointed } from "./pointed.ts";
 import type { StepProps } from "./step-props.ts";
-import { usePictureHeight } from "./use-narrow.ts";
+import { useLowWindow, usePictureHeight } from "./use-narrow.ts";
 import type { LessonWords } from "./words-en.ts";
 import "./locked.css";
 
@@ -46,6 +48,8 @@ interface Props {
   readonly sought: Sought | undefined;
   /** Shows the list of events, and hears what is clicked. */
   readonly picking?: Picking | undefined;
+  /** Something to look at stands below it. */
+  readonly hasMore: boolean;
   readonly scenes: Readonly<Record<string, SceneRun>>;
   readonly seedsMax: number;
   readonly onAsk: StepProps["onAsk"];
@@ -68,6 +72,7 @@ export function LessonScene(props: Props) {
   const { pointed, setPointed } = usePlayback(props, scene, playing);
   const picture = useInSight(props, playing);
   const heightPx = usePictureHeight();
+  const isClose = useLowWindow() && (props.hasMore || asksToRead(props));
   const isHigh = heightFor(scene.model, heightPx) > HEIGHT_PINNED_PX_MAX;
   const { atNs, state } = playing;
   useEffect(() => {
@@ -77,7 +82,7 @@ export function LessonScene(props: Props) {
     <section class="lesson-scene" aria-label={titleOf(run, locale)}>
       <div ref={picture} class={`lesson-picture${isHigh ? " is-high" : ""}`}>
         <Stage
-          {...{ scene, atNs, isStill, heightPx }}
+          {...{ scene, atNs, isStill, heightPx, isClose }}
           isPlaying={state === "playing"}
           words={sceneWordsOf(locale)}
           looks={looksIn(locale, scene, atNs)}
@@ -97,6 +102,12 @@ export function LessonScene(props: Props) {
       )}
     </section>
   );
+}
+
+/** Whether there is something to read under the picture. */
+function asksToRead({ panels, picking }: Props): boolean {
+  const isPanel = PANEL_NAMES.some((name) => panels.includes(name));
+  return isPanel || picking !== undefined || panels.includes("log");
 }
 
 /** What plays, or is pointed at, is in sight, however far one has read. */
@@ -151,10 +162,10 @@ function Panels({ scene, playing, children, ...props }: PanelsProps) {
   return (
     <>
       {children}
-      <LessonPanels {...{ scene, playing, locale, panels }} />
       {isListed && (
         <Events {...{ scene, playing, locale, words, picking, setPointed }} />
       )}
+      <LessonPanels {...{ scene, playing, locale, panels }} />
       <p class="in-lab">
         <a href={labLink(run, sought?.atNs ?? atNs, locale)}>{words.inLab}</a>
       </p>
@@ -169,7 +180,8 @@ function usePlayback(
   { send }: Playing,
 ): ReturnType<typeof usePointed> {
   useEffect(() => {
-    if (run.speed !== undefined) send({ type: "speed", speed: run.speed });
+    const speed = run.speed ?? speedFor(scene.clock.lengthMs);
+    send({ type: "speed", speed });
   }, [scene]);
   useEffect(() => {
     if (isEager && !isLocked) send({ type: "play" });

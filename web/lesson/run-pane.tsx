@@ -103,6 +103,7 @@ export function RunPane(props: RunPaneProps) {
               ? { onPick: pick, isOfCalls: asksOfCalls(here) }
               : undefined
           }
+          hasMore={here.scaling !== undefined}
           scenes={facts.scenes}
           seedsMax={here.seedsMax ?? 0}
           onAsk={props.onAsk}

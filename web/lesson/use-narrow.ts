@@ -20,6 +20,14 @@ export function usePictureHeight(): number {
   return isLow ? HEIGHT_LOW_PX : HEIGHT_NARROW_PX;
 }
 
+/** Beside the text, and so low that a high picture leaves no room below. */
+const WIDE_AND_LOW = "(min-width: 56.3rem) and (max-height: 60rem)";
+
+/** Whether what stands below a picture would be out of sight. */
+export function useLowWindow(): boolean {
+  return useMedia(WIDE_AND_LOW);
+}
+
 function useMedia(query: string): boolean {
   const media = useMemo(() => matchMedia(query), [query]);
   const [isMet, setMet] = useState(media.matches);

@@ -18,6 +18,8 @@ interface Props {
   readonly words: SceneWords;
   readonly looks: Readonly<Record<string, HostLook>>;
   readonly heightPx: number;
+  /** Hosts stand close, so that what is below is in sight. */
+  readonly isClose?: boolean;
   /** Out of sight a scene that plays is not drawn; its time goes on. */
   readonly isPlaying?: boolean;
   /** What lies over the picture, in its own places. */
@@ -50,12 +52,12 @@ export function useWidth() {
 }
 
 export function Stage(props: Props) {
-  const { scene, atNs, isStill, words, looks, heightPx } = props;
+  const { scene, atNs, isStill, words, looks, heightPx, isClose } = props;
   const { model, clock, level } = scene;
   const [element, width] = useWidth();
   const size: Size = useMemo(
-    () => ({ width, height: heightFor(model, heightPx) }),
-    [width, heightPx, model],
+    () => ({ width, height: heightFor(model, heightPx, isClose) }),
+    [width, heightPx, isClose, model],
   );
   const topology = useMemo(() => topologyOf(model, size), [model, size]);
   const ever = useMemo(() => legendEver(scene), [scene]);

@@ -88,6 +88,8 @@ export function topologyOf(
 /** So many hosts in a column get all the height that they need. */
 const COLUMN_MAX = 8;
 const ROW_PX = 84;
+/** Where something is to be seen below them. */
+const NEAR_PX = 68;
 /** So many more get what small nodes need; of a greater crowd one sees that. */
 const CLOSE_MAX = 24;
 const CLOSE_PX = 64;
@@ -98,8 +100,15 @@ function belowOf({ hosts }: SceneModel, most: number): number {
   return isReading && most <= COLUMN_MAX ? BELOW : NAME;
 }
 
-/** As high as asked, or as high as its hosts and their names need. */
-export function heightFor(model: SceneModel, heightPx: number): number {
+/**
+ * As high as asked, or as high as its hosts and their names need; where they
+ * stand close, no higher than small nodes need.
+ */
+export function heightFor(
+  model: SceneModel,
+  heightPx: number,
+  isClose = false,
+): number {
   const { places } = topologyOf(model, { width: 600, height: heightPx });
   const columns = new Map<number, number>();
   for (const { x } of places.values()) {
@@ -108,7 +117,8 @@ export function heightFor(model: SceneModel, heightPx: number): number {
   const most = Math.max(1, ...columns.values());
   if (most > CLOSE_MAX) return heightPx;
   if (most > COLUMN_MAX) return Math.max(heightPx, ABOVE + most * CLOSE_PX);
-  const rowPx = ROW_PX - NAME + belowOf(model, most);
+  const nodePx = (isClose ? NEAR_PX : ROW_PX) - NAME;
+  const rowPx = nodePx + belowOf(model, most);
   return Math.max(heightPx, ABOVE + most * rowPx);
 }
 
