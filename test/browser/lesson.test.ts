@@ -505,6 +505,6 @@ test("a lesson asks first what an earlier lesson asked", async () => {
   await asked.locator(".told.good").waitFor();
   await page.getByText(/Saved in this browser/).waitFor();
   await page.reload();
-  await page.locator(".recall details:not([open])").waitFor();
+  await page.locator(".recall > details:not([open])").waitFor();
   await close();
 });
