@@ -1,6 +1,7 @@
 /** How does a queue lose its first without moving the rest? */
 
-const SLOTS_AT_FIRST = 16;
+/** Most queues are short, and a world has thousands of them. */
+const SLOTS_AT_FIRST = 4;
 
 /** First in, first out, in a ring that grows by doubling. */
 export class Fifo<Item> {

@@ -1,4 +1,5 @@
 /** What does one incarnation of a program see of the simulated world? */
+import type { EventId } from "../kernel/event-queue.ts";
 import { Scope } from "../kernel/scope.ts";
 import type { Simulation } from "../kernel/simulation.ts";
 import type { Address } from "../ports/address.ts";
@@ -114,18 +115,7 @@ export class Process implements Host, Clock, Network, Tasks, EventSink {
     const at = after(this.now(), wait);
     const simulation = this.#simulation;
     const event = simulation.schedule(at, this.scope, callback);
-    const timer: Timer = {
-      cancel: () => simulation.cancel(event),
-      unref: () => {
-        simulation.unref(event);
-        return timer;
-      },
-      ref: () => {
-        simulation.ref(event);
-        return timer;
-      },
-    };
-    return timer;
+    return new SimulatedTimer(simulation, event);
   }
 
   sleep(time: Duration): Promise<void> {
@@ -163,5 +153,29 @@ export class Process implements Host, Clock, Network, Tasks, EventSink {
     ...cells: Cells
   ): void {
     this.#simulation.record(this.scope, kind, ...cells);
+  }
+}
+
+class SimulatedTimer implements Timer {
+  readonly #simulation: Simulation;
+  readonly #event: EventId;
+
+  constructor(simulation: Simulation, event: EventId) {
+    this.#simulation = simulation;
+    this.#event = event;
+  }
+
+  cancel(): void {
+    this.#simulation.cancel(this.#event);
+  }
+
+  unref(): Timer {
+    this.#simulation.unref(this.#event);
+    return this;
+  }
+
+  ref(): Timer {
+    this.#simulation.ref(this.#event);
+    return this;
   }
 }

@@ -23,7 +23,8 @@ export class ReceiveQueue {
   /** Bytes in order that the program has not taken. */
   unreadBytes = 0;
   readonly #ready = new Fifo<Uint8Array>();
-  readonly #early = new Map<number, LinkPacket>();
+  /** By their places; nothing as long as none came too early. */
+  #early: Map<number, LinkPacket> | undefined;
 
   /** How many bytes we have room for. */
   get windowBytes(): number {
@@ -41,12 +42,13 @@ export class ReceiveQueue {
     const end = sequence + packet.payload.length;
     if (end > this.next + this.windowBytes) return "useless";
     if (sequence > this.next) {
+      this.#early ??= new Map();
       if (this.#early.has(sequence)) return "useless";
       this.#early.set(sequence, packet);
       return "early";
     }
     this.#append(packet);
-    if (this.#early.size === 0) return "next";
+    if (this.#early === undefined || this.#early.size === 0) return "next";
     for (;;) {
       const following = this.#early.get(this.next);
       if (following === undefined) return "gap-filled";

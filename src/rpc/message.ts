@@ -19,7 +19,16 @@ export interface Codec<Shape extends Fields> {
 
 type Known = Field<unknown>;
 
+/** One for each type of message, however many clients and servers use it. */
+const codecs = new WeakMap<Fields, Codec<Fields>>();
+
 export function codec<Shape extends Fields>(fields: Shape): Codec<Shape> {
+  const known = codecs.get(fields) ?? newCodec(fields);
+  codecs.set(fields, known);
+  return known as Codec<Shape>;
+}
+
+function newCodec(fields: Fields): Codec<Fields> {
   // By number, so that the bytes do not depend on the order of declaration.
   const inOrder = Object.entries<Known>(fields).sort(
     ([, a], [, b]) => a.number - b.number,
@@ -42,7 +51,7 @@ export function codec<Shape extends Fields>(fields: Shape): Codec<Shape> {
       }
     },
     decode: (bytes) =>
-      decodeFields(inOrder, { ...zeros }, bytes) as Message<Shape>,
+      decodeFields(inOrder, { ...zeros }, bytes) as Message<Fields>,
   };
 }
 

@@ -12,18 +12,24 @@ const WORK_MS_MAX = 60_000;
 
 /** Reads in the ledger, reckons on its own core, and enters the result. */
 export function clerk(_host: Host, upstream?: Upstream): Service {
+  const asked = upstream && {
+    ...upstream,
+    ledger: client(
+      upstream.contract as typeof ledgerContract,
+      upstream.channel,
+    ),
+  };
   return service(clerkContract, {
     book: async ({ workMs }, ctx) => {
       if (!(workMs >= 0 && workMs <= WORK_MS_MAX)) {
         const reason = `${workMs} ms of work; give 0 to ${WORK_MS_MAX}`;
         throw new RpcError("INVALID_ARGUMENT", reason);
       }
-      if (upstream === undefined) {
+      if (asked === undefined) {
         const reason = "this clerk has no ledger; give it an upstream";
         throw new RpcError("FAILED_PRECONDITION", reason);
       }
-      const { contract, channel, timeout, isDetached } = upstream;
-      const ledger = client(contract as typeof ledgerContract, channel);
+      const { ledger, timeout, isDetached } = asked;
       const options = {
         ...(timeout !== undefined && { timeout }),
         ...(isDetached ? {} : { parent: ctx }),

@@ -2,8 +2,10 @@
 
 /** How many streams back we remember; a power of two. */
 const REMEMBERED = 256;
-/** The ring grows up to that while the ids do. */
+/** The ring grows up to that while the ids do, from none. */
 const SLOTS_AT_FIRST = 8;
+const NO_IDS = new Uint32Array(0);
+const NO_HOW = new Uint8Array(0);
 
 const HOW = ["ended", "reset by us", "reset by the peer"] as const;
 export type HowClosed = (typeof HOW)[number];
@@ -14,8 +16,8 @@ export type HowClosed = (typeof HOW)[number];
  * ring with a slot for each odd id.
  */
 export class ClosedStreams {
-  #ids = new Uint32Array(SLOTS_AT_FIRST);
-  #how = new Uint8Array(SLOTS_AT_FIRST);
+  #ids = NO_IDS;
+  #how = NO_HOW;
 
   remember(streamId: number, how: HowClosed): void {
     const slot = (streamId >>> 1) % REMEMBERED;
@@ -39,9 +41,10 @@ export class ClosedStreams {
 
   #grow(): void {
     const [ids, how] = [this.#ids, this.#how];
-    this.#ids = new Uint32Array(ids.length * 2);
+    const slots = ids.length * 2 || SLOTS_AT_FIRST;
+    this.#ids = new Uint32Array(slots);
     this.#ids.set(ids);
-    this.#how = new Uint8Array(how.length * 2);
+    this.#how = new Uint8Array(slots);
     this.#how.set(how);
   }
 }

@@ -12,7 +12,7 @@ import type { Frame } from "./frame.ts";
 import { FrameReader } from "./frame-reader.ts";
 import { ConnectionError, StreamError } from "./http2-error.ts";
 import { goAwaySent } from "./http2-event.ts";
-import { DEFAULT_LIMITS, type Limits } from "./limits.ts";
+import { type Limits, limitsWith } from "./limits.ts";
 import { type Link, linkOf } from "./link.ts";
 import { Output } from "./output.ts";
 import { INITIAL_WINDOW_BYTES, ourSettings } from "./settings.ts";
@@ -43,7 +43,7 @@ export class Connection {
 
   constructor(options: ConnectionOptions) {
     const { stream, host, role } = options;
-    const limits = { ...DEFAULT_LIMITS, ...options.limits };
+    const limits = limitsWith(options.limits);
     this.#options = options;
     this.#stream = stream;
     this.#linkOut = linkOf(stream, role.name, "out");

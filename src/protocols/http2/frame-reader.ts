@@ -9,14 +9,16 @@ import {
 import { ConnectionError } from "./http2-error.ts";
 import { PREFACE } from "./preface.ts";
 
+const NOTHING = new Uint8Array(0);
+
 /** Give it bytes with `push`, then take frames until there are no more. */
 export class FrameReader {
   readonly #payloadBytesMax: number;
   /** The piece of input that we read from, and how far we are. */
-  #input = new Uint8Array(0);
+  #input = NOTHING;
   #at = 0;
   /** A frame that began in earlier pieces: filled up to #partialLength. */
-  #partial = new Uint8Array(FRAME_HEADER_BYTES);
+  #partial = NOTHING;
   #partialLength = 0;
   #prefaceBytesLeft: number;
 
@@ -78,6 +80,7 @@ export class FrameReader {
 
   /** The input ends inside a frame: begin to collect it. */
   #keepRest(): undefined {
+    this.#partial = new Uint8Array(FRAME_HEADER_BYTES);
     this.#fillPartial(FRAME_HEADER_BYTES);
     if (this.#partialLength === FRAME_HEADER_BYTES) this.#growPartial();
     return undefined;
@@ -93,7 +96,7 @@ export class FrameReader {
     this.#fillPartial(this.#partial.length);
     if (this.#partialLength < this.#partial.length) return undefined;
     const frame = frameAt(this.#partial, 0, length);
-    this.#partial = new Uint8Array(FRAME_HEADER_BYTES);
+    this.#partial = NOTHING;
     this.#partialLength = 0;
     return frame;
   }

@@ -20,11 +20,13 @@ export interface DecodedHeaders {
   readonly listBytes: number;
 }
 
+const NOTHING = new Uint8Array(0);
+
 /** One direction of one connection. Its table must see every block. */
 export class HpackDecoder {
   readonly table = new DynamicTable();
   readonly #limits: HpackDecoderLimits;
-  readonly #cursor: Cursor = { bytes: new Uint8Array(0), at: 0, end: 0 };
+  readonly #cursor: Cursor = { bytes: NOTHING, at: 0, end: 0 };
   #tableBytesAllowed = this.table.maxBytes;
 
   constructor(limits: HpackDecoderLimits) {

@@ -17,7 +17,7 @@ export class DynamicTable {
   #maxBytes = TABLE_BYTES_DEFAULT;
 
   /** `onEvicted` hears of each field that leaves, the oldest first. */
-  constructor(onEvicted: (field: HeaderField) => void = () => {}) {
+  constructor(onEvicted: (field: HeaderField) => void = nobody) {
     this.#onEvicted = onEvicted;
   }
 
@@ -62,3 +62,5 @@ export class DynamicTable {
     }
   }
 }
+
+function nobody(): void {}

@@ -27,8 +27,13 @@ const STRING_CODED = { first: 0x80, mask: 0x7f };
 /** Where a name stands in the dynamic table: with which value, as nth. */
 interface KnownName {
   newest: number;
-  readonly values: Map<string, number>;
+  newestValue: string;
+  /** The values before it; most names have one value only. */
+  older: Map<string, number> | undefined;
 }
+
+/** One for all: what is encoded is copied before the next. */
+const block = new ByteBuffer();
 
 /**
  * One direction of one connection: every block must reach the peer, in this
@@ -37,7 +42,6 @@ interface KnownName {
 export class HpackEncoder {
   readonly table = new DynamicTable((field) => this.#forget(field));
   readonly #names = new Map<string, KnownName>();
-  readonly #block = new ByteBuffer();
   /** How many fields ever entered the table; the newest has this number. */
   #added = 0;
   #tableBytesNext = this.table.maxBytes;
@@ -54,22 +58,22 @@ export class HpackEncoder {
 
   /** Encodes one header section. The buffer is ours: use it before the next. */
   encode(headers: readonly Header[]): ByteBuffer {
-    this.#block.clear();
+    block.clear();
     const now = this.table.maxBytes;
     if (this.#tableBytesNext !== now || this.#tableBytesLeast < now) {
       this.#tellTableSize();
     }
     for (const header of headers) this.#encodeField(header);
-    return this.#block;
+    return block;
   }
 
   #tellTableSize(): void {
     const least = Math.min(this.#tableBytesLeast, this.#tableBytesNext);
     if (least < this.table.maxBytes && least < this.#tableBytesNext) {
-      writeInteger(this.#block, TABLE_UPDATE, least);
+      writeInteger(block, TABLE_UPDATE, least);
       this.table.resize(least);
     }
-    writeInteger(this.#block, TABLE_UPDATE, this.#tableBytesNext);
+    writeInteger(block, TABLE_UPDATE, this.#tableBytesNext);
     this.table.resize(this.#tableBytesNext);
     this.#tableBytesLeast = this.#tableBytesNext;
   }
@@ -80,12 +84,12 @@ export class HpackEncoder {
     const known = this.#names.get(name);
     const fixedIndex = fixed?.values.get(value);
     if (fixedIndex !== undefined) {
-      writeInteger(this.#block, INDEXED, fixedIndex);
+      writeInteger(block, INDEXED, fixedIndex);
       return;
     }
-    const nth = known?.values.get(value);
+    const nth = known && nthOf(known, value);
     if (nth !== undefined) {
-      writeInteger(this.#block, INDEXED, this.#indexOf(nth));
+      writeInteger(block, INDEXED, this.#indexOf(nth));
       return;
     }
     const nameIndex =
@@ -96,14 +100,13 @@ export class HpackEncoder {
   #encodeLiteral(header: Header, nameIndex: number): void {
     const size = headerSizeBytes(header);
     const indexing = indexingOf(header.name, size, this.table.maxBytes);
-    writeInteger(this.#block, LITERAL[indexing], nameIndex);
+    writeInteger(block, LITERAL[indexing], nameIndex);
     if (nameIndex === 0) this.#encodeString(header.name);
     this.#encodeString(header.value);
     if (indexing === "index") this.#remember(header);
   }
 
   #encodeString(text: string): void {
-    const block = this.#block;
     const codedBytes = huffmanBytes(text);
     if (codedBytes < text.length) {
       writeInteger(block, STRING_CODED, codedBytes);
@@ -123,20 +126,30 @@ export class HpackEncoder {
   #remember(header: Header): void {
     if (!this.table.add(headerField(header.name, header.value))) return;
     this.#added++;
-    let known = this.#names.get(header.name);
+    const { name, value } = header;
+    const known = this.#names.get(name);
     if (known === undefined) {
-      known = { newest: 0, values: new Map() };
-      this.#names.set(header.name, known);
+      const newest = this.#added;
+      const first = { newest, newestValue: value, older: undefined };
+      this.#names.set(name, first);
+      return;
     }
+    known.older ??= new Map();
+    known.older.set(known.newestValue, known.newest);
     known.newest = this.#added;
-    known.values.set(header.value, this.#added);
+    known.newestValue = value;
   }
 
   #forget(field: HeaderField): void {
     const known = this.#names.get(field.name);
     if (known === undefined) return;
     // No value is twice in the table, so the oldest is the one that leaves.
-    known.values.delete(field.value);
-    if (known.values.size === 0) this.#names.delete(field.name);
+    if (known.newestValue === field.value) this.#names.delete(field.name);
+    else known.older?.delete(field.value);
   }
+}
+
+function nthOf(known: KnownName, value: string): number | undefined {
+  const { newest, newestValue, older } = known;
+  return value === newestValue ? newest : older?.get(value);
 }

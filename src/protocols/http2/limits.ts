@@ -51,7 +51,7 @@ export interface Limits {
   readonly stallTimeoutMs: number;
 }
 
-export const DEFAULT_LIMITS: Limits = {
+const DEFAULT_LIMITS: Limits = {
   concurrentStreamsMax: 100,
   queuedStreamsMax: 10_000,
   headerListBytesMax: 8_192,
@@ -77,3 +77,9 @@ export const DEFAULT_LIMITS: Limits = {
   pingTimeoutMs: 10_000,
   stallTimeoutMs: 60_000,
 };
+
+/** All connections that ask for nothing else share the same. */
+export function limitsWith(own: Partial<Limits> = {}): Limits {
+  if (Object.keys(own).length === 0) return DEFAULT_LIMITS;
+  return { ...DEFAULT_LIMITS, ...own };
+}

@@ -2,7 +2,7 @@
 import type { Stream } from "./stream.ts";
 
 /** At first; a power of two, at least twice as many as there are streams. */
-const SLOTS_AT_FIRST = 32;
+const SLOTS_AT_FIRST = 8;
 
 /**
  * Open streams by id: a table with open addressing, in which a stream lies at
