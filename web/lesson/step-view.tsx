@@ -1,6 +1,7 @@
 /** What does one do in a step of this kind? */
 import { useEffect, useRef, useState } from "preact/hooks";
 import { never } from "../../src/ports/assert.ts";
+import { ByCommands } from "./by-commands.tsx";
 import { Html } from "./html.tsx";
 import { Question } from "./question.tsx";
 import type { StepProps } from "./step-props.ts";
@@ -113,33 +114,19 @@ interface OwnProps extends StepProps {
 
 /** Without an editor the command line still grades. */
 function OnOwnMachine({ slug, words, record, problem, onDone }: OwnProps) {
-  const commands = [
-    [`npx farcall start ${slug}`, words.exerciseStart],
-    [`npx farcall grade ${slug}`, words.exerciseGrade],
-  ] as const;
   const isDone = record?.state === "done";
   return (
     <div class="trial">
       <p role="alert">{words.exercise(problem)}</p>
-      <dl class="commands">
-        {commands.map(([command, what]) => (
-          <div key={command}>
-            <dt>
-              <code>{command}</code>
-            </dt>
-            <dd>{what}</dd>
-          </div>
-        ))}
-      </dl>
-      <label class="eyes">
-        <input
-          type="checkbox"
-          checked={isDone}
-          disabled={isDone}
-          onChange={() => onDone("graded")}
-        />
-        {words.markDone}
-      </label>
+      <ByCommands
+        {...{ slug, isDone }}
+        words={{
+          start: words.exerciseStart,
+          grade: words.exerciseGrade,
+          markDone: words.markDone,
+        }}
+        onDone={() => onDone("graded")}
+      />
     </div>
   );
 }

@@ -1,5 +1,6 @@
 /** What is to be done, and who helps? */
 import { useState } from "preact/hooks";
+import { ByCommands } from "../lesson/by-commands.tsx";
 import { Html } from "../lesson/html.tsx";
 import { type BenchProps, SIGNS, taskName, taskState } from "./bench-props.ts";
 import { Crib } from "./crib.tsx";
@@ -81,33 +82,18 @@ function Instructions(props: Props & { readonly onHints: () => void }) {
 }
 
 function Elsewhere({ slug, words, isDone, onDone }: Props) {
-  const commands = [
-    [`npx farcall start ${slug}`, words.elsewhereStart],
-    [`npx farcall grade ${slug}`, words.elsewhereGrade],
-  ] as const;
   return (
     <details class="elsewhere">
       <summary>{words.elsewhere}</summary>
       <p>{words.elsewhereHow}</p>
-      <dl class="commands">
-        {commands.map(([command, what]) => (
-          <div key={command}>
-            <dt>
-              <code>{command}</code>
-            </dt>
-            <dd>{what}</dd>
-          </div>
-        ))}
-      </dl>
-      <label class="eyes">
-        <input
-          type="checkbox"
-          checked={isDone}
-          disabled={isDone}
-          onChange={onDone}
-        />
-        {words.markDone}
-      </label>
+      <ByCommands
+        {...{ slug, isDone, onDone }}
+        words={{
+          start: words.elsewhereStart,
+          grade: words.elsewhereGrade,
+          markDone: words.markDone,
+        }}
+      />
     </details>
   );
 }
