@@ -1,12 +1,11 @@
 /** Which seeds are to be explored, and by how many threads? */
+import { seedRange } from "./seed-range.ts";
 import { badInput, type Flags, type Given } from "./verb.ts";
 
 /** More runs than this are for several machines: see `--shard`. */
 const SEEDS_MAX = 100_000;
 
 const WORKERS_MAX = 256;
-
-const RANGE = /^(\d{1,16})\.\.(\d{1,16})$/;
 
 const SHARD = /^(\d{1,6})\/(\d{1,6})$/;
 
@@ -21,20 +20,7 @@ export const EXPLORE_FLAGS: Flags = {
 
 /** The seeds of `--seeds`, which has a default. */
 export function seedsOf(given: Given, fallback: string): readonly number[] {
-  const range = given.value("seeds") ?? fallback;
-  const [, first = "", last = ""] = RANGE.exec(range) ?? [];
-  const from = Number(first);
-  const count = Number(last) - from + 1;
-  const isGood =
-    first !== "" && count > 0 && Number.isSafeInteger(Number(last));
-  if (isGood && count <= SEEDS_MAX) {
-    return Array.from({ length: count }, (_, index) => from + index);
-  }
-  const isTurned = first !== "" && count <= 0;
-  const remedy = isTurned
-    ? `it goes down; write ${last}..${first}`
-    : `give a range such as 1..1000, of ${SEEDS_MAX} at most`;
-  throw badInput("--seeds", `"${range}" is no range`, remedy);
+  return seedRange(given.value("seeds") ?? fallback, SEEDS_MAX);
 }
 
 /** Every nth seed, from the kth: what one of n machines does. */

@@ -5,6 +5,7 @@ import { gradesJunit } from "../course/grade-junit.ts";
 import type { GradeResult } from "../course/grade-result.ts";
 import { gradeText } from "../course/grade-text.ts";
 import { hiddenSeeds } from "../course/hidden-seeds.ts";
+import { seedRange } from "./seed-range.ts";
 import { badInput, type Given } from "./verb.ts";
 
 export const GRADE_FORMATS = ["text", "json", "junit"] as const;
@@ -72,7 +73,6 @@ export function pathsOf(
     .sort();
 }
 
-const RANGE = /^(\d+)\.\.(\d+)$/;
 const SEEDS_MAX = 10_000;
 
 /** The seeds that were asked for; the visible ones unless any were. */
@@ -83,19 +83,6 @@ export function seedsOf(
   const range = given.value("seeds");
   const salt = given.value("salt");
   if (range === undefined && salt === undefined) return visible;
-  const numbers = range === undefined ? visible : numbersOf(range);
+  const numbers = range === undefined ? visible : seedRange(range, SEEDS_MAX);
   return salt === undefined ? numbers : hiddenSeeds(salt, numbers);
-}
-
-function numbersOf(range: string): readonly number[] {
-  const [, first = "", last = ""] = RANGE.exec(range) ?? [];
-  const from = Number(first);
-  const count = Number(last) - from + 1;
-  const isGood =
-    first !== "" && count > 0 && Number.isSafeInteger(Number(last));
-  if (isGood && count <= SEEDS_MAX) {
-    return Array.from({ length: count }, (_, index) => from + index);
-  }
-  const remedy = `give a range such as 1..100, of ${SEEDS_MAX} at most`;
-  throw badInput("--seeds", `"${range}" is no range`, remedy);
 }
