@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
+import LongestFirst from "./support/sequencer.ts";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 
@@ -19,15 +20,34 @@ function aliases(): { find: RegExp; replacement: string }[] {
   }));
 }
 
+/** Tests of nothing but our own code, without processes, sockets, pages. */
+const PURE = [
+  ...["check", "cluster", "kernel", "net", "ports", "rpc", "scenario"],
+  ...["scene", "services", "web", "workbench"],
+].map((folder) => `test/${folder}/**/*.test.ts`);
+
 export default defineConfig({
   root,
   resolve: { alias: aliases() },
   test: {
-    include: ["test/**/*.test.ts"],
     pool: "forks",
+    sequence: { sequencer: LongestFirst },
     reporters: ["default", "./test/support/reporter.ts"],
     maxWorkers: Math.min(4, availableParallelism()),
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    // What hangs is to fail; a loaded machine is not to.
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
+    expect: { poll: { timeout: 30_000 } },
+    projects: [
+      {
+        extends: true,
+        // A worker loads what they share once, and not for each file anew.
+        test: { name: "pure", include: PURE, isolate: false },
+      },
+      {
+        extends: true,
+        test: { name: "whole", include: ["test/**/*.test.ts"], exclude: PURE },
+      },
+    ],
   },
 });

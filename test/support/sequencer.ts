@@ -1,0 +1,31 @@
+/** In which order do the test files run? */
+import { relative } from "node:path";
+import { BaseSequencer, type TestSpecification } from "vitest/node";
+import { ROOT } from "./source.ts";
+
+/** The longest first: one that begins last keeps one core busy, alone. */
+const LONGEST = [
+  "test/tables/tables.test.ts",
+  "test/browser/course.test.ts",
+  "test/browser/workbench.test.ts",
+  "test/browser/walk.test.ts",
+  "test/course/verbs.test.ts",
+  "test/browser/lesson.test.ts",
+  "test/cli/run.test.ts",
+  "test/determinism/scenarios.test.ts",
+  "test/engines/digests.test.ts",
+];
+
+/** What a clean checkout cannot remember of a run before. */
+export default class LongestFirst extends BaseSequencer {
+  override async sort(
+    specs: TestSpecification[],
+  ): Promise<TestSpecification[]> {
+    const sorted = await super.sort(specs);
+    const rank = ({ moduleId }: TestSpecification): number => {
+      const index = LONGEST.indexOf(relative(ROOT, moduleId));
+      return index < 0 ? LONGEST.length : index;
+    };
+    return [...sorted].sort((one, other) => rank(one) - rank(other));
+  }
+}
