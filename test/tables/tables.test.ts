@@ -63,16 +63,22 @@ test("the lesson says what was measured", () => {
 
 const KIND = readFileSync(new URL("kind.golden.txt", import.meta.url), "utf8");
 
-test.each(KIND_ROWS)("a kind of loss: $loss, $policy", async (row) => {
-  for (const seed of SEEDS) {
+/** The seeds take turns, so that each defence meets each of them. */
+const KIND_RUNS = KIND_ROWS.map((row, index) => {
+  return { ...row, seed: SEEDS[index % SEEDS.length] ?? 1 };
+});
+
+test.each(KIND_RUNS)(
+  "a kind of loss: $loss, $policy, seed $seed",
+  async ({ seed, ...row }) => {
     const run = await runScenario(kindWorld(row), {
       seed,
       recorder: "digest-only",
     });
     const stored = kindDigestIn(KIND, row, seed);
-    expect(run.digest, `seed ${seed}; ${HOW}`).toBe(stored);
-  }
-});
+    expect(run.digest, HOW).toBe(stored);
+  },
+);
 
 test("the lesson says what was measured of each kind", () => {
   for (const { loss, policy } of KIND_ROWS) {
