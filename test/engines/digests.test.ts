@@ -7,10 +7,8 @@ import { loadInChromium } from "./chromium-engine.ts";
 import type { LoadedEngine } from "./engine-api.ts";
 import { loadInBareContext, loadInNode } from "./node-engine.ts";
 import { loadInQuickJs } from "./quickjs-engine.ts";
+import { SEEDS } from "./seeds.ts";
 
-/** `npm run engines` is the long form. */
-const isLong = process.env["npm_lifecycle_event"] === "engines";
-const SEEDS = Number(process.env["SEEDS"] ?? (isLong ? 50 : 10));
 /** QuickJS interprets: all scenarios with all seeds take it minutes. */
 const TEST_MS_MAX = 60_000 + SEEDS * 12_000;
 
