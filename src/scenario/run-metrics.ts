@@ -24,8 +24,8 @@ export const METRIC_WORDS: Readonly<Record<string, string>> = {
 
 /** Counts, latencies of answered calls, and when the last call failed. */
 export function metricsOf(trace: Trace, endedAt: Instant): Metrics {
-  const counts = { calls: 0, failed: 0, messages: 0, executions: 0 };
-  let attempts = 0;
+  const counts = { calls: 0, failed: 0, executions: 0 };
+  const sent = { requests: 0, responses: 0 };
   const latenciesMs: number[] = [];
   let lastFailureMs: number | undefined;
   for (let index = 0; index < trace.length; index += 1) {
@@ -41,28 +41,31 @@ export function metricsOf(trace: Trace, endedAt: Instant): Metrics {
         lastFailureMs = toMs(trace.timeAt(index));
         break;
       case "request.sent":
-        attempts += 1;
-        counts.messages += 1;
+        sent.requests += 1;
         break;
       case "response.sent":
-        counts.messages += 1;
+        sent.responses += 1;
         break;
       case "handler.started":
         counts.executions += 1;
         break;
     }
   }
-  const { calls, ...rest } = counts;
   return {
-    calls,
-    ...rest,
-    ...(calls > 0 && {
-      answeredShare: latenciesMs.length / calls,
-      attemptsPerCall: attempts / calls,
-    }),
+    ...counts,
+    ...shares(counts.calls, latenciesMs.length, sent.requests),
+    messages: sent.requests + sent.responses,
     ...latencies(latenciesMs),
     ...(lastFailureMs !== undefined && { lastFailureMs }),
     endedMs: toMs(endedAt),
+  };
+}
+
+function shares(calls: number, answered: number, requests: number): Metrics {
+  if (calls === 0) return {};
+  return {
+    answeredShare: answered / calls,
+    attemptsPerCall: requests / calls,
   };
 }
 

@@ -12,7 +12,6 @@ import type { LessonFacts, StepFacts } from "../engine/lesson-answers.ts";
 import type { Telling } from "../scene/tellings.ts";
 import { hostNamesOf, hostsThereAt } from "./host-names.ts";
 import { Html } from "./html.tsx";
-import { LessonHead } from "./lesson-head.tsx";
 import { ProgressBox } from "./progress-box.tsx";
 import { Recall } from "./recall.tsx";
 import { RunPane, type Shown, useShown } from "./run-pane.tsx";
@@ -21,6 +20,7 @@ import { StepTask, warmBench } from "./step-view.tsx";
 import type { SectionText } from "./texts.ts";
 import { useFacts } from "./use-facts.ts";
 import { type Loaded, useWalk, type Walking } from "./use-lesson.ts";
+import { WalkHead } from "./walk-head.tsx";
 import { GoOn, Wanted } from "./wanted.tsx";
 import type { LessonWords } from "./words-en.ts";
 
@@ -48,14 +48,7 @@ export function LessonWalk(props: Props) {
   const done = useMemo(() => ({ [slug]: walk.records }), [walk.records]);
   return (
     <article class="lesson">
-      <LessonHead
-        {...props}
-        {...{ text }}
-        nth={walk.at + 1}
-        count={lesson.facts.steps.length}
-      >
-        <StepList {...props} {...{ walk }} />
-      </LessonHead>
+      <WalkHead {...props} walk={walk} />
       {section && (
         <StepPane
           key={here.id}
@@ -109,38 +102,6 @@ function useAddressOf({ slug, locale, step, here, walk }: Here): void {
 
 interface HeadProps extends Props {
   readonly walk: Walking;
-}
-
-function StepList({ lesson, locale, words, walk }: HeadProps) {
-  const { text, facts } = lesson;
-  const { at, records } = walk;
-  const firstLocked = facts.steps.findIndex(
-    ({ id, kind }) => kind === "predict" && records[id] === undefined,
-  );
-  return (
-    <ol>
-      {facts.steps.map(({ id }, index) => {
-        const isFar = firstLocked >= 0 && index > firstLocked;
-        const state = records[id]?.state ?? (isFar ? "locked" : "open");
-        const { sections } = text[locale];
-        const heading = sections.find((one) => one.id === id)?.heading;
-        const label = `${index + 1}. ${heading}: ${words.stepState[state]}`;
-        return (
-          <li key={id}>
-            <button
-              type="button"
-              class={`dot is-${state}`}
-              aria-label={label}
-              title={label}
-              aria-current={index === at ? "step" : undefined}
-              aria-disabled={isFar}
-              onClick={() => walk.send({ type: "goTo", step: id })}
-            />
-          </li>
-        );
-      })}
-    </ol>
-  );
 }
 
 interface PaneProps extends HeadProps {
