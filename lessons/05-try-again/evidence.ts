@@ -22,7 +22,13 @@ export function paymentsFrom({ trace }: ScenarioRun, fromMs: number): number {
 
 /** What the bank last showed as its balance. */
 export function balance(run: ScenarioRun): number {
-  const query = { event: "host.state-shown", where: { name: "balance" } };
+  return balanceAt(run, Infinity);
+}
+
+/** What it showed at a moment. */
+export function balanceAt(run: ScenarioRun, toMs: number): number {
+  const where = { name: "balance" };
+  const query = { event: "host.state-shown", where, toMs };
   const last = [...rowsThatFit(run.trace, query)].at(-1);
   return last === undefined ? Number.NaN : Number(columnOf(last, "value"));
 }

@@ -250,6 +250,7 @@ export default {
       id: "in-step",
       kind: "predict",
       scene: "in-step",
+      panels: ["caption", "play", "step", "log"],
       options: [
         { id: "one", is: 1 },
         { id: "two", is: 2 },
@@ -261,7 +262,7 @@ export default {
       id: "a-little-chance",
       kind: "predict",
       scene: "jitter",
-      panels: ["caption", "play", "step", "code"],
+      panels: ["caption", "play", "step", "log", "code"],
       cites: [
         { file: "src/rpc/backoff.ts", region: "wait" },
         { file: "src/rpc/backoff.ts" },

@@ -3,6 +3,7 @@ import type { Lesson } from "farcall/lesson";
 import { wilson } from "farcall/statistics";
 import {
   balance,
+  balanceAt,
   payments,
   paymentsFrom,
   together,
@@ -63,6 +64,14 @@ export const values: Lesson["values"] = {
     scene: "short-tries",
     of: (run) => paymentsFrom(run, SHORT_TRIES_MS),
   },
+  "payments-before": {
+    scene: "short-tries",
+    of: (run) => payments(run) - paymentsFrom(run, SHORT_TRIES_MS),
+  },
+  "balance-before": {
+    scene: "short-tries",
+    of: (run) => balanceAt(run, SHORT_TRIES_MS),
+  },
   "balance-twice": { scene: "tried-again", of: balance },
   "balance-refused": { scene: "refused", of: balance },
   "key-payments": { scene: "with-key", of: payments },
@@ -71,7 +80,8 @@ export const values: Lesson["values"] = {
   "wait-ms": { scene: "in-step", of: () => WAIT_MS },
   "work-ms": { scene: "in-step", of: () => WORK_MS },
   "in-step": { scene: "in-step", of: together },
-  "in-step-at-ms": { scene: "in-step", of: (run) => workMs(run).from },
+  // As the list of events has it: from a second on, in seconds.
+  "in-step-at-s": { scene: "in-step", of: (run) => workMs(run).from / 1_000 },
   "in-step-took-ms": {
     scene: "in-step",
     of: (run) => workMs(run).to - workMs(run).from,
