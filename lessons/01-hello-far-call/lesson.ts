@@ -238,6 +238,11 @@ export default {
       kind: "observe",
       scene: "greeting",
       event: { event: "handler.started" },
+      why: [
+        { id: "the-handler-begins", event: { event: "handler.started" } },
+        { id: "the-call-begins", event: { event: "call.started" } },
+        { id: "the-answer-is-there", event: { event: "call.answered" } },
+      ],
     },
     {
       id: "money",

@@ -344,6 +344,24 @@ export default {
       kind: "observe",
       scene: "cut-half-way",
       event: { event: "handler.finished", where: RESERVE, fromMs: SIXTH_MS },
+      why: [
+        {
+          id: "the-sixth",
+          event: {
+            event: "handler.finished",
+            where: RESERVE,
+            fromMs: SIXTH_MS,
+          },
+        },
+        {
+          id: "one-of-the-five",
+          event: { event: "handler.finished", where: RESERVE },
+        },
+        {
+          id: "the-shop-hears",
+          event: { event: "call.answered", where: RESERVE },
+        },
+      ],
     },
     {
       id: "all-or-nothing",

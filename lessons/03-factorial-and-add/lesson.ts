@@ -100,6 +100,13 @@ export default {
       scene: "below-zero",
       row: { event: "call.failed", where: { n: 2 } },
     },
+    "minus-is-refused": {
+      scene: "refusals",
+      row: {
+        event: "handler.finished",
+        where: { status: "INVALID_ARGUMENT" },
+      },
+    },
     "half-is-refused": {
       scene: "refusals",
       row: { event: "call.failed", where: { n: 3 } },
@@ -236,6 +243,17 @@ export default {
         event: "handler.finished",
         where: { status: "INVALID_ARGUMENT" },
       },
+      why: [
+        {
+          id: "the-handler-refuses",
+          event: {
+            event: "handler.finished",
+            where: { status: "INVALID_ARGUMENT" },
+          },
+        },
+        { id: "the-client-hears", event: { event: "call.failed" } },
+        { id: "it-is-executed", event: { event: "handler.finished" } },
+      ],
     },
     {
       id: "how-large",

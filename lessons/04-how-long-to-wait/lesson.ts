@@ -182,6 +182,18 @@ export default {
       scene: "stops-told",
       row: { event: "call.answered", host: "readers", fromMs: 2_000 },
     },
+    "archive-hears": {
+      scene: "leaves",
+      row: { event: "handler.cancelled", host: "archive" },
+    },
+    "desk-hears": {
+      scene: "leaves",
+      row: { event: "handler.cancelled", host: "desk" },
+    },
+    "reader-leaves": {
+      scene: "leaves",
+      row: { event: "host.process-crashed" },
+    },
   },
   values,
   steps: [
@@ -278,6 +290,15 @@ export default {
       kind: "observe",
       scene: "leaves",
       event: { event: "handler.cancelled", host: "archive" },
+      why: [
+        {
+          id: "the-archive-hears",
+          event: { event: "handler.cancelled", host: "archive" },
+        },
+        { id: "another-hears", event: { event: "handler.cancelled" } },
+        { id: "one-passes-it-on", event: { event: "call.cancelled" } },
+        { id: "the-reader-leaves", event: { event: "host.process-crashed" } },
+      ],
     },
     {
       id: "after-the-stop",
