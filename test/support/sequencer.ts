@@ -8,12 +8,19 @@ const LONGEST = [
   "test/tables/tables.test.ts",
   "test/browser/course.test.ts",
   "test/browser/workbench.test.ts",
-  "test/browser/walk.test.ts",
   "test/course/verbs.test.ts",
+  "test/browser/axe.test.ts",
   "test/browser/lesson.test.ts",
+  "test/browser/page.test.ts",
+  "test/browser/trouble.test.ts",
+  "test/browser/walk.test.ts",
   "test/cli/run.test.ts",
-  "test/determinism/scenarios.test.ts",
+  "test/lessons/hello.test.ts",
   "test/engines/digests.test.ts",
+  "test/browser/hostile.test.ts",
+  "test/browser/look.test.ts",
+  "test/browser/opening.test.ts",
+  "test/determinism/scenarios.test.ts",
 ];
 
 /** What a clean checkout cannot remember of a run before. */
