@@ -29,9 +29,11 @@ export default class LongestFirst extends BaseSequencer {
     specs: TestSpecification[],
   ): Promise<TestSpecification[]> {
     const sorted = await super.sort(specs);
-    const rank = ({ moduleId }: TestSpecification): number => {
+    const rank = ({ moduleId, project }: TestSpecification): number => {
       const index = LONGEST.indexOf(relative(ROOT, moduleId));
-      return index < 0 ? LONGEST.length : index;
+      if (index >= 0) return index;
+      // Those that share a worker are short: they fill what is left.
+      return project.config.isolate ? LONGEST.length : LONGEST.length + 1;
     };
     return [...sorted].sort((one, other) => rank(one) - rank(other));
   }
