@@ -58,8 +58,9 @@ export const ONE_LEASE_FOR_ALL = mistake(
 export const IGNORES_RENEWALS = mistake(
   "ignores-renewals",
   "A server that goes on registering is off the list: its first lease ended. " +
-    "Each register sets the end of the lease anew.",
-  "有一台服务器一直在续租，却从名单上消失了：它的第一份租约到期了。每次 register 都要重新设定到期时间。",
+    "Each register sets the end of the lease anew; a timer for the lease " +
+    "before must not take it off.",
+  "有一台服务器一直在续租，却从名单上消失了：它的第一份租约到期了。每次 register 都要重新设定到期时间；为上一份租约设的定时器，不该再把它去掉。",
 );
 
 export const FORGETS_THE_GOODBYE = mistake(
