@@ -130,6 +130,11 @@ export default {
       panels: [...PANELS, "lists"],
       cites: [{ file: "src/cluster/dns-pace.ts" }],
       event: { event: "name.changed" },
+      why: [
+        { id: "the-list-changes", event: { event: "name.changed" } },
+        { id: "they-start", event: { event: "host.started" } },
+        { id: "a-call", event: { event: "call.started" } },
+      ],
     },
     {
       id: "an-age",
