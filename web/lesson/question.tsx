@@ -16,14 +16,11 @@ export function Question(props: Props) {
   const [chosen, setChosen] = useState(record?.said ?? "");
   const isAnswered = record?.said !== undefined;
   const told = useFocusWhen(isAnswered);
-  const of = props.of === undefined ? {} : { of: props.of };
   const submit = (event: Event) => {
     event.preventDefault();
     if (chosen === "") return;
-    walk.send({ type: "done", said: chosen, ...of });
+    walk.send({ type: "done", said: chosen, ...ofIn(props) });
   };
-  // A question of an earlier lesson locks nothing, but is out of the way.
-  const isOpen = props.of === undefined ? walk.isLocked : record === undefined;
   return (
     <>
       <form class="question" onSubmit={submit}>
@@ -40,13 +37,7 @@ export function Question(props: Props) {
             />
           ))}
         </fieldset>
-        {!isAnswered && (
-          <Buttons
-            {...props}
-            isReady={chosen !== ""}
-            onSkip={isOpen && (() => walk.send({ type: "skip", ...of }))}
-          />
-        )}
+        {!isAnswered && <Buttons {...props} isReady={chosen !== ""} />}
       </form>
       <div role="status" ref={told} tabIndex={-1}>
         {record?.state === "skipped" && (
@@ -66,20 +57,29 @@ function markOf({ id }: OptionText, said?: string, right?: string): Mark {
   return id === said ? "wrong" : "";
 }
 
-interface ButtonsProps extends StepProps {
-  readonly isReady: boolean;
-  /** False where there is nothing to be skipped. */
-  readonly onSkip: false | (() => void);
+/** What an answer is of, if not of the step. */
+function ofIn({ of }: Props): { readonly of?: string } {
+  return of === undefined ? {} : { of };
 }
 
-function Buttons({ words, facts, isReady, onSkip }: ButtonsProps) {
+interface ButtonsProps extends Props {
+  readonly isReady: boolean;
+}
+
+function Buttons({ isReady, ...props }: ButtonsProps) {
+  const { words, facts, walk, record } = props;
+  // A question of an earlier lesson locks nothing, but is out of the way.
+  const isOpen = props.of === undefined ? walk.isLocked : record === undefined;
   return (
     <p class="question-actions">
       <button type="submit" class="primary" disabled={!isReady}>
         {facts.kind === "predict" ? words.lockIn : words.answer}
       </button>
-      {onSkip !== false && (
-        <button type="button" onClick={onSkip}>
+      {isOpen && (
+        <button
+          type="button"
+          onClick={() => walk.send({ type: "skip", ...ofIn(props) })}
+        >
           {words.skip}
         </button>
       )}
