@@ -22,25 +22,34 @@ const askedIn = onceFor(
     ]),
 );
 
+/** Drawn once for all frames. */
+const iconsIn = onceFor((model: Scene["model"]) => {
+  const asked = askedIn(model);
+  const icons = model.hosts.map(({ name }) => {
+    const Icon = ICONS[name] ?? (asked.has(name) ? ServerIcon : ClientIcon);
+    return [name, <Icon key={name} />] as const;
+  });
+  return new Map(icons);
+});
+
 export function looksAt(
   { model, clock }: Scene,
   atNs: number,
   inspect?: (host: string) => void,
 ): Readonly<Record<string, HostLook>> {
   const looks: Record<string, HostLook> = {};
-  const asked = askedIn(model);
+  const icons = iconsIn(model);
   const beforeNs = clock.toNs(clock.toScreenMs(atNs) - FRESH_MS);
   for (const host of model.hosts) {
     const { name, shown } = host;
     const [first] = shown;
-    // What a dead program showed, it shows no more.
-    const isDown = stateAt(host, atNs) === "down";
-    const value = first && !isDown ? valueAt(first[1], atNs) : undefined;
+    const icon = icons.get(name);
     const hand = inspect && { onPress: () => inspect(name) };
-    const Icon = ICONS[name] ?? (asked.has(name) ? ServerIcon : ClientIcon);
-    const icon = <Icon />;
     looks[name] = { name, icon, ...hand };
-    if (first === undefined || value === undefined) continue;
+    // What a dead program showed, it shows no more.
+    if (first === undefined || stateAt(host, atNs) === "down") continue;
+    const value = valueAt(first[1], atNs);
+    if (value === undefined) continue;
     const isFresh = valueAt(first[1], beforeNs) !== value;
     const reading = { label: first[0], value: String(value), isFresh };
     looks[name] = { name, icon, ...hand, reading };

@@ -1,4 +1,5 @@
 /** What of the network can one press, besides its hosts? */
+import { useMemo, useRef } from "preact/hooks";
 import type { Rows } from "../engine/order.ts";
 import {
   type Connection,
@@ -28,7 +29,7 @@ interface Props {
   readonly onInspect: (inspected: Inspected) => void;
 }
 
-/** In a crowd nobody hits one of them; the list under it has them all. */
+/** In a greater crowd nobody hits one: they are in the list under it. */
 const FLIGHTS_MAX = 30;
 const RADIUS = 13;
 
@@ -36,17 +37,13 @@ const RADIUS = 13;
 export function PressLayer(props: Props) {
   const { scene, atNs, topology, size, words } = props;
   const { model, level } = scene;
-  const connections = model.connections.filter((one) =>
-    isDrawn(connectionAt(one, atNs)),
-  );
   const flights = waysOf(flightsAt(model.flights, level)).at(atNs);
+  const seen = flights.length > FLIGHTS_MAX ? [] : flights;
   return (
     // biome-ignore lint/a11y/useSemanticElements: SVG has no fieldset
     <svg class="press-layer" {...size} role="group" aria-label={words.press}>
-      {connections.map((one) => (
-        <ConnectionArea key={nameOf(one)} {...props} connection={one} />
-      ))}
-      {flights.slice(0, FLIGHTS_MAX).map((flight) => {
+      <ConnectionAreas {...props} />
+      {seen.map((flight) => {
         const { row, transmission } = flight;
         const way = laneOf(topology, flight.from, flight.to);
         const at = between(way, shareAt(flight, atNs));
@@ -54,6 +51,30 @@ export function PressLayer(props: Props) {
         return <FlightArea key={key} {...props} {...{ flight, at }} />;
       })}
     </svg>
+  );
+}
+
+/** The same from one frame to the next, mostly. */
+function ConnectionAreas(props: Props) {
+  const { scene, atNs, topology, words, onInspect } = props;
+  const live = useRef(onInspect);
+  live.current = onInspect;
+  const connections = scene.model.connections.filter((one) =>
+    isDrawn(connectionAt(one, atNs)),
+  );
+  return useMemo(
+    () => (
+      <>
+        {connections.map((connection) => (
+          <ConnectionArea
+            key={nameOf(connection)}
+            {...{ topology, words, connection }}
+            onInspect={(inspected) => live.current(inspected)}
+          />
+        ))}
+      </>
+    ),
+    [topology, words, connections.map(nameOf).join()],
   );
 }
 
@@ -74,7 +95,10 @@ function buttonOf(label: string, press: () => void) {
   } as const;
 }
 
-type ConnectionProps = Props & { readonly connection: Connection };
+interface ConnectionProps
+  extends Pick<Props, "topology" | "words" | "onInspect"> {
+  readonly connection: Connection;
+}
 
 function ConnectionArea(props: ConnectionProps) {
   const { topology, connection, words, onInspect } = props;

@@ -2,7 +2,6 @@
 import { never } from "../../src/ports/assert.ts";
 import {
   cross,
-  discs,
   fillAndStroke,
   line,
   RADIUS,
@@ -11,6 +10,7 @@ import {
 } from "./draw-shapes.ts";
 import type { Mark } from "./marks.ts";
 import type { Palette } from "./palette.ts";
+import { type Stamps, stamp } from "./stamps.ts";
 
 type MarkOf<Kind extends Mark["kind"]> = Extract<Mark, { kind: Kind }>;
 
@@ -22,18 +22,22 @@ const AWAITED = 0.5;
 export function drawMarks(
   context: CanvasRenderingContext2D,
   marks: readonly Mark[],
-  palette: Palette,
+  stamps: Stamps,
 ): void {
   const { width, height } = context.canvas;
   context.save();
   context.resetTransform();
   context.clearRect(0, 0, width, height);
   context.restore();
-  drawAlike(context, marks.filter(isPlain), palette);
+  const plain = marks.filter(isPlain);
+  for (const what of ["request", "response"] as const) {
+    const at = plain.filter((mark) => mark.what === what);
+    stamp(context, stamps, { what, at });
+  }
   for (const mark of marks) {
     if (isPlain(mark)) continue;
     context.save();
-    drawMark(context, mark, palette);
+    drawMark(context, mark, stamps.palette);
     context.restore();
   }
 }
@@ -42,20 +46,6 @@ export function drawMarks(
 function isPlain(mark: Mark): mark is MarkOf<"flight"> {
   if (mark.kind !== "flight" || mark.alpha < 1 || mark.nth > 1) return false;
   return mark.what === "request" || mark.what === "response";
-}
-
-/** All of a kind as one shape: a thousand shapes are slow. */
-function drawAlike(
-  context: CanvasRenderingContext2D,
-  marks: readonly MarkOf<"flight">[],
-  palette: Palette,
-): void {
-  context.save();
-  for (const what of ["request", "response"] as const) {
-    const alike = marks.filter((mark) => mark.what === what);
-    if (alike.length > 0) discs(context, { what, at: alike }, palette);
-  }
-  context.restore();
 }
 
 function drawMark(

@@ -1,14 +1,16 @@
 /** Which shape stands for what is sent? */
 import type { Mark } from "./marks.ts";
 import type { Palette } from "./palette.ts";
-import type { Point } from "./topology.ts";
 
 export const RADIUS = 8;
 export const TURN = 2 * Math.PI;
 
+/** On the page, or on a stamp. */
+type Pen = CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D;
+
 /** A request is filled, an answer hollow with a sign, an error a diamond. */
 export function shape(
-  context: CanvasRenderingContext2D,
+  context: Pen,
   what: Extract<Mark, { kind: "flight" }>["what"],
   { request, problem, paper, ink }: Palette,
 ): void {
@@ -32,44 +34,7 @@ export function shape(
   if (what !== "request") sign(context, request, "+");
 }
 
-interface Discs {
-  readonly what: "request" | "response";
-  readonly at: readonly Point[];
-}
-
-/** Many of one kind, each as `shape` draws it. */
-export function discs(
-  context: CanvasRenderingContext2D,
-  { what, at }: Discs,
-  { request, paper }: Palette,
-): void {
-  const isRequest = what === "request";
-  context.lineWidth = 2.5;
-  context.lineCap = "round";
-  context.beginPath();
-  for (const { x, y } of at) {
-    context.moveTo(x + RADIUS, y);
-    context.arc(x, y, RADIUS, 0, TURN);
-  }
-  fillAndStroke(context, isRequest ? request : paper, request);
-  if (isRequest) return;
-  const arm = RADIUS / 2;
-  context.lineWidth = 2;
-  context.beginPath();
-  for (const { x, y } of at) {
-    context.moveTo(x - arm, y);
-    context.lineTo(x + arm, y);
-    context.moveTo(x, y - arm);
-    context.lineTo(x, y + arm);
-  }
-  context.stroke();
-}
-
-function polygon(
-  context: CanvasRenderingContext2D,
-  corners: number,
-  radius: number,
-): void {
+function polygon(context: Pen, corners: number, radius: number): void {
   for (let corner = 0; corner < corners; corner += 1) {
     const angle = (corner / corners) * TURN;
     context.lineTo(radius * Math.cos(angle), radius * Math.sin(angle));
@@ -78,7 +43,7 @@ function polygon(
 }
 
 export function fillAndStroke(
-  context: CanvasRenderingContext2D,
+  context: Pen,
   fill: string,
   stroke: string,
 ): void {
@@ -88,11 +53,7 @@ export function fillAndStroke(
   context.stroke();
 }
 
-function sign(
-  context: CanvasRenderingContext2D,
-  colour: string,
-  what: "+" | "-",
-): void {
+function sign(context: Pen, colour: string, what: "+" | "-"): void {
   const arm = RADIUS / 2;
   context.strokeStyle = colour;
   context.lineWidth = 2;
@@ -101,7 +62,7 @@ function sign(
 }
 
 export function line(
-  context: CanvasRenderingContext2D,
+  context: Pen,
   from: readonly [number, number],
   to: readonly [number, number],
 ): void {
@@ -111,7 +72,7 @@ export function line(
   context.stroke();
 }
 
-export function cross(context: CanvasRenderingContext2D, arm: number): void {
+export function cross(context: Pen, arm: number): void {
   line(context, [-arm, -arm], [arm, arm]);
   line(context, [arm, -arm], [-arm, arm]);
 }

@@ -1,6 +1,6 @@
 /** What does a host look like? */
 import type { ComponentChildren } from "preact";
-import { useMemo, useRef } from "preact/hooks";
+import { useMemo } from "preact/hooks";
 import {
   type HostPlace,
   hostPlaceOf,
@@ -8,7 +8,7 @@ import {
   READING_HEIGHT,
   readingBox,
 } from "./host-labels.ts";
-import { type HostTrack, isWorking, stateAt } from "./host-tracks.ts";
+import type { HostTrack, moodAt } from "./host-tracks.ts";
 import type { HostWord } from "./host-word.ts";
 import type { SceneWords } from "./scene-words-en.ts";
 import type { Topology } from "./topology.ts";
@@ -33,10 +33,12 @@ interface Props {
   readonly topology: Topology;
   /** Of the whole picture. */
   readonly width: number;
-  readonly atNs: number;
+  readonly mood: ReturnType<typeof moodAt>;
   readonly words: SceneWords;
   readonly word: HostWord;
   readonly look: HostLook | undefined;
+  /** What a press does, where the look has one. */
+  readonly onPress: () => void;
 }
 
 /** One walks the hosts by keyboard to read them, and to press them. */
@@ -48,27 +50,23 @@ function byKeyboard(onPress: (() => void) | undefined) {
   return { role: "button", tabindex: 0, onClick: onPress, onKeyDown } as const;
 }
 
-export function HostNode({ host, topology, atNs, words, ...props }: Props) {
-  const { look, width } = props;
+export function HostNode({ host, topology, words, ...props }: Props) {
+  const { look, width, onPress } = props;
   const at = hostPlaceOf(topology, { name: host.name, width });
   const { x, y, radius, isNarrow } = at;
-  const state = stateAt(host, atNs);
-  const { icon, reading, onPress } = look ?? {};
+  const { icon, reading } = look ?? {};
   const { label, value, isFresh } = reading ?? {};
-  const press = useRef(onPress);
-  press.current = onPress;
+  const isPressed = look?.onPress !== undefined;
   const body = {
     at,
     name: look?.name ?? host.name,
     word: props.word === "" ? "" : words[props.word],
-    mood: isWorking(host, atNs) ? "is-working" : `is-${state}`,
-    isDown: state === "down",
-    onPress: onPress && (() => press.current?.()),
+    mood: props.mood,
+    onPress: isPressed ? onPress : undefined,
     icon,
     reading,
   };
   const { name, word, mood } = body;
-  const isPressed = onPress !== undefined;
   // Most hosts stay as they are from one frame to the next.
   return useMemo(
     () => <Body {...body} />,
@@ -96,18 +94,17 @@ interface BodyProps {
   readonly at: HostPlace;
   readonly name: string;
   readonly word: string;
-  readonly mood: string;
-  readonly isDown: boolean;
+  readonly mood: Props["mood"];
 }
 
-function Body({ at, name, word, mood, isDown, ...look }: BodyProps) {
+function Body({ at, name, word, mood, ...look }: BodyProps) {
   const { x, y, radius } = at;
   const { icon, reading, onPress } = look;
   const label = [name, word, reading && `${reading.label} ${reading.value}`];
   const arm = radius * 0.6;
   return (
     <g
-      class={`scene-host ${mood}`}
+      class={`scene-host is-${mood}`}
       transform={`translate(${x} ${y})`}
       aria-label={label.filter((part) => part).join(", ")}
       {...byKeyboard(onPress)}
@@ -120,7 +117,7 @@ function Body({ at, name, word, mood, isDown, ...look }: BodyProps) {
       <g class="scene-icon" transform={`scale(${radius / 22})`}>
         {icon}
       </g>
-      {isDown && (
+      {mood === "down" && (
         <path
           class="scene-cross"
           d={`M${-arm} ${-arm}L${arm} ${arm}M${arm} ${-arm}L${-arm} ${arm}`}

@@ -71,6 +71,11 @@ export function isWorking({ work }: HostTrack, atNs: number): boolean {
   return workSpans(work).at(atNs).length > 0;
 }
 
+/** How it looks at a moment: who works is up. */
+export function moodAt(host: HostTrack, atNs: number): HostState | "working" {
+  return isWorking(host, atNs) ? "working" : stateAt(host, atNs);
+}
+
 /** Every host of the run, in the order of its name. */
 export function hostTracksOf(rows: readonly SceneRow[]): HostTrack[] {
   const own = new Map<string, SceneRow[]>();

@@ -129,21 +129,21 @@ interface WaitsProps {
 /** A caller waits along its line, up to the tick of its deadline. */
 function Waits({ diagram, scene: { model, clock }, atNs }: WaitsProps) {
   const { rows, x } = diagram;
+  const paths = { wait: "", tick: "", over: "" };
+  for (const call of waitsAt(model, clock, atNs)) {
+    const y = px(rows.get(call.from) ?? 0);
+    const deadlineNs = call.deadlineNs ?? clock.endNs;
+    const tick = px(x(Math.min(deadlineNs, clock.endNs)));
+    const end = px(x(Math.min(atNs, deadlineNs)));
+    paths.wait += `M${px(x(call.startNs))} ${y}H${end}`;
+    paths[atNs >= deadlineNs ? "over" : "tick"] +=
+      `M${tick} ${y - 10}v20M${tick - 4} ${y - 16}h8l-8 -9h8z`;
+  }
   return (
     <g class="scene-waits">
-      {waitsAt(model, clock, atNs).map((call) => {
-        const deadlineNs = call.deadlineNs ?? clock.endNs;
-        const tick = x(Math.min(deadlineNs, clock.endNs));
-        return (
-          <g key={call.id} transform={`translate(0 ${rows.get(call.from)})`}>
-            <line x1={x(call.startNs)} x2={x(Math.min(atNs, deadlineNs))} />
-            <path
-              class={atNs >= deadlineNs ? "is-over" : ""}
-              d={`M${tick} -10v20M${tick - 4} -16h8l-8 -9h8z`}
-            />
-          </g>
-        );
-      })}
+      {Object.entries(paths).map(([name, d]) => (
+        <path key={name} class={`is-${name}`} d={d} />
+      ))}
     </g>
   );
 }

@@ -129,15 +129,22 @@ interface StripProps {
   readonly onSeek: (atNs: number) => void;
 }
 
-export function Strip({ scene, width, words, ...props }: StripProps) {
-  const { model, clock, tellings } = scene;
+export function Strip({ scene, width, ...props }: StripProps) {
+  const { model, clock } = scene;
   const diagram = useMemo(() => {
     return spaceTimeOf(model, clock, { width, height: STRIP_PX });
   }, [model, clock, width]);
   const own = useMemo(() => signsOf(scene), [scene]);
-  const signs = [...own, ...props.signs];
+  const signs = useMemo(() => [...own, ...props.signs], [own, props.signs]);
+  const { loop, words } = props;
+  // All but where one is: it is the same from one frame to the next.
+  const drawn = useMemo(
+    () => <StripDrawn {...{ scene, diagram, loop, words, signs }} />,
+    [scene, diagram, loop, words, signs],
+  );
   const count = (kind: Sign["kind"]) =>
     signs.filter((sign) => sign.kind === kind).length;
+  const [faults, crashes] = [count("fault"), count("crash")];
   const now = diagram.x(props.atNs);
   return (
     <SeekArea {...{ diagram, signs }} onSeek={props.onSeek}>
@@ -146,21 +153,33 @@ export function Strip({ scene, width, words, ...props }: StripProps) {
         width={width}
         height={STRIP_PX}
         role="img"
-        aria-label={words.strip(
-          tellings.length,
-          count("fault"),
-          count("crash"),
-        )}
+        aria-label={words.strip(scene.tellings.length, faults, crashes)}
       >
-        <text x="0" y={STRIP_PX - 8}>
-          {words.density}
-        </text>
-        <Bars {...{ scene, diagram }} />
-        <LoopBand {...{ diagram }} loop={props.loop} />
-        <Signs {...{ signs, diagram, words }} />
-        <path class="is-now" d={`M${now} 0V${STRIP_PX}`} />
+        {drawn}
+        <path
+          class="is-now"
+          d={`M0 0V${STRIP_PX}`}
+          style={{ transform: `translateX(${now}px)` }}
+        />
       </svg>
     </SeekArea>
+  );
+}
+
+type StripDrawnProps = DrawnProps &
+  Pick<StripProps, "loop" | "words" | "signs">;
+
+function StripDrawn({ loop, words, signs, ...props }: StripDrawnProps) {
+  const { diagram } = props;
+  return (
+    <>
+      <text x="0" y={STRIP_PX - 8}>
+        {words.density}
+      </text>
+      <Bars {...props} />
+      <LoopBand {...{ diagram, loop }} />
+      <Signs {...{ signs, diagram, words }} />
+    </>
   );
 }
 

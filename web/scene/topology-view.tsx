@@ -8,13 +8,15 @@ import {
 } from "preact/hooks";
 import { type ConnectionState, connectionAt, isDrawn } from "./connections.ts";
 import { drawMarks } from "./draw-marks.ts";
-import { isActive, parts } from "./faults.ts";
+import { type Fault, isActive, parts } from "./faults.ts";
 import { type HostLook, HostNode } from "./host-node.tsx";
-import { hostWordAt } from "./host-word.ts";
+import { type HostTrack, moodAt } from "./host-tracks.ts";
+import { type HostWord, hostWordAt } from "./host-word.ts";
 import type { Mark } from "./marks.ts";
 import type { SceneModel } from "./model.ts";
 import { onThemeChange, paletteOf } from "./palette.ts";
 import type { SceneWords } from "./scene-words-en.ts";
+import { type Stamps, stampsOf } from "./stamps.ts";
 import { laneOf, type Size, type Topology } from "./topology.ts";
 import { type Wall, wallBetween } from "./wall.ts";
 
@@ -33,8 +35,11 @@ export interface TopologyProps {
 const DENSITY_MAX = 2;
 
 export function TopologyView(props: TopologyProps) {
-  const { model, topology, size, marks, atNs, words, looks } = props;
-  const hosts = inReadingOrder(model.hosts, topology);
+  const { model, topology, size, marks, words, looks } = props;
+  const hosts = useMemo(
+    () => inReadingOrder(model.hosts, topology),
+    [model, topology],
+  );
   const names = hosts.map(({ name }) => looks[name]?.name ?? name).join(", ");
   return (
     <div class="scene-topology" style={{ height: `${size.height}px` }}>
@@ -43,19 +48,56 @@ export function TopologyView(props: TopologyProps) {
       <svg {...size} role="group" aria-label={words.topology(names)}>
         <Walls {...props} />
         <Edges {...props} />
-        {hosts.map((host) => (
-          <HostNode
-            key={host.name}
-            {...{ host, topology, atNs, words }}
-            width={size.width}
-            word={hostWordAt(model, host, atNs)}
-            look={looks[host.name]}
-          />
-        ))}
+        <Hosts {...props} hosts={hosts} />
       </svg>
       <MovingMarks size={size} marks={marks} />
     </div>
   );
+}
+
+type HostsProps = TopologyProps & {
+  readonly hosts: readonly HostTrack[];
+};
+
+/** From one frame to the next mostly none of the hosts changes. */
+function Hosts({ hosts, ...props }: HostsProps) {
+  const { model, topology, size, atNs, words, looks } = props;
+  const live = useRef(looks);
+  live.current = looks;
+  const faces = hosts.map((host) => ({
+    host,
+    mood: moodAt(host, atNs),
+    word: hostWordAt(model, host, atNs),
+    look: looks[host.name],
+  }));
+  return useMemo(
+    () => (
+      <>
+        {faces.map(({ host, ...face }) => (
+          <HostNode
+            key={host.name}
+            {...{ host, topology, words, ...face }}
+            width={size.width}
+            onPress={() => live.current[host.name]?.onPress?.()}
+          />
+        ))}
+      </>
+    ),
+    [hosts, topology, size.width, words, faces.map(faceText).join("|")],
+  );
+}
+
+interface Face {
+  readonly mood: ReturnType<typeof moodAt>;
+  readonly word: HostWord;
+  readonly look: HostLook | undefined;
+}
+
+/** All of a host that may be another one in the next frame. */
+function faceText({ mood, word, look }: Face): string {
+  const { name, reading, onPress } = look ?? {};
+  const read = reading && Object.values(reading).join();
+  return `${mood} ${word} ${name} ${read} ${onPress !== undefined}`;
 }
 
 /** As one reads the picture, so one goes through it by Tab. */
@@ -136,9 +178,20 @@ function Lane({ ends: [from, to], state }: LaneProps) {
   );
 }
 
-/** A double wall where nothing gets through; one way, only that lane. */
 function Walls({ model, topology, atNs }: TopologyProps) {
   const faults = model.faults.filter((fault) => isActive(fault, atNs));
+  return useMemo(
+    () => <StandingWalls {...{ topology, faults }} />,
+    [topology, faults.map(({ id }) => id).join()],
+  );
+}
+
+interface WallsProps extends Pick<TopologyProps, "topology"> {
+  readonly faults: readonly Fault[];
+}
+
+/** A double wall where nothing gets through; one way, only that lane. */
+function StandingWalls({ topology, faults }: WallsProps) {
   const walls = topology.edges.flatMap(([from, to]): Wall[] => {
     const there = faults.some((fault) => parts(fault, from, to));
     const back = faults.some((fault) => parts(fault, to, from));
@@ -178,17 +231,18 @@ function MovingMarks({ size: { width, height }, marks }: MovingProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const [theme, setTheme] = useState(0);
   useEffect(() => onThemeChange(() => setTheme((count) => count + 1)), []);
-  const palette = useMemo(
-    () => (canvas.current ? paletteOf(canvas.current) : undefined),
-    [theme, canvas.current],
-  );
   const density = Math.min(DENSITY_MAX, globalThis.devicePixelRatio ?? 1);
+  const stamps = useRef<Stamps | undefined>(undefined);
+  useLayoutEffect(() => {
+    if (!canvas.current) return;
+    stamps.current = stampsOf(paletteOf(canvas.current), density);
+  }, [theme, density]);
   // After the canvas has its size, which empties it.
   useLayoutEffect(() => {
     const context = canvas.current?.getContext("2d");
-    if (!context || !canvas.current) return;
+    if (!context || !stamps.current) return;
     context.setTransform(density, 0, 0, density, 0, 0);
-    drawMarks(context, marks, palette ?? paletteOf(canvas.current));
+    drawMarks(context, marks, stamps.current);
   });
   return (
     <canvas

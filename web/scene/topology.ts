@@ -1,6 +1,7 @@
 /** Where does each host stand, and which way lies between two of them? */
 import { columnsOf } from "./columns.ts";
 import type { SceneModel } from "./model.ts";
+import { onceFor } from "./spans.ts";
 
 export interface Point {
   readonly x: number;
@@ -178,12 +179,22 @@ function edgesOf(model: SceneModel): (readonly [string, string])[] {
   return [...edges.values()];
 }
 
+type Lane = readonly [from: Point, to: Point];
+
+/** A thousand messages ask for theirs in each frame. */
+const lanesOf = onceFor((_: Topology) => new Map<string, Map<string, Lane>>());
+
 /** The lane of what flies from one host to another, border to border. */
-export function laneOf(
-  topology: Topology,
-  from: string,
-  to: string,
-): readonly [Point, Point] {
+export function laneOf(topology: Topology, from: string, to: string): Lane {
+  const lanes = lanesOf(topology);
+  const own = lanes.get(from) ?? new Map<string, Lane>();
+  lanes.set(from, own);
+  const lane = own.get(to) ?? layLane(topology, from, to);
+  own.set(to, lane);
+  return lane;
+}
+
+function layLane(topology: Topology, from: string, to: string): Lane {
   const { radius } = topology;
   const a = placeOf(topology, from);
   const b = placeOf(topology, to);

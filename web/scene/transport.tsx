@@ -1,5 +1,6 @@
 /** With which buttons does one play, go to a moment, and mark one? */
 import type { ComponentChildren } from "preact";
+import { useMemo } from "preact/hooks";
 import { timeText } from "./captions.ts";
 import type { DeskWords } from "./desk-words-en.ts";
 import { Icon } from "./icon.tsx";
@@ -19,12 +20,32 @@ interface Props {
 
 export function Transport(props: Props) {
   const { playing, desk, words } = props;
-  const { atNs, state, send } = playing;
-  const toggle = state === "playing" ? "pause" : "play";
+  const { atNs } = playing;
   const isMarked = desk.bookmarks.includes(atNs);
+  const marks = useMemo(
+    () => <Marking {...{ desk, words, isMarked }} />,
+    [desk, words, isMarked],
+  );
   return (
     <>
       <div class="scene-transport">
+        <Pace {...props} />
+        <CallSteps {...{ desk, words, atNs }} />
+        <TimeField {...props} atNs={atNs} />
+        {marks}
+      </div>
+      <Bookmarks {...props} />
+    </>
+  );
+}
+
+/** To play, and how fast: the same from one frame to the next. */
+function Pace({ playing, desk, words, speedWords }: Props) {
+  const { state, speed, lengthMs, trueMs, send } = playing;
+  const toggle = state === "playing" ? "pause" : "play";
+  return useMemo(
+    () => (
+      <>
         <button
           type="button"
           class="primary play"
@@ -34,21 +55,26 @@ export function Transport(props: Props) {
           <Icon name={toggle} /> {words[toggle]}
         </button>
         <Sign text="−" label={words.slower} keys="[" {...{ desk }} />
-        <SpeedSelect playing={playing} words={props.speedWords} />
+        <SpeedSelect playing={playing} words={speedWords} />
         <Sign text="+" label={words.faster} keys="]" {...{ desk }} />
-        <CallSteps {...{ desk, words, atNs }} />
-        <TimeField {...props} atNs={atNs} />
-        <LoopSign {...{ desk, words }} />
-        <Sign
-          text={<Icon name="flag" />}
-          label={isMarked ? words.unmark : words.bookmark}
-          keys="M"
-          isPressed={isMarked}
-          desk={desk}
-        />
-        <Sign text="?" label={words.keysTitle} keys="?" desk={desk} />
-      </div>
-      <Bookmarks {...props} />
+      </>
+    ),
+    [toggle, speed, lengthMs, trueMs, send, desk, words, speedWords],
+  );
+}
+
+function Marking({ desk, words, isMarked }: ToolProps & { isMarked: boolean }) {
+  return (
+    <>
+      <LoopSign {...{ desk, words }} />
+      <Sign
+        text={<Icon name="flag" />}
+        label={isMarked ? words.unmark : words.bookmark}
+        keys="M"
+        isPressed={isMarked}
+        desk={desk}
+      />
+      <Sign text="?" label={words.keysTitle} keys="?" desk={desk} />
     </>
   );
 }
@@ -61,25 +87,30 @@ interface ToolProps {
 /** From one call to another, whatever happens in between. */
 function CallSteps({ desk, words, atNs }: ToolProps & { atNs: number }) {
   const { callsNs } = desk;
-  if (callsNs.length === 0) return null;
-  return (
-    <>
-      <Sign
-        text={<Icon name="callBefore" />}
-        label={words.callBefore}
-        keys="J"
-        isOff={!callsNs.some((at) => at < atNs)}
-        desk={desk}
-      />
-      <Sign
-        text={<Icon name="callAfter" />}
-        label={words.callAfter}
-        keys="L"
-        isOff={!callsNs.some((at) => at > atNs)}
-        desk={desk}
-      />
-    </>
+  const isFirst = (callsNs[0] ?? Infinity) >= atNs;
+  const isLast = (callsNs.at(-1) ?? -Infinity) <= atNs;
+  const signs = useMemo(
+    () => (
+      <>
+        <Sign
+          text={<Icon name="callBefore" />}
+          label={words.callBefore}
+          keys="J"
+          isOff={isFirst}
+          desk={desk}
+        />
+        <Sign
+          text={<Icon name="callAfter" />}
+          label={words.callAfter}
+          keys="L"
+          isOff={isLast}
+          desk={desk}
+        />
+      </>
+    ),
+    [isFirst, isLast, words, desk],
   );
+  return callsNs.length === 0 ? null : signs;
 }
 
 /** One button sets A, then B, and then lets go of both. */

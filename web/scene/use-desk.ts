@@ -1,5 +1,5 @@
 /** Which tools has a scene in hand: bookmarks, a typed moment, its keys? */
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { type Bookmarks, neighbour, toggled } from "./bookmarks.ts";
 import type { SceneModel } from "./model.ts";
 import type { Scene } from "./scene.ts";
@@ -15,7 +15,6 @@ export interface Desk {
   readonly callsNs: readonly number[];
   type(isTyping: boolean): void;
   showSheet(isOpen: boolean): void;
-  mark(): void;
   seek(atNs: number): void;
   /** True when it knows what to do with the key. */
   key(key: string): boolean;
@@ -59,6 +58,23 @@ function walker(atNs: number, seek: (atNs: number) => void) {
   };
 }
 
+interface Live {
+  readonly acts: Readonly<Record<string, () => void>>;
+  readonly seek: (atNs: number) => void;
+}
+
+/** Does what there is to do when it is asked for, not when it was made. */
+function handOf(live: { readonly current: Live }) {
+  return {
+    seek: (atNs: number) => live.current.seek(atNs),
+    key: (name: string) => {
+      const act = live.current.acts[name.toLowerCase()];
+      act?.();
+      return act !== undefined;
+    },
+  };
+}
+
 export function useDesk(
   scene: Scene,
   playing: Playing,
@@ -87,13 +103,15 @@ export function useDesk(
     "?": () => showSheet(true),
     escape: () => (document.activeElement as HTMLElement | null)?.blur(),
   };
-  const key = (name: string) => {
-    const act = acts[name.toLowerCase()];
-    act?.();
-    return act !== undefined;
-  };
-  return {
-    ...{ bookmarks, isTyping, isSheetOpen, loop, callsNs },
-    ...{ type, showSheet, mark, seek, key },
-  };
+  const live = useRef({ acts, seek });
+  live.current = { acts, seek };
+  const hand = useMemo(() => handOf(live), []);
+  // The same from frame to frame: what shows it need not be made anew.
+  return useMemo(
+    () => ({
+      ...{ bookmarks, isTyping, isSheetOpen, loop, callsNs },
+      ...{ type, showSheet, ...hand },
+    }),
+    [bookmarks, isTyping, isSheetOpen, loop, callsNs],
+  );
 }
