@@ -48,11 +48,16 @@ interface BarProps extends RunProps {
 }
 
 export function EyesBar({ children, ...props }: BarProps) {
+  const { lab, branch } = props;
+  const select = useMemo(
+    () => <EyesSelect {...props} />,
+    [lab.locale, lab.eyes, branch.report],
+  );
   return (
     <>
       <div class="views-row">
         {children}
-        <EyesSelect {...props} />
+        {select}
       </div>
       {props.lab.eyes !== "" && <LookingAs {...props} />}
     </>

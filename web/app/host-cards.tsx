@@ -28,18 +28,25 @@ export function HostCards(props: RunProps) {
       return { ...host, shown: end[nth]?.shown ?? host.shown };
     });
   }, [rows, names.join(), lastRow, endRow]);
-  const world = useMemo(() => worldAt(rows, lastRow), [rows, lastRow]);
+  const world = worldAt(rows, lastRow);
+  const partitions = useMemo(
+    () => names.map((name) => partitionFor(world, name)),
+    [
+      names.join(),
+      world.faults.map(({ id, about }) => `${id} ${about}`).join(),
+    ],
+  );
   const selected = names.includes(lab.selected) ? lab.selected : names[0];
   return (
     <section class="hosts">
       <h2>{words.hosts}</h2>
       <ul>
-        {hosts.map((host) => (
+        {hosts.map((host, nth) => (
           <HostCard
             key={host.name}
             {...props}
             host={host}
-            partition={partitionFor(world, host.name)}
+            partition={partitions[nth] ?? ""}
             isSelected={host.name === selected}
           />
         ))}

@@ -48,6 +48,16 @@ interface Fold {
   shown: Map<string, string>;
 }
 
+/** The few rows of a long run that tell of a host. */
+const hostRowsOf = onceFor((rows: Rows) => {
+  const isOfHost = rows.kinds.map(({ name }) => name.startsWith("host."));
+  const found: number[] = [];
+  rows.kind.forEach((kind, row) => {
+    if (isOfHost[kind]) found.push(row);
+  });
+  return found;
+});
+
 /** The state after all rows up to and including `row`. */
 export function hostsAt(
   rows: Rows,
@@ -60,8 +70,10 @@ export function hostsAt(
       { state: "not-started", incarnation: 0, shown: new Map() },
     ]),
   );
-  const last = Math.min(row, rows.sentence.length - 1);
-  for (let index = 0; index <= last; index += 1) foldRow(folds, rows, index);
+  for (const index of hostRowsOf(rows)) {
+    if (index > row) break;
+    foldRow(folds, rows, index);
+  }
   return [...folds].map(([name, { state, incarnation, shown }]) => ({
     name,
     state,
@@ -72,7 +84,6 @@ export function hostsAt(
 
 function foldRow(folds: Map<string, Fold>, rows: Rows, index: number): void {
   const { name } = kindOf(rows, index);
-  if (!name.startsWith("host.")) return;
   const [host, second, value] = rows.cells[index] ?? [];
   const fold = folds.get(String(host));
   if (fold === undefined) return;

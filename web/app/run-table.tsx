@@ -1,6 +1,6 @@
 /** How does a run read? */
 import type { RefObject } from "preact";
-import { useLayoutEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useMemo, useRef } from "preact/hooks";
 import { inspectedOf } from "./inspect.ts";
 import { inspectorWordsOf } from "./inspector-words.ts";
 import { Turn } from "./moment.tsx";
@@ -87,7 +87,19 @@ function Head({ words }: { words: Words }) {
 
 type RowProps = WalkProps & { readonly row: number; readonly offset: number };
 
+/** From one row to the next hardly any of the others changes. */
 function TableRow(props: RowProps) {
+  const { lab, branch, words, row, offset } = props;
+  const { rows } = branch.report;
+  const isDifferent = row === branch.differsAt;
+  const when = Math.sign(offset);
+  return useMemo(
+    () => <OneRow {...props} />,
+    [rows, row, when, isDifferent, lab.locale, words],
+  );
+}
+
+function OneRow(props: RowProps) {
   const { lab, branch, words, walk, row, offset } = props;
   const { rows } = branch.report;
   const { text, lang } = rowText(rows, row, lab.locale);

@@ -28,7 +28,7 @@ export function Scene({ whole, ...props }: SceneProps) {
   const all = { ...props, branch: whole };
   const walk = useWalk(props);
   const desk = useRef<Desk>(null);
-  const [view, setView] = useState<View>(isWide() ? "both" : "topology");
+  const [view, setView] = useState(viewFirst);
   const [isFinding, find] = useState(false);
   const play = playKeys(desk, setView);
   const hands = { ...handsOf(props), play, find: () => find(true) };
@@ -65,8 +65,8 @@ export function Scene({ whole, ...props }: SceneProps) {
 
 const WIDE = "(min-width: 75rem)";
 
-function isWide(): boolean {
-  return matchMedia(WIDE).matches;
+function viewFirst(): View {
+  return matchMedia(WIDE).matches ? "both" : "topology";
 }
 
 /** What signs and digits do: they play, and choose the view. */

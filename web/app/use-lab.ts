@@ -76,8 +76,11 @@ export function useLab(locale: Locale): readonly [Lab, Actions] {
   return [lab, actions];
 }
 
-/** Browsers refuse to write the address more than some times a second. */
-const ADDRESS_MS = 150;
+/**
+ * Browsers refuse to write the address more than some times a second, and it
+ * is slow: while a run plays, whose rows come sooner, it waits for the end.
+ */
+const ADDRESS_MS = 300;
 
 /** Keeps the address that of what one sees. */
 function useAddress(lab: Lab): void {

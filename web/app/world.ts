@@ -36,7 +36,18 @@ const FOLD_EVERY = 500;
 /** The folds before row 0, 500, 1000 … of a run, as far as they are known. */
 const foldsOf = new WeakMap<Rows, Fold[]>();
 
+/** Of each run, the moment that somebody looked at last: several parts ask. */
+const looked = new WeakMap<Rows, readonly [row: number, world: World]>();
+
 export function worldAt(rows: Rows, row: number): World {
+  const [known, world] = looked.get(rows) ?? [];
+  if (world !== undefined && known === row) return world;
+  const found = findWorldAt(rows, row);
+  looked.set(rows, [row, found]);
+  return found;
+}
+
+function findWorldAt(rows: Rows, row: number): World {
   const last = Math.min(row, rows.sentence.length - 1);
   const { packets, faults } = foldUpTo(rows, last);
   return {
