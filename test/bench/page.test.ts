@@ -52,6 +52,6 @@ test("a measure that does not exist is answered with those that do", async () =>
   expect(code).toBe(2);
   expect(err).toContain('"colour" is no measure');
   expect(err).toContain(
-    "size, seek, frames, control, seeds, scenes, lighthouse",
+    "size, seek, frames, control, seeds, scenes, grade, hostile, lighthouse",
   );
 });

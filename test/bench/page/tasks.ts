@@ -1,33 +1,17 @@
 /** What is measured of the page, and what must each figure reach? */
-import type { Browser } from "playwright-core";
 import { openInLab, openPage } from "./chromium.ts";
 import { controlMs, goToStep, manySeedsMs } from "./control.ts";
-import { type Budget, type Figure, figureOf } from "./figure.ts";
+import { type Budget, figureOf } from "./figure.ts";
 import { frameGapsMs, scriptMs } from "./frames.ts";
 import { lighthouse, type Scores } from "./lighthouse.ts";
+import { heapMb, openedMs, scrollGapsMs } from "./long-run.ts";
 import { seekMs, watchPaint } from "./paint.ts";
 import { profileAt } from "./profile.ts";
 import { longestScenes, seedsScript, timed } from "./scenes.ts";
-import type { BuiltSite } from "./site.ts";
 import { fileSizesKb, loadedKb } from "./sizes.ts";
+import type { Bench, Task } from "./task.ts";
+import { grade, hostile } from "./workbench-tasks.ts";
 import { crowd } from "./worlds.ts";
-
-export interface Bench {
-  readonly site: BuiltSite;
-  readonly browser: Browser;
-  /** How often, how long and how much: 1 in full, less for a quick look. */
-  readonly scale: number;
-  readonly onProgress: (line: string) => void;
-  readonly onFigure: (figure: Figure) => void;
-  /** For what could not be measured, with the reason. */
-  readonly onSkipped: (name: string, why: string) => void;
-}
-
-export interface Task {
-  readonly name: string;
-  readonly about: string;
-  run(bench: Bench): Promise<void>;
-}
 
 export const TASKS: readonly Task[] = [
   { name: "size", about: "compressed files of a first visit", run: sizes },
@@ -36,6 +20,8 @@ export const TASKS: readonly Task[] = [
   { name: "control", about: "from a control to its frame", run: control },
   { name: "seeds", about: "200 seeds of a lesson scene", run: seeds },
   { name: "scenes", about: "200 seeds of all lessons' scenes", run: scenes },
+  { name: "grade", about: "from Run to what the checks say", run: grade },
+  { name: "hostile", about: "floods beside a scene that plays", run: hostile },
   { name: "lighthouse", about: "Lighthouse, as on a phone", run: judged },
 ];
 
@@ -80,14 +66,24 @@ const SEEKS = 200;
 /** So many calls make more than 100,000 rows. */
 const LONG = { hosts: 10, inFlight: 100, calls: 3_500 };
 
+const OPEN_MS_MAX = 1500;
+const HEAP_MB_MAX = 150;
+const SCROLL_MS = 3_000;
+
 async function seek(bench: Bench): Promise<void> {
   const { site, browser, scale, onFigure } = bench;
   const calls = Math.ceil((LONG.calls * scale) / LONG.hosts) * LONG.hosts;
-  const startMs = performance.now();
-  const world = crowd({ ...LONG, calls });
-  const page = await openInLab(browser, site.address, world);
-  const openMs = performance.now() - startMs;
-  onFigure(figureOf({ name: "seek: the run opens", unit: "ms" }, [openMs]));
+  const page = await openInLab(browser, site.address, "hello");
+  const { allMs, openMs } = await openedMs(page, crowd({ ...LONG, calls }));
+  onFigure(figureOf({ name: "seek: run and opened", unit: "ms" }, [allMs]));
+  const open = { name: "seek: the run opens", atMost: OPEN_MS_MAX };
+  onFigure(figureOf({ ...open, unit: "ms" }, [openMs]));
+  const heap = { name: "seek: heap of the page", atMost: HEAP_MB_MAX };
+  onFigure(figureOf({ ...heap, unit: "MB" }, [await heapMb(page)]));
+  const gaps = await scrollGapsMs(page, SCROLL_MS * scale);
+  const meanMs = gaps.reduce((sum, gap) => sum + gap, 0) / gaps.length;
+  const scroll = { name: "seek: the list scrolls", unit: "a second" };
+  onFigure(figureOf({ ...scroll, atLeast: 50 }, [1000 / meanMs]));
   await watchPaint(page);
   const times = await seekMs(page, places(Math.ceil(SEEKS * scale)));
   const budget = { name: "seek: to the frame, p95", unit: "ms", atMost: 50 };
