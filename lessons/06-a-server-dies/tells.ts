@@ -30,8 +30,8 @@ export function tellMinute({ trace }: ScenarioRun): Words {
   return {
     en:
       `Of ${calls} calls in the minute after it, ${answered} % were ` +
-      `answered. The slowest hundredth took ${slow} ms or more. For 100 calls ` +
-      `the servers greeted ${often} times.`,
+      `answered. The slowest hundredth took ${slow} ms or more. For 100 ` +
+      `calls the servers greeted ${often} times.`,
     "zh-CN":
       `此后一分钟有 ${calls} 次调用，${answered} % 得到了回答，` +
       `最慢的百分之一至少要 ${slow} 毫秒。` +

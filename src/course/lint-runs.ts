@@ -8,7 +8,7 @@ import { formatProblem, type Problem } from "../scenario/problem.ts";
 import { runScenario, type ScenarioRun } from "../scenario/run-scenario.ts";
 import type { Lesson, OptionValue, Runs, Scene, Step } from "./lesson.ts";
 import type { Values } from "./lint-prose.ts";
-import { runsSeenBy } from "./seen-runs.ts";
+import { runsSeenBy, scenesSeenBy } from "./seen-runs.ts";
 
 /** What 200 seeds of it may take, in the page. */
 const ROWS_MAX = 50_000;
@@ -88,9 +88,10 @@ export async function lintSteps(
   for (const step of lesson.steps) {
     const name = step.scene;
     const scene = name === undefined ? undefined : lesson.scenes[name];
+    const missing = scenesSeenBy(step).find((one) => !(one in lesson.scenes));
     const found =
-      name !== undefined && scene === undefined
-        ? `there is no scene "${name}"`
+      missing !== undefined
+        ? `there is no scene "${missing}"`
         : await stepProblem({ step, scene, runs });
     if (found === undefined) continue;
     const path = `steps.${step.id}`;

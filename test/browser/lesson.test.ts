@@ -215,9 +215,13 @@ test("observe, tweak and break are done in the run", async () => {
   const topOf = async () => (await first.boundingBox())?.y;
   await expect.poll(topOf).toBeCloseTo(before?.y ?? Number.NaN, -0.5);
   await page.getByText("Look for another one.").waitFor();
+  // What people choose instead is explained, and so is what is right.
+  await events.filter({ hasText: "calls hello" }).first().click();
+  await page.getByText("Nobody has done anything yet").waitFor();
   await events.filter({ hasText: "begins to execute" }).first().click();
   await verdict.getByText("This is the one.").waitFor();
   await page.getByText("Yes, that is it.").waitFor();
+  await page.getByText("only here does somebody do").waitFor();
   await skipTo(page, "move-the-cut");
   await page.getByRole("button", { name: "Run with this value" }).click();
   await page.getByText("Not yet.").waitFor();

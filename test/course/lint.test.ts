@@ -193,6 +193,29 @@ describe("a step is refused", () => {
       "which is no option",
     ],
     ["in a scene that is not there", "money", { scene: "none" }, "no scene"],
+    [
+      "that compares a run that is not there",
+      "money",
+      { answer: { eval: () => 95, runs: ["none"] } },
+      'no scene "none"',
+    ],
+    [
+      "that compares runs without naming them",
+      "what-the-phone-knows",
+      {
+        answer: {
+          eval: (_run: unknown, all: Runs) =>
+            all["lost-request"] === undefined ? "nothing" : "known",
+        },
+      },
+      "0 options are nothing",
+    ],
+    [
+      "that explains an event that never comes",
+      "find-the-work",
+      { why: [{ id: "a-pause", event: { event: "host.paused" } }] },
+      'no such event as that of "a-pause"',
+    ],
   ])("%s", async (_what, id, fields, problem) => {
     const problems = await lintSteps(changed(id, fields), runs);
     expect(problems.map(({ what }) => what).join()).toContain(problem);

@@ -191,9 +191,8 @@ function stepFacts(step: Step, all: Runs): StepFacts {
       const answer = step.answer.eval(runs[step.scene] as ScenarioRun, runs);
       const right = step.options.find(({ is }) => is === answer)?.id ?? "";
       const { seedsMax } = step;
-      const isOfRuns = step.answer.runs !== undefined;
-      const more = seedsMax === undefined ? {} : { seedsMax };
-      return { ...common, right, isOfRuns, ...more };
+      const about = { right, isOfRuns: step.answer.runs !== undefined };
+      return { ...common, ...about, ...(seedsMax && { seedsMax }) };
     }
     case "quiz":
       return {
