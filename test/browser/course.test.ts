@@ -161,7 +161,8 @@ async function doDeed(page: Page, deed: Deed, slug: string): Promise<void> {
     case "choose":
       await page.locator(".trial select").selectOption(String(deed.value));
       await page.locator(".trial .primary").click();
-      return await done.waitFor();
+      // A whole minute is run.
+      return await done.waitFor({ timeout: 60_000 });
     case "break":
       await goTo(page, deed.fromMs, deed.toMs);
       await page
