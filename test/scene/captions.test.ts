@@ -76,10 +76,16 @@ test("a search that nobody waits for is not told as done and well", async () => 
   const ends = scene.tellings.filter(
     ({ key, host }) => key.startsWith("handler.finished") && host === "archive",
   );
+  // Told to stop, it read half of its pages: the row says OK all the same.
+  expect(ends.map(({ params }) => params["status"])).toEqual(["OK", "OK"]);
+  expect(ends.map((end) => captionOf(end, "en"))).toEqual([
+    "Archive has executed search: OK",
+    "Archive is through with search; nobody waits for its answer any more",
+  ]);
   const names = { archive: "档案库" };
   expect(ends.map((end) => captionOf(end, "zh-CN", names))).toEqual([
     "档案库执行完 search：OK",
-    "档案库执行完 search：OK，但已经没有人在等",
+    "档案库的 search 到此为止，已经没有人在等它的回答",
   ]);
 });
 

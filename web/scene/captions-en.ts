@@ -36,7 +36,7 @@ export const captionsEn = {
   "handler.started": "{server} begins to execute {method}",
   "handler.finished": "{server} has executed {method}: {status}",
   "handler.finished.for-nobody":
-    "{server} has executed {method}: {status}, but nobody waits any more",
+    "{server} is through with {method}; nobody waits for its answer any more",
   "handler.cancelled": "{server} stops {method}: {because}",
   "because.its deadline passed": "its deadline passed",
   "because.the client reset it: CANCEL": "its caller cancels",

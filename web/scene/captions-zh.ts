@@ -35,7 +35,7 @@ export const captionsZh: Readonly<Record<keyof typeof captionsEn, string>> = {
   "handler.started": "{server} 开始执行 {method}",
   "handler.finished": "{server} 执行完 {method}：{status}",
   "handler.finished.for-nobody":
-    "{server} 执行完 {method}：{status}，但已经没有人在等",
+    "{server} 的 {method} 到此为止，已经没有人在等它的回答",
   "handler.cancelled": "{server} 中止 {method}：{because}",
   "because.its deadline passed": "截止时间已过",
   "because.the client reset it: CANCEL": "调用方取消了",
