@@ -16,8 +16,9 @@ import { onceFor, Spans } from "./spans.ts";
 const FLIGHT_NS_DEFAULT = 20e6;
 
 export function flightsOf(rows: readonly SceneRow[]): Flight[] {
-  const flightNs = typicalNs(rows);
-  const packets = packetsOf(rows, flightNs);
+  const ends = endsIn(rows, PACKET_ENDS);
+  const flightNs = typicalNs(rows, ends);
+  const packets = packetsOf(rows, { ends, flightNs });
   const carriers = new Carriers(packets);
   const frames = framesOf(rows, { carriers, flightNs });
   const messages = messagesOf(rows, { carriers, flightNs });
@@ -60,6 +61,8 @@ function linkId({ text }: SceneRow): string {
   return `${text("link")}/${text("port")}/${text("n")}`;
 }
 
+type Ends = ReadonlyMap<string, SceneRow>;
+
 /** The row of one of these kinds that ends each flight, by its id. */
 function endsIn(
   rows: readonly SceneRow[],
@@ -75,13 +78,12 @@ function endsIn(
 const PACKET_ENDS = ["packet.received", "packet.dropped"];
 
 /** The middle one of the times that packets flew. */
-function typicalNs(rows: readonly SceneRow[]): number {
-  const ends = endsIn(rows, ["packet.received"]);
+function typicalNs(rows: readonly SceneRow[], ends: Ends): number {
   const times: number[] = [];
   for (const row of rows) {
     if (row.kind.name !== "packet.sent") continue;
     const end = ends.get(linkId(row));
-    if (end !== undefined) times.push(end.atNs - row.atNs);
+    if (end?.kind.name === "packet.received") times.push(end.atNs - row.atNs);
   }
   times.sort((a, b) => a - b);
   return times[times.length >> 1] ?? FLIGHT_NS_DEFAULT;
@@ -89,9 +91,8 @@ function typicalNs(rows: readonly SceneRow[]): number {
 
 function packetsOf(
   rows: readonly SceneRow[],
-  flightNs: number,
+  { ends, flightNs }: { readonly ends: Ends; readonly flightNs: number },
 ): PacketFlight[] {
-  const ends = endsIn(rows, PACKET_ENDS);
   const holds = endsIn(rows, ["packet.held"]);
   const releases = endsIn(rows, ["packet.released"]);
   const sent = new Set<string>();
@@ -99,17 +100,18 @@ function packetsOf(
   const flights: PacketFlight[] = [];
   for (const row of rows) {
     if (row.kind.name !== "packet.sent") continue;
-    sent.add(linkId(row));
+    const own = linkId(row);
+    sent.add(own);
     const bytes = ["link", "sourcePort", "targetPort", "sequence", "what"];
     const id = bytes.map((column) => row.text(column)).join("/");
     const transmission = (times.get(id) ?? 0) + 1;
     times.set(id, transmission);
     const flight = {
       ...packetOf(row, transmission),
-      ...endOf(row.atNs, ends.get(linkId(row)), flightNs),
+      ...endOf(row.atNs, ends.get(own), flightNs),
     };
-    const hold = holds.has(linkId(row))
-      ? heldOf(flight, releases.get(linkId(row)), flightNs)
+    const hold = holds.has(own)
+      ? heldOf(flight, releases.get(own), flightNs)
       : {};
     flights.push({ ...flight, ...hold });
   }

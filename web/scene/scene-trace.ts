@@ -31,18 +31,37 @@ export interface SceneRow {
   readonly number: (column: string) => number;
 }
 
+/** A run has a hundred thousand: each makes its readers when it is read. */
+class TraceRow implements SceneRow {
+  readonly row: number;
+  readonly atNs: number;
+  readonly host: string;
+  readonly kind: SceneKind;
+  readonly #cells: readonly (string | number)[];
+
+  constructor(trace: SceneTrace, row: number) {
+    this.row = row;
+    this.atNs = trace.atNs[row] ?? 0;
+    this.host = trace.host[row] ?? "";
+    this.kind = trace.kinds[trace.kind[row] ?? 0] as SceneKind;
+    this.#cells = trace.cells[row] ?? [];
+  }
+
+  get text(): SceneRow["text"] {
+    return (column) => String(this.#cell(column) ?? "");
+  }
+
+  get number(): SceneRow["number"] {
+    return (column) => Number(this.#cell(column) ?? 0);
+  }
+
+  #cell(column: string): string | number | undefined {
+    return this.#cells[this.kind.columns.indexOf(column)];
+  }
+}
+
 export function rowOf(trace: SceneTrace, row: number): SceneRow {
-  const kind = trace.kinds[trace.kind[row] ?? 0] as SceneKind;
-  const cells = trace.cells[row] ?? [];
-  const cell = (column: string) => cells[kind.columns.indexOf(column)];
-  return {
-    row,
-    atNs: trace.atNs[row] ?? 0,
-    host: trace.host[row] ?? "",
-    kind,
-    text: (column) => String(cell(column) ?? ""),
-    number: (column) => Number(cell(column) ?? 0),
-  };
+  return new TraceRow(trace, row);
 }
 
 export function rowsOf(trace: SceneTrace): readonly SceneRow[] {

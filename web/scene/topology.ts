@@ -167,17 +167,22 @@ function radiusAcross(columns: number, between: number): number {
   return Math.max(RADIUS_MIN, (step - WAY_MIN) / (2 * RING));
 }
 
-function edgesOf(model: SceneModel): (readonly [string, string])[] {
-  const edges = new Map<string, readonly [string, string]>();
-  const ways = [...model.calls, ...model.flights];
-  const hosts = new Set(model.hosts.map(({ name }) => name));
-  for (const { from, to } of ways) {
-    if (!hosts.has(from) || !hosts.has(to)) continue;
-    const pair = from < to ? ([from, to] as const) : ([to, from] as const);
-    edges.set(pair.join(">"), pair);
-  }
-  return [...edges.values()];
-}
+/** Each size asks again, and a long run has a hundred thousand flights. */
+const edgesOf = onceFor((model: SceneModel) => {
+  const edges: (readonly [string, string])[] = [];
+  const known = new Map<string, Set<string>>();
+  for (const { name } of model.hosts) known.set(name, new Set());
+  const join = ({ from, to }: { from: string; to: string }): void => {
+    const [one, other] = from < to ? [from, to] : [to, from];
+    const joined = known.get(one);
+    if (!joined || !known.has(other) || joined.has(other)) return;
+    joined.add(other);
+    edges.push([one, other]);
+  };
+  model.calls.forEach(join);
+  model.flights.forEach(join);
+  return edges;
+});
 
 type Lane = readonly [from: Point, to: Point];
 
