@@ -143,10 +143,10 @@ export default {
       panels: [...PANELS, "load"],
       cites: [{ file: "src/protocols/grpc/connection-age.ts" }],
       options: [
-        { id: "still-none", is: 0 },
+        { id: "one-of-two", is: 18 },
         { id: "less-than-half", is: 32 },
         { id: "half-since-the-list", is: 36 },
-        { id: "half-of-every", is: 45 },
+        { id: "more-than-half", is: 42 },
       ],
       answer: { eval: takenByNew },
     },
@@ -191,11 +191,11 @@ export default {
       id: "one-ledger",
       kind: "predict",
       scene: "ledger-8",
-      panels: PANELS,
+      panels: [...PANELS, "answers"],
       cites: [{ file: "src/services/fair-lock.ts" }],
       options: [
         { id: "as-one", is: 46 },
-        { id: "half-as-many", is: 184 },
+        { id: "five-times", is: 230 },
         { id: "some-less", is: 309 },
         { id: "eight-times", is: 368 },
       ],
@@ -213,17 +213,18 @@ export default {
         fitMax: Math.max(...FITTED),
       },
       options: [
-        { id: "fewer", is: 310 },
+        { id: "fewer", is: 440 },
         { id: "hardly-more", is: 588 },
-        { id: "twice", is: 976 },
-        { id: "thirty-two-times", is: 1_472 },
+        { id: "as-many-more", is: 667 },
+        { id: "as-many-times", is: 770 },
       ],
       answer: { eval: perSecond },
     },
     {
       id: "how-many",
       kind: "tweak",
-      scene: "ledger-64",
+      // Low enough for the curve to be in sight below it.
+      scene: "ledger-16",
       scaling: {
         measured: ledgers,
         runs: LEDGERS,
@@ -234,7 +235,7 @@ export default {
         unit: "",
         min: 8,
         max: 64,
-        start: 64,
+        start: 16,
         apply: (_scenario, count) => ledgerWorld(count, callsEachOf(count)),
         solution: 29,
       },
@@ -245,6 +246,7 @@ export default {
       id: "one-big-machine",
       kind: "predict",
       scene: "one-big",
+      panels: ["caption", "play", "step", "load", "answers"],
       options: [
         { id: "a-fourth", is: 91 },
         { id: "sooner", is: 203 },
@@ -260,7 +262,7 @@ export default {
       panels: ["caption", "play", "step", "load"],
       options: [
         { id: "nobody-late", is: 0 },
-        { id: "a-few", is: 7 },
+        { id: "what-is-too-much", is: 14 },
         { id: "most-of-cleos", is: 24 },
         { id: "everybody-of-cleos", is: 35 },
       ],
@@ -304,6 +306,7 @@ export default {
       options: [
         { id: "always", isRight: false },
         { id: "who-notices", isRight: true },
+        { id: "health-checks", isRight: false },
         { id: "by-restart", isRight: false },
       ],
     },
@@ -312,6 +315,7 @@ export default {
       kind: "quiz",
       options: [
         { id: "true-as-it-stands", isRight: false },
+        { id: "once-known", isRight: false },
         { id: "true-under-conditions", isRight: true },
         { id: "not-true", isRight: false },
       ],

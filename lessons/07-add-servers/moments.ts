@@ -4,7 +4,7 @@ import type { Lesson } from "farcall/lesson";
 const HELLO = { method: "hello" };
 
 export const moments: Lesson["moments"] = {
-  "shop-asks": { scene: "two", row: { event: "name.asked" } },
+  "shop-learns": { scene: "two", row: { event: "list.learned" } },
   "ada-serves": {
     scene: "two",
     row: { event: "handler.started", host: "ada" },
@@ -46,6 +46,10 @@ export const moments: Lesson["moments"] = {
       host: "ledger",
       where: { method: "commit" },
     },
+  },
+  "small-queues": {
+    scene: "four-small",
+    row: { event: "handler.started", where: HELLO, fromMs: 2_000 },
   },
   "all-busy": {
     scene: "one-big",
