@@ -195,10 +195,7 @@ function judgeShares(run: GradedRun): Finding | undefined {
       return bad(resting, expected, whyResting(told));
     }
     const counts = countsIn(told, turns.length);
-    const off = servers.findIndex((_, index) => {
-      const due = dueTo(told, index, turns.length);
-      return Math.abs((counts[index] ?? 0) - due) > OFF_MAX;
-    });
+    const off = offIn(told, turns.length);
     if (off < 0) continue;
     const due = dueTo(told, off, turns.length);
     const expected = {
@@ -212,9 +209,26 @@ function judgeShares(run: GradedRun): Finding | undefined {
   return undefined;
 }
 
-/** Whether all that may have turns have as many as the others. */
+/** The server, by its place, whose share is off after so many turns; -1. */
+function offIn(told: Told, count: number): number {
+  const counts = countsIn(told, count);
+  return told.servers.findIndex((_, index) => {
+    const due = dueTo(told, index, count);
+    return Math.abs((counts[index] ?? 0) - due) > OFF_MAX;
+  });
+}
+
+/** Whether all was well until the same list came once more. */
+function isWeighedAnew(told: Told): boolean {
+  const { againAt, turns } = told;
+  if (againAt >= turns.length) return false;
+  const counts = Array.from({ length: againAt }, (_, nth) => nth + 1);
+  return counts.every((count) => offIn(told, count) < 0);
+}
+
+/** Whether all have as many turns as the others, while the list was new. */
 function isEven(told: Told): boolean {
-  const counts = countsIn(told, told.turns.length);
+  const counts = countsIn(told, Math.min(told.againAt, told.turns.length));
   return Math.max(...counts) - Math.min(...counts) <= 1;
 }
 
@@ -223,18 +237,20 @@ function whyResting(told: Told): Mistake {
 }
 
 function whyOff(told: Told): Mistake {
+  if (isWeighedAnew(told)) return mistakes.WEIGHS_ANEW;
   return isEven(told) ? mistakes.IGNORES_WEIGHTS : mistakes.WRONG_SHARES;
+}
+
+function whyInBursts(told: Told, count: number): Mistake {
+  if (count > told.againAt && isWeighedAnew(told)) return mistakes.WEIGHS_ANEW;
+  return isEven(told) ? mistakes.IGNORES_WEIGHTS : mistakes.IN_BURSTS;
 }
 
 function judgeSpread(run: GradedRun): Finding | undefined {
   for (const told of toldIn(run).filter(({ isWeighed }) => isWeighed)) {
     const { servers, turns } = told;
     for (let count = 1; count <= turns.length; count += 1) {
-      const counts = countsIn(told, count);
-      const off = servers.findIndex((_, index) => {
-        const due = dueTo(told, index, count);
-        return Math.abs((counts[index] ?? 0) - due) > OFF_MAX;
-      });
+      const off = offIn(told, count);
       if (off < 0) continue;
       const due = Math.round(dueTo(told, off, count));
       const expected = {
@@ -242,8 +258,8 @@ function judgeSpread(run: GradedRun): Finding | undefined {
         "zh-CN": `前 ${count} 次里 ${servers[off]} 轮到约 ${due} 次`,
       };
       const turn = turns[count - 1] as Turn;
-      const why = isEven(told) ? mistakes.IGNORES_WEIGHTS : mistakes.IN_BURSTS;
-      return { ...bad(turn, expected, why), got: turnsInWords(counts[off]) };
+      const got = turnsInWords(countsIn(told, count)[off]);
+      return { ...bad(turn, expected, whyInBursts(told, count)), got };
     }
   }
   return undefined;

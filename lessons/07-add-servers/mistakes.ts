@@ -56,6 +56,14 @@ export const STARTS_ANEW = mistake(
   "同一份名单又来了一次，轮流就从头开始了。名单来得勤，活就全归第一台：内容没变，就接着往下数。",
 );
 
+export const WEIGHS_ANEW = mistake(
+  "weighs-anew",
+  "The same list with the same weights came once more, and the turns began " +
+    "anew: whoever weighs most gets too many. Compare servers and weights " +
+    "with the last list, and go on counting where neither has changed.",
+  "同一份名单、同样的权重又来了一次，轮流就从头开始了：权重最大的轮得太多。把服务器和权重都与上一份名单比较，两样都没变，就接着往下数。",
+);
+
 export const SKIPS_SOMEBODY = mistake(
   "skips-somebody",
   "In one round a server is passed over, or has two turns. Where all weigh " +

@@ -47,6 +47,8 @@ export function phasesOf(seed: number): readonly Phase[] {
     ...left.map(() => ({ servers: left, weights: [], turns: 1 })),
     { servers: left, weights: [], turns: 1 },
     weighed(first, 2),
+    // So does the same list with the same weights.
+    ...left.map(() => ({ servers: left, weights: first, turns: 1 })),
     weighed(second, 6),
     { servers: [], weights: [], turns: 1 },
   ];
