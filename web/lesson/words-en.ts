@@ -52,7 +52,7 @@ export const lessonEn = {
   observed: "Yes, that is it.",
   thisIsIt: "This is the one.",
   notThis: "Not this one.",
-  folded: (count: number) => `${count} lines: calls, as before`,
+  folded: (count: number) => `${count} lines: ordinary calls`,
   notThat: (what: string) =>
     `That is: ${what.replace(/[.]?$/, ".")} Look for another one.`,
   events: "What happens",
