@@ -67,6 +67,9 @@ export type LessonAnswer =
 export interface LessonFacts {
   /** Before somebody asks for a step, without what a run would tell of it. */
   readonly steps: readonly StepFacts[];
+  /** All scenes, in the order of the lesson. */
+  readonly sceneNames: readonly string[];
+  /** Those that have been run, in the same order. */
   readonly scenes: Readonly<Record<string, SceneRun>>;
   readonly moments: Readonly<Record<string, MomentFacts>>;
   /** Questions of earlier lessons, to be asked first. */

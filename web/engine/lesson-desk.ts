@@ -101,9 +101,11 @@ async function recallOf({ recall }: Lesson): Promise<LessonFacts["recall"]> {
 }
 
 /** What is known without a run. */
-function outlineOf({ steps, exercise }: Lesson): Omit<LessonFacts, "recall"> {
+function outlineOf(lesson: Lesson): Omit<LessonFacts, "recall"> {
+  const { steps, exercise } = lesson;
   const facts = {
     steps: steps.map((step) => outlineOfStep(step)),
+    sceneNames: Object.keys(lesson.scenes),
     scenes: {},
     moments: {},
   };

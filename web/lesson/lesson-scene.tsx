@@ -75,9 +75,7 @@ export function LessonScene(props: Props) {
   const isClose = useLowWindow() && (props.hasMore || asksToRead(props));
   const isHigh = heightFor(scene.model, heightPx) > HEIGHT_PINNED_PX_MAX;
   const { atNs, state } = playing;
-  useEffect(() => {
-    if (state !== "playing") onMoment?.(atNs);
-  }, [atNs, state, onMoment]);
+  useMoment(playing, onMoment);
   return (
     <section class="lesson-scene" aria-label={titleOf(run, locale)}>
       <div ref={picture} class={`lesson-picture${isHigh ? " is-high" : ""}`}>
@@ -102,6 +100,13 @@ export function LessonScene(props: Props) {
       )}
     </section>
   );
+}
+
+/** Tells where the run stands, whenever it stands. */
+function useMoment({ atNs, state }: Playing, onMoment: Props["onMoment"]) {
+  useEffect(() => {
+    if (state !== "playing") onMoment?.(atNs);
+  }, [atNs, state, onMoment]);
 }
 
 /** Whether there is something to read under the picture. */

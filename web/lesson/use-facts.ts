@@ -53,12 +53,25 @@ export async function askStep(
     facts: {
       ...facts,
       steps: facts.steps.map((one) => (one.id === step ? answer.facts : one)),
-      scenes: { ...facts.scenes, ...answer.scenes },
+      scenes: inOrder(facts, answer.scenes),
       moments: { ...facts.moments, ...answer.moments },
     },
     steps: new Set([...told.steps, step]),
     problem: "",
   };
+}
+
+type Scenes = LessonFacts["scenes"];
+
+/** In the lesson's order, whichever of them came first. */
+function inOrder({ sceneNames, scenes }: LessonFacts, more: Scenes): Scenes {
+  const all = { ...scenes, ...more };
+  return Object.fromEntries(
+    sceneNames.flatMap((name) => {
+      const scene = all[name];
+      return scene === undefined ? [] : [[name, scene]];
+    }),
+  );
 }
 
 /** Asks for the step where one is, then for those after it, one at a time. */
