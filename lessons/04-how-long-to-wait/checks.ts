@@ -9,6 +9,7 @@ import {
   judgeGuess,
   judgeInTime,
   judgeRefusal,
+  judgeSilence,
   judgeUse,
 } from "./judge-turn.ts";
 import { HIDES_A_NEGATIVE_TIME, SWALLOWS_EVERY_ERROR } from "./mistakes.ts";
@@ -57,7 +58,7 @@ const claims: readonly Claim[] = [
       en: "what stands on the cards is given as what it is",
       "zh-CN": "卡片上的数字如实说明不是精确的",
     },
-    judge: (run) => firstOf(run, judgeGuess),
+    judge: (run) => firstOf(run, judgeGuess) ?? judgeSilence(turnsOf(run)),
   },
   {
     id: "refusals-pass-on",
@@ -66,7 +67,7 @@ const claims: readonly Claim[] = [
       en: "what the archive refuses, the reader hears as it was said",
       "zh-CN": "档案库拒绝了什么，读者听到的就是什么",
     },
-    judge: (run) => firstOf(run, judgeGuess) ?? refusal(run),
+    judge: refusal,
   },
 ];
 

@@ -101,16 +101,20 @@ export function judgeInTime(turn: Turn): Finding | undefined {
   const { end, status, client, startedAt } = turn;
   if (client === "kiosk" || !isAnswerable(turn)) return undefined;
   if (status !== "OK") {
-    const why =
-      status === "DEADLINE_EXCEEDED"
-        ? mistakes.KEEPS_NO_RESERVE
-        : mistakes.BREAKS_WHEN_TIME_IS_SHORT;
-    return bad(end, { expected: "OK", got: status }, why);
+    return bad(end, { expected: "OK", got: status }, whyUnanswered(turn));
   }
   const tookNs = (end?.at ?? 0) - startedAt;
   if (tookNs <= patienceNs(turn) + WAYS_NS) return undefined;
   const said = { expected: "OK within 1000 ms", got: `${tookNs / 1e6} ms` };
   return bad(end, said, mistakes.WAITS_FOR_EVER);
+}
+
+function whyUnanswered(turn: Turn): Mistake {
+  const { end, status, startedAt } = turn;
+  if (status !== "DEADLINE_EXCEEDED") return mistakes.BREAKS_WHEN_TIME_IS_SHORT;
+  // Earlier than his own time is over, he can only have it from the desk.
+  const isTold = (end?.at ?? 0) - startedAt < patienceNs(turn);
+  return isTold ? mistakes.HANDS_THE_TIME_OUT_ON : mistakes.KEEPS_NO_RESERVE;
 }
 
 export function judgeUse(turn: Turn): Finding | undefined {
@@ -124,10 +128,8 @@ export function judgeUse(turn: Turn): Finding | undefined {
 export function judgeGuess(turn: Turn): Finding | undefined {
   const { client, end, hits, isExact, status, wanted } = turn;
   if (client === "kiosk" || !isAnswerable(turn)) return undefined;
-  if (status !== "OK") {
-    const found = judgeInTime(turn);
-    return found && { ...found, mistake: mistakes.NOT_TO_BE_SEEN };
-  }
+  // Who hears nothing hears nothing wrong; that he should is another claim.
+  if (status !== "OK") return undefined;
   const exact = hitsInArchive(wanted);
   const guess = hitsOnCards(wanted.word);
   if (isExact ? hits === exact : hits === guess) return undefined;
@@ -142,14 +144,30 @@ export function judgeGuess(turn: Turn): Finding | undefined {
   return bad(end, said, why);
 }
 
+/** Of cards that nobody has heard of, nothing can be said yet. */
+export function judgeSilence(turns: readonly Turn[]): Finding | undefined {
+  const isGuess = ({ status, isExact }: Turn): boolean =>
+    status === "OK" && !isExact;
+  if (turns.some(isGuess)) return undefined;
+  const silent = turns.find((turn) => judgeInTime(turn) !== undefined);
+  if (silent === undefined) return undefined;
+  const said = { expected: "an answer from the cards", got: "not judged yet" };
+  return bad(silent.end, said, mistakes.NOT_TO_BE_SEEN);
+}
+
 export function judgeRefusal(turn: Turn): Finding | undefined {
   const { end, status } = turn;
   if (isAnswerable(turn) || status === "INVALID_ARGUMENT") return undefined;
-  const isSwallowed = status === "OK";
-  const why = isSwallowed
-    ? mistakes.SWALLOWS_EVERY_ERROR
-    : mistakes.HIDES_THE_REASON;
-  return bad(end, { expected: "INVALID_ARGUMENT", got: status }, why);
+  const said = { expected: "INVALID_ARGUMENT", got: status };
+  return bad(end, said, whyNotRefused(turn));
+}
+
+function whyNotRefused({ asked, status }: Turn): Mistake {
+  const isAsked = asked.length > 0;
+  if (status === "OK") {
+    return isAsked ? mistakes.SWALLOWS_EVERY_ERROR : mistakes.ALWAYS_GUESSES;
+  }
+  return isAsked ? mistakes.HIDES_THE_REASON : mistakes.BREAKS_BEFORE_IT_ASKS;
 }
 
 /**

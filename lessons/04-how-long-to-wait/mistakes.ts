@@ -73,6 +73,16 @@ export const BREAKS_WHEN_TIME_IS_SHORT = mistake(
     "用 Math.max(0, …) 就不会这样。",
 );
 
+export const HANDS_THE_TIME_OUT_ON = mistake(
+  "hands-the-time-out-on",
+  "There was time left to look into the cards, and the reader was told " +
+    "DEADLINE_EXCEEDED: the archive's time was over, not yet his. Catch " +
+    "that error, and only that one: error.status tells them apart.",
+  "本来还来得及查卡片，读者听到的却是 DEADLINE_EXCEEDED：" +
+    "用完的是给档案库的时间，不是他的。接住这个错误，也只接住这个：" +
+    "看 error.status 就能区分。",
+);
+
 export const GUESSES_TOO_EARLY = mistake(
   "guesses-too-early",
   "The archive would have answered in time, and the reader got what stands " +
@@ -136,9 +146,9 @@ export const HIDES_A_NEGATIVE_TIME = mistake(
 
 export const NOT_TO_BE_SEEN = mistake(
   "not-to-be-seen",
-  "This fails only because another check does: a reader got no answer, so " +
-    "there is nothing to judge. Mend “every reader hears something” first.",
-  "这一条不成立，只是因为另一条不成立：有位读者没有得到回答，也就无从判断。" +
+  "Not judged until somebody gets an answer from the cards. So far nobody " +
+    "does: mend “every reader hears something” first.",
+  "还没有人得到根据卡片给出的回答，所以这一条暂时无从判断。" +
     "先改好“每位读者都在时间用完之前得到回答”。",
 );
 

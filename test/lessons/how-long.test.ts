@@ -86,15 +86,30 @@ describe("the mistake that is named", () => {
   });
 });
 
-test("a check that fails only because another one does says so", async () => {
-  const broken = textOf("wrong/breaks-when-time-is-short.ts");
-  const { tests } = await gradeText(broken);
-  const failed = tests.filter(({ status }) => status !== "pass");
-  expect(failed.map(({ messageKey }) => messageKey)).toEqual([
-    "breaks-when-time-is-short",
-    "not-to-be-seen",
-    "not-to-be-seen",
-  ]);
+describe("of what is honest one hears", () => {
+  const failedOf = async (text: string) => {
+    const { tests } = await gradeText(text);
+    const failed = tests.filter(({ status }) => status !== "pass");
+    return failed.map(({ messageKey }) => messageKey);
+  };
+
+  test("that it is, though the reserve is broken", async () => {
+    const broken = textOf("wrong/breaks-when-time-is-short.ts");
+    expect(await failedOf(broken)).toEqual(["breaks-when-time-is-short"]);
+  });
+
+  test("nothing yet, when no reader got an answer from the cards", async () => {
+    const broken = textOf("wrong/keeps-no-reserve.ts");
+    expect(await failedOf(broken)).toContain("not-to-be-seen");
+    expect(await failedOf(textOf("start.ts"))).toContain("not-to-be-seen");
+  });
+
+  test("what keeps the archive from being asked, not what it said", async () => {
+    const throws = textOf("wrong/breaks-before-it-asks.ts");
+    expect(await failedOf(throws)).not.toContain("hides-the-reason");
+    const guesses = textOf("wrong/always-guesses.ts");
+    expect(await failedOf(guesses)).not.toContain("hides-a-negative-time");
+  });
 });
 
 describe("what the text says of one run holds of others", () => {
