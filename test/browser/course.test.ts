@@ -201,10 +201,6 @@ async function goTo(page: Page, fromMs: number, toMs: number): Promise<void> {
 }
 
 async function answerAll(page: Page): Promise<void> {
-  // Questions of earlier lessons come first, and in the same way; who has not
-  // been there finds them folded.
-  const folded = page.locator(".recall details:not([open]) > summary");
-  while ((await folded.count()) > 0) await folded.first().click();
   const open = page.locator(".question-actions .primary");
   for (let left = await open.count(); left > 0; left = await open.count()) {
     const has = page.locator(".question-actions .primary");

@@ -15,6 +15,11 @@ export function Html({ html, inline = false }: HtmlProps) {
   // biome-ignore-end lint/security/noDangerouslySetInnerHtml: our own text
 }
 
+/** For a place from which they would lead nowhere. */
+export function withoutLinks(html: string): string {
+  return html.replaceAll(/<\/?a\b[^>]*>/g, "");
+}
+
 /** What Markdown writes for letters that HTML has a use for. */
 const LETTERS: Readonly<Record<string, string>> = {
   "&lt;": "<",

@@ -1,7 +1,7 @@
 /** What does one still know of earlier lessons? */
 import { useState } from "preact/hooks";
 import type { Locale } from "../app/address.ts";
-import { Html } from "./html.tsx";
+import { Html, withoutLinks } from "./html.tsx";
 import { Question } from "./question.tsx";
 import type { StepProps } from "./step-props.ts";
 import type { SectionText } from "./texts.ts";
@@ -12,7 +12,10 @@ interface Props extends StepProps {
   readonly questions: readonly RecallQuestion[];
 }
 
-/** Before the first step; each question can be left unanswered. */
+/**
+ * Before the first step, of lessons that one has begun; each question can be
+ * left unanswered.
+ */
 export function Recall({ questions, locale, ...props }: Props) {
   const { words, walk } = props;
   // What one answers now stays open, to be read.
@@ -21,21 +24,21 @@ export function Recall({ questions, locale, ...props }: Props) {
   return (
     <section class="recall">
       <h2>{words.recall}</h2>
-      {questions.map(({ slug, step, right, text, isKnown }) => {
+      {questions.map(({ slug, step, right, text }) => {
         const { sections, title } = text[locale];
         const section = sections.find(({ id }) => id === step);
         if (section === undefined) return null;
         const key = `${slug}/${step}`;
         return (
-          <details key={key} open={isKnown && before[key] === undefined}>
+          <details key={key} open={before[key] === undefined}>
             <summary>
               {title}: {section.heading}
             </summary>
-            <Html html={textOf(section.html)} />
+            <Html html={withoutLinks(section.html)} />
             <Question
               {...props}
               locale={locale}
-              section={withoutLinks(section)}
+              section={withPlainOptions(section)}
               facts={{ id: step, kind: "quiz", right }}
               record={walk.records[key]}
               of={key}
@@ -48,16 +51,12 @@ export function Recall({ questions, locale, ...props }: Props) {
 }
 
 /** The runs that they lead to are those of the other lesson. */
-function withoutLinks({ options, ...section }: SectionText): SectionText {
+function withPlainOptions({ options, ...section }: SectionText): SectionText {
   return {
     ...section,
     options: options.map((option) => ({
       ...option,
-      html: textOf(option.html),
+      html: withoutLinks(option.html),
     })),
   };
-}
-
-function textOf(html: string): string {
-  return html.replaceAll(/<\/?a\b[^>]*>/g, "");
 }

@@ -36,8 +36,6 @@ export interface Loaded {
 /** A question of an earlier lesson, with its words. */
 export interface RecallQuestion extends RecallFacts {
   readonly text: LessonText;
-  /** One has been in that lesson, and can know the answer. */
-  readonly isKnown: boolean;
 }
 
 /** The text of a step, before the engine has said what it asks. */
@@ -144,13 +142,14 @@ async function toldOf(opened: Opened): Promise<Told> {
   return await askStep(opened, first, here.id);
 }
 
+/** Who has not begun a lesson is not asked what there is to remember of it. */
 async function recallOf({ recall }: LessonFacts, progress: Progress) {
   const questions: RecallQuestion[] = [];
   for (const one of recall) {
+    if (progress[one.slug] === undefined) continue;
     const entry = course.find(({ slug }) => slug === one.slug);
     const loaded = await entry?.load();
-    const isKnown = progress[one.slug] !== undefined;
-    if (loaded) questions.push({ ...one, text: loaded.default, isKnown });
+    if (loaded) questions.push({ ...one, text: loaded.default });
   }
   return questions;
 }
