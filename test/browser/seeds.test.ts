@@ -45,6 +45,9 @@ test("many seeds are a strip and a histogram that open a run", async () => {
   const box = page.locator(".reading > .lab-seeds");
   await runSeeds(box);
   await box.getByText(`${SEEDS} passed`).waitFor();
+  // The engine of the page and others like it: one for each core.
+  const cores = await page.evaluate(() => navigator.hardwareConcurrency);
+  expect(page.workers().length).toBe(Math.min(4, cores));
   await box.getByText(/^Failed 0.00 %, 95 % interval 0.00 % to 13\./).waitFor();
   // By keys alone: to the third seed, and into its run.
   await box.getByRole("button", { name: "Seed 1: passed" }).focus();

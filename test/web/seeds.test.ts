@@ -1,4 +1,5 @@
 /** Does the lab say of many seeds what the command line says? */
+import fc from "fast-check";
 import { expect, test } from "vitest";
 import factorial from "../../scenarios/factorial.ts";
 import hello from "../../scenarios/hello.ts";
@@ -18,6 +19,7 @@ import { nextCount } from "../../web/app/seeds-slices.ts";
 import { figureText, seedsWordsOf } from "../../web/app/seeds-words.ts";
 import type { Rows } from "../../web/engine/order.ts";
 import { reportOf } from "../../web/engine/report.ts";
+import { partsOf, seedsOf } from "../../web/engine/seed-slice.ts";
 import { answerSeeds } from "../../web/engine/seeds-desk.ts";
 
 /** A run among many that has nothing but a figure and a verdict. */
@@ -146,4 +148,28 @@ test("where two runs part stands the decision that parts them", async () => {
   expect(decisionAt(other, base, row)).toEqual({ what: "loss", side: "here" });
   expect(decisionAt(base, other, row)).toEqual({ what: "loss", side: "there" });
   expect(decisionAt(base, base, base.sentence.length)).toBeUndefined();
+});
+
+test("parts of a slice are the slice, in order and evenly", () => {
+  const slices = fc.record({
+    first: fc.nat(1000),
+    count: fc.integer({ min: 1, max: 50 }),
+  });
+  fc.assert(
+    fc.property(slices, fc.integer({ min: 1, max: 6 }), (slice, ways) => {
+      const parts = partsOf(slice, ways);
+      expect(parts.length).toBe(Math.min(ways, slice.count));
+      expect(parts.flatMap(seedsOf)).toEqual(seedsOf(slice));
+      const counts = parts.map(({ count }) => count);
+      expect(Math.max(...counts) - Math.min(...counts)).toBeLessThan(2);
+    }),
+  );
+});
+
+test("no part begins beyond the last seed, and none at all is one part", () => {
+  const last = Number.MAX_SAFE_INTEGER;
+  expect(partsOf({ first: last, count: 2 }, 2)).toEqual([
+    { first: last, count: 1 },
+  ]);
+  expect(partsOf({ first: 1, count: 0 }, 3)).toEqual([{ first: 1, count: 0 }]);
 });

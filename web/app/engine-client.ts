@@ -5,6 +5,7 @@ import type { ExerciseAnswer, ExerciseAsk } from "../engine/exercise-asks.ts";
 import type { LessonAnswer, LessonAsk } from "../engine/lesson-answers.ts";
 import type { Answer, Card, Order, Reached } from "../engine/order.ts";
 import type { WorkerAnswer } from "../engine/page-entry.ts";
+import { partsOf, type SeedSlice } from "../engine/seed-slice.ts";
 import type { SeedsAnswer, SeedsAsk } from "../engine/seeds-desk.ts";
 import type {
   BytesAnswer,
@@ -21,25 +22,42 @@ export function sharedEngine(): Promise<[EngineClient, readonly Card[]]> {
   return shared;
 }
 
+/** More engines than this would cost memory that a phone may not have. */
+const CREW_MAX = 4;
+
+/** As many engines as cores, for what is the same over and over. */
+function crewSize(): number {
+  return Math.max(1, Math.min(navigator.hardwareConcurrency, CREW_MAX));
+}
+
+/** What one part is refused for, the whole is. */
+function refusalIn<Answer extends { readonly kind: string }>(
+  answers: readonly Answer[],
+): Answer | undefined {
+  return answers.find(({ kind }) => kind === "refused");
+}
+
 /** The engine in a Worker of its own, which `stop` can end at any time. */
 export class EngineClient {
   readonly #url: string;
+  /** Engines beside this one that run a part of many seeds. */
+  readonly #mates: EngineClient[] = [];
   #worker: Worker | undefined;
   #next = 1;
   #waiting = new Map<number, (message: WorkerAnswer | undefined) => void>();
   #onReached = new Map<number, (reached: Reached) => void>();
   #onCards: (cards: readonly Card[]) => void = () => {};
 
-  private constructor(script: string) {
-    const tail = ";farcallEngine.listen(self);";
-    const blob = new Blob([script, tail], { type: "text/javascript" });
-    this.#url = URL.createObjectURL(blob);
+  private constructor(url: string) {
+    this.#url = url;
   }
 
   /** Starts the engine and hands over what it can run. */
   static async start(): Promise<[EngineClient, readonly Card[]]> {
     const { default: script } = await import("virtual:engine");
-    const client = new EngineClient(script);
+    const tail = ";farcallEngine.listen(self);";
+    const blob = new Blob([script, tail], { type: "text/javascript" });
+    const client = new EngineClient(URL.createObjectURL(blob));
     const cards = await new Promise<readonly Card[]>((resolve, reject) => {
       client.#onCards = resolve;
       client.#open(reject);
@@ -70,21 +88,75 @@ export class EngineClient {
   }
 
   /** Runs some of many seeds; undefined when it was stopped. */
-  async seeds(seeds: SeedsAsk): Promise<SeedsAnswer | undefined> {
-    const message = await this.#send({ seeds });
-    return message && "explored" in message ? message.explored : undefined;
+  async seeds({ order, count }: SeedsAsk): Promise<SeedsAnswer | undefined> {
+    const slice = { first: order.seed, count };
+    const answers = await this.#spread(slice, async (mate, part) => {
+      const seeds = {
+        order: { ...order, seed: part.first },
+        count: part.count,
+      };
+      const message = await mate.#send({ seeds });
+      return message && "explored" in message ? message.explored : undefined;
+    });
+    if (answers === undefined) return undefined;
+    const runs = answers.flatMap((one) =>
+      one.kind === "explored" ? one.runs : [],
+    );
+    return refusalIn(answers) ?? { kind: "explored", runs };
   }
 
   /** Which seeds look the same to a host; undefined when it was stopped. */
-  async alike(alikeOf: AlikeAsk): Promise<AlikeAnswer | undefined> {
-    const message = await this.#send({ alikeOf });
-    return message && "alike" in message ? message.alike : undefined;
+  async alike(ask: AlikeAsk): Promise<AlikeAnswer | undefined> {
+    const { order, count } = ask;
+    const slice = { first: order.seed, count };
+    const answers = await this.#spread(slice, async (mate, part) => {
+      const partOrder = { ...order, seed: part.first };
+      const alikeOf = { ...ask, order: partOrder, count: part.count };
+      const message = await mate.#send({ alikeOf });
+      return message && "alike" in message ? message.alike : undefined;
+    });
+    if (answers === undefined) return undefined;
+    const areAlike = answers.flatMap((one) =>
+      one.kind === "alike" ? one.areAlike : [],
+    );
+    return refusalIn(answers) ?? { kind: "alike", areAlike };
   }
 
   /** Asks about a lesson; undefined when it was stopped. */
   async ask(ask: LessonAsk): Promise<LessonAnswer | undefined> {
+    if (ask.kind !== "seeds") return this.#ask(ask);
+    const answers = await this.#spread(ask, (mate, part) =>
+      mate.#ask({ ...ask, ...part }),
+    );
+    if (answers === undefined) return undefined;
+    const said = answers.flatMap((one) =>
+      one.kind === "counted" ? one.said : [],
+    );
+    return refusalIn(answers) ?? { kind: "counted", said };
+  }
+
+  async #ask(ask: LessonAsk): Promise<LessonAnswer | undefined> {
     const message = await this.#send({ ask });
     return message && "lesson" in message ? message.lesson : undefined;
+  }
+
+  /** The same of each part of the seeds, in their order. */
+  async #spread<Found>(
+    slice: SeedSlice,
+    ask: (mate: EngineClient, part: SeedSlice) => Promise<Found | undefined>,
+  ): Promise<readonly Found[] | undefined> {
+    const parts = partsOf(slice, crewSize());
+    while (this.#mates.length < parts.length - 1) {
+      this.#mates.push(new EngineClient(this.#url));
+    }
+    const crew = [this, ...this.#mates];
+    const asked = parts.map((part, nth) => ask(crew[nth] ?? this, part));
+    const found: Found[] = [];
+    for (const answer of await Promise.all(asked)) {
+      if (answer === undefined) return undefined;
+      found.push(answer);
+    }
+    return found;
   }
 
   /** Asks about an exercise; undefined when it was stopped. */
@@ -111,6 +183,7 @@ export class EngineClient {
 
   /** Ends what is running, whatever it does; the next run starts afresh. */
   stop(): void {
+    for (const mate of this.#mates) mate.stop();
     this.#worker?.terminate();
     this.#worker = undefined;
     this.#settleAll(undefined);
