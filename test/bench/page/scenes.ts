@@ -3,9 +3,6 @@ import type { Page } from "playwright-core";
 import { findLesson, lessonSlugs } from "../../../src/cli/find-lesson.ts";
 import { runScenario } from "../../../src/scenario/run-scenario.ts";
 import type { Scenario } from "../../../src/scenario/scenario.ts";
-import { bundleEngine } from "../../../web/engine/bundle.ts";
-import { inWorker } from "../../engines/chromium-engine.ts";
-import { GLOBAL } from "../../engines/engine-api.ts";
 
 export interface Longest {
   readonly lesson: string;
@@ -13,6 +10,9 @@ export interface Longest {
   readonly rowCount: number;
   readonly scenario: Scenario;
 }
+
+/** A page that takes so long for many seeds will not end. */
+const SEEDS_MS_MAX = 180_000;
 
 /** Runs of each scene: by the last of them the engine has compiled it. */
 const RUNS = 4;
@@ -40,33 +40,18 @@ export async function longestScenes(): Promise<readonly Longest[]> {
   return longest;
 }
 
-/** All that a Worker needs to run so many seeds, and to say when it is done. */
-export async function seedsScript(
-  scenario: Scenario,
-  count: number,
-): Promise<string> {
-  const order = JSON.stringify({ scenario, interventions: [] });
-  const all = `(async () => {
-    const startMs = performance.now();
-    for (let seed = 1; seed <= ${count}; seed += 1) {
-      const order = { ...${order}, seed };
-      const answer = await ${GLOBAL}.run(order, "digest-only");
-      if (answer.kind !== "done") throw new Error(answer.problems.join());
-    }
-    return (performance.now() - startMs) / 1000;
-  })().then(postMessage, (error) => setTimeout(() => { throw error; }));`;
-  return `${await bundleEngine()};${all}`;
-}
-
 export interface Timed {
   readonly seconds: number;
-  /** Between frames of the page, while the Worker runs; milliseconds. */
+  /** Between frames of the page, while the engine runs; milliseconds. */
   readonly gapsMs: readonly number[];
 }
 
-/** Runs the seeds beside a page that goes on drawing frames. */
-export async function timed(page: Page, script: string): Promise<Timed> {
-  const frames = page.evaluateHandle(() => {
+/** From the click in the lab to the last of so many seeds. */
+export async function timedSeeds(page: Page, count: number): Promise<Timed> {
+  const box = page.locator(".reading > .lab-seeds");
+  await box.locator("summary").click();
+  await box.locator(".seeds-start select").selectOption(String(count));
+  const frames = await page.evaluateHandle(() => {
     const state = { gaps: [] as number[], isOver: false };
     let last: number | undefined;
     const frame = (nowMs: number) => {
@@ -77,9 +62,12 @@ export async function timed(page: Page, script: string): Promise<Timed> {
     requestAnimationFrame(frame);
     return state;
   });
-  const seconds = Number(await inWorker(page, script));
-  const handle = await frames;
-  const gapsMs = await handle.evaluate((state) => {
+  const startMs = performance.now();
+  await box.locator(".seeds-start button").click();
+  const last = box.locator(".seed-cells button").nth(count - 1);
+  await last.waitFor({ timeout: SEEDS_MS_MAX });
+  const seconds = (performance.now() - startMs) / 1000;
+  const gapsMs = await frames.evaluate((state) => {
     state.isOver = true;
     return state.gaps;
   });
