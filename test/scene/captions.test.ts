@@ -1,6 +1,7 @@
 /** Is everything said, in both languages, and said well? */
 import { expect, test } from "vitest";
 import { blocked } from "../../lessons/02-not-like-a-local-call/scene-beliefs.ts";
+import { refusals } from "../../lessons/03-factorial-and-add/scene-numbers.ts";
 import { leaves } from "../../lessons/04-how-long-to-wait/scene-chain.ts";
 import { EVENT_KINDS } from "../../src/scenario/event-kinds.ts";
 import { openingActs } from "../../web/opening/acts.ts";
@@ -87,6 +88,22 @@ test("a search that nobody waits for is not told as done and well", async () => 
     "档案库执行完 search：OK",
     "档案库的 search 到此为止，已经没有人在等它的回答",
   ]);
+});
+
+test("a refusal is told as an answer, not as something done", async () => {
+  const trace = await sceneTraceOf(refusals);
+  const scene = sceneOf(trace, { startNs: 0, endNs: 1e9, level: "call" });
+  const ends = scene.tellings.filter(({ key }) =>
+    key.startsWith("handler.finished"),
+  );
+  expect(ends.slice(0, 2).map((end) => captionOf(end, "en"))).toEqual([
+    "Server has executed factorial: OK",
+    "Server has answered factorial: INVALID_ARGUMENT",
+  ]);
+  const [, refused] = ends;
+  expect(captionOf(refused as Telling, "zh-CN", { server: "服务器" })).toBe(
+    "服务器回答了 factorial：INVALID_ARGUMENT",
+  );
 });
 
 test("why a list changed is said in Chinese, with its number", () => {

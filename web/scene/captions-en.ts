@@ -35,6 +35,7 @@ export const captionsEn = {
   "client.connected": "{server} has a new connection from {peer}",
   "handler.started": "{server} begins to execute {method}",
   "handler.finished": "{server} has executed {method}: {status}",
+  "handler.finished.in-error": "{server} has answered {method}: {status}",
   "handler.finished.for-nobody":
     "{server} is through with {method}; nobody waits for its answer any more",
   "handler.cancelled": "{server} stops {method}: {because}",

@@ -34,6 +34,7 @@ export const captionsZh: Readonly<Record<keyof typeof captionsEn, string>> = {
   "client.connected": "{server} 收到来自 {peer} 的新连接",
   "handler.started": "{server} 开始执行 {method}",
   "handler.finished": "{server} 执行完 {method}：{status}",
+  "handler.finished.in-error": "{server} 回答了 {method}：{status}",
   "handler.finished.for-nobody":
     "{server} 的 {method} 到此为止，已经没有人在等它的回答",
   "handler.cancelled": "{server} 中止 {method}：{because}",

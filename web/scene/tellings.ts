@@ -96,7 +96,8 @@ function keyOf(kind: string, params: Readonly<Record<string, string>>): string {
     return waitsForEver ? "call.started.for-ever" : kind;
   }
   if (kind === "handler.finished") {
-    return params["is_awaited"] === "0" ? `${kind}.for-nobody` : kind;
+    if (params["is_awaited"] === "0") return `${kind}.for-nobody`;
+    return params["status"] === "OK" ? kind : `${kind}.in-error`;
   }
   if (kind !== "fault.began" || params["kind"] === "partition") return kind;
   return `${kind}.${params["kind"]}`;
