@@ -139,11 +139,16 @@ function judgeReasons(run: GradedRun): Finding | undefined {
   for (const { row, n, reason } of refused) {
     const numbers: readonly string[] = reason.match(/NaN|-?\d+(\.\d+)?/g) ?? [];
     if (!numbers.includes(String(n))) {
-      return bad(row, `a reason with ${n}`, reason, mistakes.HIDES_THE_VALUE);
+      return bad(
+        row,
+        `a reason that names ${n}`,
+        reason,
+        mistakes.HIDES_THE_VALUE,
+      );
     }
     const range = ["0", String(N_MAX)];
     if (!range.every((end) => numbers.includes(end))) {
-      const expected = `a reason with 0 and ${N_MAX}`;
+      const expected = `a reason that names 0 and ${N_MAX}`;
       return bad(row, expected, reason, mistakes.HIDES_THE_RANGE);
     }
   }

@@ -151,6 +151,10 @@ export default {
       scene: "three-tenths",
       row: { event: "workload.granted" },
     },
+    "ten-tenths": {
+      scene: "ten-tenths",
+      row: { event: "workload.granted" },
+    },
   },
   values: {
     "five-factorial": {

@@ -59,9 +59,9 @@ export const CUTS_OFF_THE_FRACTION = mistake(
 
 export const LETS_NAN_THROUGH = mistake(
   "lets-nan-through",
-  "NaN passed, because every comparison with NaN is false. Ask whether it is " +
-    "good, Number.isInteger(n), and refuse all else.",
-  "NaN 通过了，因为任何和 NaN 的比较都是 false。不要逐个找坏的，" +
+  "NaN passed, because every < and every > with NaN is false. Ask whether it " +
+    "is good, Number.isInteger(n), and refuse all else.",
+  "NaN 通过了，因为 NaN 的 < 和 > 比较都是 false。不要逐个找坏的，" +
     "要问是不是好的：Number.isInteger(n)，其余一律拒绝。",
 );
 
