@@ -17,7 +17,7 @@ export const ANSWERS_BEFORE_THE_ROBOTS = mistake(
   "answers-before-the-robots",
   "The answer went out before a robot can have been back, so it promises " +
     "what nobody knows. Await what reserve() returns, then answer.",
-  "机器人还不可能回来，回答就已经发出：它承诺了谁也不知道的事。" +
+  "还没取到货就回答了，说的是没把握的话：这么短的时间，机器人不可能回来。" +
     "先 await reserve() 的结果，再回答。",
 );
 
@@ -104,6 +104,23 @@ export const KEEPS_WHAT_WAS_NOT_BROUGHT = mistake(
   "keeps-what-was-not-brought",
   "A thing that no robot ever brought was called sold out. Each try took a " +
     "piece off the count, though a broken thing uses up none.",
-  "机器人从来没有拿来过的东西，却被说成卖完了。每试一次就减掉一件，" +
+  "机器人一件也没取到，却报卖完了。每试一次就减掉一件，" +
     "可坏了的东西不占件数。",
+);
+
+export const NOT_JUDGED_YET = mistake(
+  "not-judged-yet",
+  "Not judged until “an order takes as long as its slowest robot” holds: an " +
+    "answer that comes too early or too late does not tell what the robots " +
+    "found. Mend that one first.",
+  "先要做到“一张订单花的时间和最慢的机器人一样”，这一条才能判断：" +
+    "回答得太早或太晚，都看不出机器人取到了什么。请先改那一条。",
+);
+
+export const NO_ROBOT_YET = mistake(
+  "no-robot-yet",
+  "Not judged until a robot brings something: no order was answered with " +
+    "what a robot found. Mend the other two tasks first.",
+  "机器人还没有取到过东西，这一条暂时无从判断：没有一张订单的回答里有" +
+    "机器人的结果。请先改另外两题。",
 );

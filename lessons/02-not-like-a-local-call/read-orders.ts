@@ -11,6 +11,8 @@ export interface End {
   readonly outcomes: readonly string[];
   /** OK, or how the call failed. */
   readonly status: string;
+  /** Where the warehouse was through with it, if it ever began. */
+  readonly work: Row | undefined;
 }
 
 interface Order {
@@ -36,18 +38,43 @@ function ordersOf({ scenario }: GradedRun): ReadonlyMap<string, Order> {
 /** The ends of all calls, in the order in which shops heard of them. */
 export function endsOf(run: GradedRun): readonly End[] {
   const orders = ordersOf(run);
+  const works = worksOf(run);
   const ends: End[] = [];
   for (let index = 0; index < run.trace.length; index += 1) {
     const row = run.trace.row(index);
     const isGranted = row.kind.name === "workload.granted";
     if (!isGranted && row.kind.name !== "call.failed") continue;
-    const order = orders.get(`${row.host}#${columnOf(row, "n")}`);
+    const key = `${row.host}#${columnOf(row, "n")}`;
+    const order = orders.get(key);
     if (order === undefined) continue;
     const status = isGranted ? "OK" : String(columnOf(row, "status"));
     const reply = isGranted ? String(columnOf(row, "reply")) : "";
-    ends.push({ ...order, row, status, outcomes: outcomesIn(reply) });
+    const outcomes = outcomesIn(reply);
+    ends.push({ ...order, row, status, outcomes, work: works.get(key) });
   }
   return ends;
+}
+
+/** What the warehouse executed, by the call that asked for it. */
+function worksOf({ trace }: GradedRun): ReadonlyMap<string, Row> {
+  const streamOf = (row: Row): string =>
+    `${columnOf(row, "connection")}/${columnOf(row, "nth")}`;
+  const rows = new Map<string, Row>();
+  for (const row of rowsThatFit(trace, { event: "handler.finished" })) {
+    rows.set(streamOf(row), row);
+  }
+  const works = new Map<string, Row>();
+  for (const row of rowsThatFit(trace, { event: "request.sent" })) {
+    const work = rows.get(streamOf(row));
+    const key = `${columnOf(row, "client")}#${columnOf(row, "n")}`;
+    if (work !== undefined) works.set(key, work);
+  }
+  return works;
+}
+
+/** How long the warehouse worked at it. */
+export function tookNsOf({ work }: End): number {
+  return work === undefined ? Number.NaN : Number(columnOf(work, "took_ns"));
 }
 
 /** Of the reply `outcomes ["OK","NOT_FOUND"]`. */
@@ -73,10 +100,4 @@ export function* saidOf(ends: readonly End[]): Generator<Said> {
       if (outcome !== undefined) yield { row, item, outcome };
     }
   }
-}
-
-/** Rows of the warehouse: how long each order took there. */
-export function finishedOf({ trace }: GradedRun): readonly Row[] {
-  const where = { method: "reserveAll" };
-  return [...rowsThatFit(trace, { event: "handler.finished", where })];
 }

@@ -114,6 +114,62 @@ describe("the mistake that is named", () => {
   });
 });
 
+describe("what is wrong with one task costs that task alone", () => {
+  test.each([
+    ["keeps-what-was-not-brought", ["others"]],
+    ["checks-too-early", ["others"]],
+    ["in-order-of-arrival", ["parts"]],
+    ["hides-the-reason", ["parts"]],
+    ["leaves-out-failures", ["parts"]],
+    ["one-failure-ends-all", ["parts"]],
+    ["one-failure-is-said-of-all", ["parts"]],
+    ["says-ok-all-the-same", ["parts"]],
+  ])("%s", async (name, tasks) => {
+    const { tests } = await gradeText(textOf(`wrong/${name}.ts`));
+    const failed = tests.filter(({ message }) => message !== null);
+    expect(failed.map(({ task }) => task)).toEqual(tasks);
+  });
+});
+
+test("who makes two mistakes hears of both, and of no third", async () => {
+  const text = textOf("wrong/in-order-of-arrival.ts");
+  const fetch = "    await fetchFromShelf(item, ctx);\n";
+  const both = text
+    .replace(fetch, "")
+    .replace(/( {4}left\.set\(.*\n)/, `$1${fetch}`);
+  const { tests } = await gradeText(both);
+  expect(
+    tests.flatMap(({ messageKey, task }) =>
+      messageKey ? [task, messageKey] : [],
+    ),
+  ).toEqual([
+    ...["parts", "in-order-of-arrival"],
+    ...["others", "keeps-what-was-not-brought"],
+  ]);
+});
+
+test.each(["answers-before-the-robots", "one-after-the-other"])(
+  "%s: of what is answered at the wrong time nothing else is said",
+  async (name) => {
+    const { tests } = await gradeText(textOf(`wrong/${name}.ts`));
+    const [parts] = tests.filter(({ task }) => task === "parts");
+    expect(parts?.messageKey).toBe("not-judged-yet");
+    const [others] = tests.filter(({ task }) => task === "others");
+    expect(others?.message).toBeNull();
+  },
+);
+
+test("who finds everything sold out hears that no robot went", async () => {
+  const text = textOf("solution.ts").replace(
+    "    await fetchFromShelf(item, ctx);\n",
+    '    if (item !== "") throw new RpcError("NOT_FOUND", "nothing is left");\n$&',
+  );
+  const { points, tests } = await gradeText(text);
+  expect(points).toBeLessThan(7);
+  const [time] = tests.filter(({ task }) => task === "time");
+  expect(time?.messageKey).toBe("no-robot-yet");
+});
+
 test.each([1, 25, DELAY_MS_MAX])(
   "over %i ms the customer clicks when the connection stands",
   async (delayMs) => {
