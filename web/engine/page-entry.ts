@@ -100,8 +100,16 @@ function inItsTurn(
 ): Promise<WorkerAnswer> {
   const answer = () => answerTo(data, tell);
   // Short ones wait for each other; what makes many runs lets them in between.
-  const isShort = "order" in data || "bytesOf" in data || "exchangeOf" in data;
-  return isShort ? inTurn(answer) : afterTurn(answer);
+  return isShort(data) ? inTurn(answer) : afterTurn(answer);
+}
+
+/**
+ * Of a lesson, all but what counts seeds: what one tries out would else begin
+ * within a run that is made ahead for a later step, and be refused.
+ */
+function isShort(data: WorkerOrder): boolean {
+  if ("ask" in data) return data.ask.kind !== "seeds";
+  return "order" in data || "bytesOf" in data || "exchangeOf" in data;
 }
 
 async function answerTo(
