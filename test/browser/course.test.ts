@@ -227,6 +227,11 @@ test.each(IN_BOTH)(
       (await page.evaluate(() => location.hash)).split("/").at(-1) ?? "";
     const seen: string[] = [];
     for (;;) {
+      // A question is there once its run is; until then nothing leads on.
+      await page
+        .locator(".onwards .primary, .question-actions .primary, .finished")
+        .first()
+        .waitFor({ state: "attached" });
       await answerAll(page);
       const step = await stepHere();
       seen.push(step);
