@@ -7,7 +7,7 @@ import type { Scenario } from "../../src/scenario/scenario.ts";
 import { answersOf, flowOf, wantedCalls } from "../../web/scene/answers.ts";
 import { latestStories, storiesOf } from "../../web/scene/attempts.ts";
 import { type Beliefs, beliefsOf, groupsAt } from "../../web/scene/beliefs.ts";
-import { saidAt } from "../../web/scene/directories.ts";
+import { isSilentAt, saidAt } from "../../web/scene/directories.ts";
 import { turnsOf } from "../../web/scene/learning.ts";
 import { hasTraffic, isShared, loadsAt } from "../../web/scene/load.ts";
 import { type SceneModel, sceneModel } from "../../web/scene/model.ts";
@@ -199,6 +199,42 @@ test("answers are those of wanted calls, heartbeats are not among them", () => {
   ]);
   // The others answer: nobody sees a gap.
   expect(answers?.gap?.isLong).toBe(false);
+});
+
+test("while a fault lasts, calls that ended before it do not count", async () => {
+  const model = await modelOf({
+    ...serverDies,
+    faults: [
+      { atMs: 1_001, action: { kind: "crash", host: "registry" } },
+      { atMs: 1_450, action: { kind: "restart", host: "registry" } },
+    ],
+    checks: [],
+  });
+  const ended = wantedCalls(model).filter(
+    ({ endNs = 0 }) => endNs >= 1_001e6 && endNs <= 1_450e6,
+  );
+  const [down] = answersOf(model)?.troubles ?? [];
+  expect(down).toMatchObject({ about: "registry", fromNs: 1_001e6 });
+  expect(down).toMatchObject({ answered: ended.length, failed: 0 });
+  // One that began before it, and those of four more tenths of a second.
+  expect(ended).toHaveLength(5);
+});
+
+test("a registry that is down says nothing until it is back", async () => {
+  const model = await modelOf({
+    ...serverDies,
+    faults: [
+      { atMs: 1_000, action: { kind: "crash", host: "registry" } },
+      { atMs: 2_000, action: { kind: "restart", host: "registry" } },
+    ],
+    checks: [],
+  });
+  const isSilent = (ms: number) => isSilentAt(model, "registry", ms * 1e6);
+  expect([900, 1_100, 2_100].map(isSilent)).toEqual([false, true, false]);
+  const [list] = beliefsOf(model)?.directories ?? [];
+  // What it said last is what clients go by.
+  const last = (list && saidAt(list, 1_100e6)) ?? [];
+  expect([...last].sort()).toEqual(["ada", "bob", "cleo"]);
 });
 
 test("a gap goes from the last answer, or the wait, to the next answer", () => {

@@ -8,10 +8,11 @@ import type { PanelProps } from "./panel-props.ts";
 import type { PanelWords } from "./panel-words-en.ts";
 import { useWidth } from "./stage.tsx";
 
-const TOP_PX = 16;
+const NAMES_PX = 16;
+/** The longest gap is measured above the bars. */
+const GAP_PX = 24;
 const BARS_PX = 64;
 const AXIS_PX = 22;
-const HEIGHT_PX = TOP_PX + BARS_PX + AXIS_PX;
 const NS_A_MS = 1e6;
 
 export function AnswersView(props: PanelProps) {
@@ -22,6 +23,7 @@ export function AnswersView(props: PanelProps) {
   const { fromNs, toNs } = answers.drawn;
   const spanNs = toNs - fromNs || 1;
   const now = Math.min(1, Math.max(0, (atNs - fromNs) / spanNs)) * width;
+  const { bottomPx } = barsOf(answers);
   const seek = (event: PointerEvent) => {
     if (event.button !== 0) return;
     const area = event.currentTarget as Element;
@@ -33,12 +35,12 @@ export function AnswersView(props: PanelProps) {
       <div class="scene-seek" onPointerDown={seek}>
         <svg
           class="answers-strip"
-          {...{ width, height: HEIGHT_PX }}
+          {...{ width, height: bottomPx + AXIS_PX }}
           role="img"
           aria-label={titleOf(answers, words)}
         >
           <Drawn {...{ answers, width, words, names }} />
-          <path class="is-now" d={`M${now} 0V${TOP_PX + BARS_PX + 6}`} />
+          <path class="is-now" d={`M${now} 0V${bottomPx + 6}`} />
         </svg>
       </div>
       <Told {...{ answers, words, names }} />
@@ -64,6 +66,12 @@ interface DrawnProps {
   readonly names: PanelProps["names"];
 }
 
+/** Where the bars stand. */
+function barsOf({ gap }: Answers) {
+  const topPx = NAMES_PX + (gap?.isLong === true ? GAP_PX : 0);
+  return { topPx, bottomPx: topPx + BARS_PX };
+}
+
 /** Drawn once for a run; only the line of the moment moves. */
 function Drawn({ answers, width, words, names }: DrawnProps) {
   return useMemo(() => {
@@ -71,6 +79,7 @@ function Drawn({ answers, width, words, names }: DrawnProps) {
     const { fromNs: startNs, toNs: endNs } = drawn;
     const x = (ns: number) =>
       Math.min(1, Math.max(0, (ns - startNs) / (endNs - startNs || 1))) * width;
+    const { bottomPx } = barsOf(answers);
     const ticks = ticksOf({ startNs, endNs, x, width });
     const told = { x, words, names };
     const labels = [
@@ -79,14 +88,19 @@ function Drawn({ answers, width, words, names }: DrawnProps) {
     ];
     return (
       <>
-        <Shades {...{ troubles, x }} />
+        <Shades {...{ answers, x }} />
         <Bars {...{ answers, x }} />
-        <Joins {...{ joins, x }} />
+        <Joins {...{ answers, x }} />
         <Labels {...{ labels, width }} />
         <GapMark {...{ answers, x, width }} />
-        <path class="is-base" d={`M0 ${TOP_PX + BARS_PX}H${width}`} />
+        <path class="is-base" d={`M0 ${bottomPx}H${width}`} />
         {ticks.map((tick) => (
-          <text key={tick.text} class="is-tick" x={tick.x} y={HEIGHT_PX - 4}>
+          <text
+            key={tick.text}
+            class="is-tick"
+            x={tick.x}
+            y={bottomPx + AXIS_PX - 4}
+          >
             {tick.text}
           </text>
         ))}
@@ -97,15 +111,16 @@ function Drawn({ answers, width, words, names }: DrawnProps) {
 
 type Scale = (ns: number) => number;
 
-interface ShadesProps extends Pick<Answers, "troubles"> {
+interface MarkProps {
+  readonly answers: Answers;
   readonly x: Scale;
 }
 
-function Shades({ troubles, x }: ShadesProps) {
-  const height = TOP_PX + BARS_PX;
+function Shades({ answers, x }: MarkProps) {
+  const height = barsOf(answers).bottomPx;
   return (
     <>
-      {troubles.map(({ about, fromNs, toNs }) => {
+      {answers.troubles.map(({ about, fromNs, toNs }) => {
         const left = x(fromNs);
         const width = Math.max(2, x(toNs) - left);
         return (
@@ -119,10 +134,10 @@ function Shades({ troubles, x }: ShadesProps) {
   );
 }
 
-function Bars({ answers, x }: { answers: Answers; x: Scale }) {
+function Bars({ answers, x }: MarkProps) {
   const { buckets, bucketNs, most } = answers;
   const height = (count: number) => (BARS_PX * count) / most;
-  const bottom = TOP_PX + BARS_PX;
+  const bottom = barsOf(answers).bottomPx;
   return (
     <g>
       {buckets.map(({ startNs, answered, failed }) => {
@@ -149,24 +164,22 @@ function Bars({ answers, x }: { answers: Answers; x: Scale }) {
   );
 }
 
-interface JoinsProps extends Pick<Answers, "joins"> {
-  readonly x: Scale;
-}
-
-function Joins({ joins, x }: JoinsProps) {
-  const places = new Set(joins.map(({ atNs }) => Math.round(x(atNs))));
-  const lines = [...places].map((at) => `M${at} 0V${TOP_PX + BARS_PX}`);
+function Joins({ answers, x }: MarkProps) {
+  const places = new Set(answers.joins.map(({ atNs }) => Math.round(x(atNs))));
+  const { bottomPx } = barsOf(answers);
+  const lines = [...places].map((at) => `M${at} 0V${bottomPx}`);
   return <path class="is-join" d={lines.join("")} />;
 }
 
-interface GapMarkProps extends Pick<DrawnProps, "answers" | "width"> {
-  readonly x: Scale;
+interface GapMarkProps extends MarkProps {
+  readonly width: number;
 }
 
-function GapMark({ answers: { gap }, x, width }: GapMarkProps) {
+function GapMark({ answers, x, width }: GapMarkProps) {
+  const { gap } = answers;
   if (gap === undefined || !gap.isLong) return null;
   const [left, right] = [x(gap.fromNs), x(gap.toNs)];
-  const y = TOP_PX + BARS_PX / 2;
+  const y = barsOf(answers).topPx - 6;
   const ends = `M${left} ${y - 5}v10M${right} ${y - 5}v10`;
   const length = timeText(gap.toNs - gap.fromNs);
   const middle = (left + right) / 2;
@@ -197,7 +210,7 @@ function Told({ answers, words, names }: Omit<DrawnProps, "width">) {
           <li key={`${trouble.about}/${trouble.fromNs}`}>
             {troubleText(trouble, { words, names, endNs })}
             {words.semicolon}
-            {meanwhile(answers, trouble, words)}
+            {words.meanwhile(trouble.answered, trouble.failed)}
           </li>
         ))}
         {joins.map(({ host, atNs }) => (
@@ -259,17 +272,4 @@ function troubleText(
     slow: words.slowFrom,
   }[what];
   return tell(names[about] ?? about, from, to);
-}
-
-function meanwhile(
-  { buckets, bucketNs }: Answers,
-  { fromNs, toNs }: Trouble,
-  words: PanelWords,
-): string {
-  const inside = buckets.filter(
-    ({ startNs }) => startNs + bucketNs > fromNs && startNs < toNs,
-  );
-  const good = inside.reduce((sum, { answered }) => sum + answered, 0);
-  const bad = inside.reduce((sum, { failed }) => sum + failed, 0);
-  return words.meanwhile(good, bad);
 }

@@ -22,6 +22,12 @@ export interface Trouble {
   readonly toNs: number;
 }
 
+/** What became of the calls that ended while it lasted. */
+interface Meanwhile {
+  readonly answered: number;
+  readonly failed: number;
+}
+
 interface Join {
   readonly host: string;
   readonly atNs: number;
@@ -42,7 +48,7 @@ export interface Answers {
   readonly drawn: { readonly fromNs: number; readonly toNs: number };
   readonly bucketNs: number;
   readonly buckets: readonly Bucket[];
-  readonly troubles: readonly Trouble[];
+  readonly troubles: readonly (Trouble & Meanwhile)[];
   /** Hosts that come later than the others. */
   readonly joins: readonly Join[];
   readonly gap: Gap | undefined;
@@ -86,7 +92,10 @@ export function answersOf(model: SceneModel): Answers | undefined {
 export const flowOf = onceFor((model: SceneModel): Answers | undefined => {
   const calls = wantedCalls(model);
   if (calls.length < CALLS_MIN) return undefined;
-  const troubles = troublesOf(model);
+  const troubles = troublesOf(model).map((trouble) => ({
+    ...trouble,
+    ...meanwhile(calls, trouble),
+  }));
   const joins = joinsOf(model);
   const startNs = calls[0]?.startNs ?? 0;
   const ends = calls.flatMap(({ endNs }) => endNs ?? []);
@@ -166,6 +175,17 @@ function troublesOf({ hosts, faults, endNs }: SceneModel): Trouble[] {
     });
   }
   return found.sort((one, other) => one.fromNs - other.fromNs);
+}
+
+function meanwhile(
+  calls: readonly Call[],
+  { fromNs, toNs }: Trouble,
+): Meanwhile {
+  const ended = calls.filter(
+    ({ endNs = -1 }) => endNs >= fromNs && endNs <= toNs,
+  );
+  const answered = ended.filter(({ status }) => status === "OK").length;
+  return { answered, failed: ended.length - answered };
 }
 
 function joinsOf({ hosts }: SceneModel): Join[] {

@@ -8,7 +8,7 @@ import {
   truthAt,
 } from "./beliefs.ts";
 import { timeText } from "./captions.ts";
-import { type Directory, saidAt } from "./directories.ts";
+import { type Directory, isSilentAt, saidAt } from "./directories.ts";
 import type { HostState } from "./host-tracks.ts";
 import { type Lesson, type Turn, turnsOf } from "./learning.ts";
 import type { PanelProps } from "./panel-props.ts";
@@ -94,14 +94,17 @@ interface SaidProps extends PanelProps {
   readonly beliefs: Beliefs;
 }
 
-function Said({ directory, beliefs, atNs, words, names }: SaidProps) {
+function Said(props: SaidProps) {
+  const { directory, beliefs, scene, atNs, words, names } = props;
   const { host, service } = directory;
+  // Who is down says nothing.
+  const isSilent = isSilentAt(scene.model, host, atNs);
   const list = saidAt(directory, atNs);
   if (list === undefined) return null;
   return (
     <>
       <dt>
-        {words.says(names[host] ?? host)}
+        {words[isSilent ? "lastSaid" : "says"](names[host] ?? host)}
         <OfService {...{ beliefs, service }} />
       </dt>
       <dd>

@@ -1,5 +1,6 @@
 /** What do registries and name servers say of who is there? */
-import { valueAt } from "./host-tracks.ts";
+import { stateAt, valueAt } from "./host-tracks.ts";
+import type { SceneModel } from "./model.ts";
 import { hostOf, type SceneRow } from "./scene-trace.ts";
 
 interface Change {
@@ -64,4 +65,14 @@ export function saidAt(
   atNs: number,
 ): readonly string[] | undefined {
   return valueAt(lists, atNs);
+}
+
+/** Whether a directory is down or paused, and so tells nobody anything. */
+export function isSilentAt(
+  { hosts }: SceneModel,
+  directory: string,
+  atNs: number,
+): boolean {
+  const host = hosts.find(({ name }) => name === directory);
+  return host !== undefined && stateAt(host, atNs) !== "up";
 }

@@ -20,6 +20,7 @@ export const panelWordsEn = {
 
   truth: "In truth",
   says: (host: string) => `${host} says`,
+  lastSaid: (host: string) => `${host} is silent; it last said`,
   believes: (clients: string, count: number) =>
     `${clients} ${count === 1 ? "believes" : "believe"}`,
   believe: (count: number) => `${count} clients believe`,
@@ -93,7 +94,8 @@ export const panelWordsEn = {
     `The longest time in which nobody got an answer: ${length}, from ` +
     `${from} to ${to}`,
   noGap: (length: string) =>
-    `Answers went on: while somebody waited, the next came within ${length}`,
+    "The longest pause between two answers, while a call was waiting: " +
+    length,
   downFrom: (host: string, from: string, to?: string) =>
     `${host} is down ${spanText(from, to)}`,
   pausedFrom: (host: string, from: string, to?: string) =>
@@ -106,7 +108,8 @@ export const panelWordsEn = {
   come: (hosts: string, count: number) =>
     `${hosts} ${count === 1 ? "comes" : "come"}`,
   meanwhile: (good: number, bad: number) =>
-    `meanwhile ${good} answered, ${bad} failed`,
+    `of the calls that ended in this time, ${good} were answered and ` +
+    `${bad} failed`,
   faultKinds: {
     partition: "network cut",
     drop: "packets dropped",

@@ -20,6 +20,7 @@ export const panelWordsZh: PanelWords = {
 
   truth: "实际上",
   says: (host) => `${host} 说`,
+  lastSaid: (host) => `${host} 没了声音；它最后说`,
   believes: (clients) => `${clients} 相信`,
   believe: (count) => `${count} 个客户端相信`,
   states: {
@@ -83,15 +84,15 @@ export const panelWordsZh: PanelWords = {
   pace: (perSecond, mean) => `每秒 ${perSecond} 次；从调用到答复平均 ${mean}`,
   gap: (from, to, length) =>
     `谁也没有等到答复的最长一段：${length}，从 ${from} 到 ${to}`,
-  noGap: (length) =>
-    `答复没有停过：只要有人在等，下一个答复就在 ${length} 内到来`,
+  noGap: (length) => `有调用在等的时候，相邻两次答复之间最长隔了 ${length}`,
   downFrom: (host, from, to) => `${host} ${spanText(from, to)}宕机`,
   pausedFrom: (host, from, to) => `${host} ${spanText(from, to)}暂停`,
   slowFrom: (host, from, to) => `${host} ${spanText(from, to)}变慢`,
   faultFrom: (kind, from, to) => `${spanText(from, to)}${kind}`,
   cameAt: (host, at) => `${host} 在 ${at} 加入`,
   come: (hosts) => `${hosts} 加入`,
-  meanwhile: (good, bad) => `其间 ${good} 次得到答复，${bad} 次失败`,
+  meanwhile: (good, bad) =>
+    `这段时间里结束的调用：${good} 次得到答复，${bad} 次失败`,
   faultKinds: {
     partition: "网络切断",
     drop: "丢弃数据包",
