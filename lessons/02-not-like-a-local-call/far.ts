@@ -1,19 +1,15 @@
 /** How does a program reserve things on shelves of another machine? */
-import { Channel } from "farcall/channel";
-import { client } from "farcall/client";
-import { grpc } from "farcall/grpc";
-import type { Host } from "farcall/host";
-import { warehouseContract } from "farcall/warehouse";
+import type { Client } from "farcall/client";
+import type { warehouseContract } from "farcall/warehouse";
+
+/** Its connection was made before: it serves many customers. */
+type Shelves = Client<(typeof warehouseContract)["methods"]>;
 
 export async function reserveEach(
-  here: Host,
+  shelves: Shelves,
   items: readonly string[],
 ): Promise<void> {
-  const to = { host: "warehouse", port: 50051 };
-  const channel = new Channel(here, { to, protocol: grpc() });
-  const shelves = client(warehouseContract, channel);
   for (const item of items) {
     await shelves.reserve({ item });
   }
-  channel.close();
 }

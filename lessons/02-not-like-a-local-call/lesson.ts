@@ -21,6 +21,7 @@ import {
   chunky,
   cutHalfWay,
   DELAY_MS_MAX,
+  DELAY_MS_MIN,
   firstTwo,
   nextDoor,
   sameBuilding,
@@ -43,7 +44,7 @@ const startMs = BEGIN_MS - 10;
 const RESERVE = { method: "reserve" };
 
 /** Five calls are over by then, of 51 ms each. */
-const SIXTH_MS = BEGIN_MS + 256;
+const SIXTH_MS = BEGIN_MS + 5 + 256;
 
 export default {
   id: "not-local",
@@ -191,9 +192,9 @@ export default {
       },
     },
     "rule-begins": { scene: "firewall-rule", row: { event: "fault.began" } },
-    "big-order-leaves": {
+    "big-order-is-there": {
       scene: "thin-line",
-      row: { event: "request.sent", where: { method: "reserveAll" } },
+      row: { event: "call.answered", where: { n: 2 } },
     },
     "bank-pays-anybody": {
       scene: "stranger-pays",
@@ -218,6 +219,8 @@ export default {
       of: (run) => (tookMs(run, 2) - 1) / 2,
     },
     "work-ms": { scene: "ten-calls", of: () => 1 },
+    "nearest-ms": { scene: "ten-calls", of: () => DELAY_MS_MIN },
+    "farthest-ms": { scene: "ten-calls", of: () => DELAY_MS_MAX },
     "begin-ms": { scene: "ten-calls", of: () => BEGIN_MS },
     "ten-end-ms": {
       scene: "ten-calls",
@@ -292,7 +295,7 @@ export default {
       control: {
         name: "distance",
         unit: "ms",
-        min: 1,
+        min: DELAY_MS_MIN,
         max: DELAY_MS_MAX,
         start: 25,
         apply: (_scenario, delayMs) => tenCalls(delayMs),

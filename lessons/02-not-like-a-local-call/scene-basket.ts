@@ -23,11 +23,15 @@ export const BEGIN_MS = 400;
 /** Six ways there or back make a connection, and the first call on it. */
 export const DELAY_MS_MAX = 60;
 
+export const DELAY_MS_MIN = 1;
+
 /** After the sixth thing is reserved, and before its answer can arrive. */
 export const CUT_AFTER_MS = 290;
 
 interface Basket {
   readonly name: string;
+  /** BEGIN_MS unless given. */
+  readonly beginMs?: number;
   /** One way between shop and warehouse. */
   readonly delayMs: number;
   readonly isOneCall?: boolean;
@@ -43,6 +47,7 @@ interface Basket {
 function basket(spec: Basket): Scenario {
   const { name, delayMs, isOneCall, isNextDoor } = spec;
   const { faults = [], deadlineMs = 1000, count = ITEMS.length } = spec;
+  const { beginMs = BEGIN_MS } = spec;
   const host = isNextDoor === true ? "shop" : "warehouse";
   const hosts = isNextDoor === true ? ["shop"] : ["shop", "warehouse"];
   // Asks for nothing.
@@ -81,7 +86,7 @@ function basket(spec: Basket): Scenario {
         client: "shop",
         calls: [
           { ...first, atMs: WARM_UP_MS },
-          { ...(begin ?? one), atMs: BEGIN_MS },
+          { ...(begin ?? one), atMs: beginMs },
           ...rest,
         ],
       },
@@ -119,14 +124,18 @@ export const nextDoor = basket({
 /** Another program in the same building. */
 export const sameBuilding = basket({ name: "ten-calls-near", delayMs: 0.25 });
 
+/** So that five calls later each wait ends at a full hundredth of a second. */
+const CUT_BEGIN_MS = BEGIN_MS + 5;
+
 /** The link is cut while the sixth of the ten calls is under way. */
 export const cutHalfWay = basket({
   name: "ten-calls-cut",
   delayMs: 25,
+  beginMs: CUT_BEGIN_MS,
   deadlineMs: 200,
   faults: [
     {
-      atMs: BEGIN_MS + CUT_AFTER_MS,
+      atMs: CUT_BEGIN_MS + CUT_AFTER_MS,
       action: {
         kind: "partition",
         id: "cut",

@@ -13,9 +13,12 @@ import { tellBasket } from "../../lessons/02-not-like-a-local-call/tells.ts";
 import { rowsThatFit } from "../../src/check/row-query.ts";
 import { ms } from "../../src/ports/time.ts";
 import { grpc } from "../../src/protocols/grpc/protocol.ts";
+import { Channel } from "../../src/rpc/channel.ts";
+import { client } from "../../src/rpc/client.ts";
 import { serve } from "../../src/rpc/server.ts";
 import { runScenario } from "../../src/scenario/run-scenario.ts";
 import { warehouse } from "../../src/services/warehouse.ts";
+import { warehouseContract } from "../../src/services/warehouse-contract.ts";
 import { TestWorld } from "../rpc/test-world.ts";
 import { graderOf, hiddenBy, SALTS } from "./grader.ts";
 
@@ -195,8 +198,11 @@ test("both programs that the lesson shows reserve every item", async () => {
     protocol: grpc(),
     services: [warehouse()],
   });
+  const to = { host: "warehouse", port: 50_051 };
+  const channel = new Channel(world.host("shop"), { to, protocol: grpc() });
+  const shelves = client(warehouseContract, channel);
   let isDone = false;
-  void reserveEach(world.host("shop"), items).then(() => {
+  void reserveEach(shelves, items).then(() => {
     isDone = true;
   });
   await world.run();
