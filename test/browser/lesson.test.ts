@@ -204,6 +204,30 @@ test("a link past many questions leads from one to the next", async () => {
   await close();
 });
 
+test("on a phone the task stands above its list, the way on below", async () => {
+  const { page, close } = await open("en", "", {
+    viewport: { width: 360, height: 740 },
+  });
+  await skipTo(page, "find-the-work");
+  const list = page.locator(".lesson-events ol");
+  await list.waitFor();
+  const topOf = async (part: string) =>
+    (await page.locator(part).boundingBox())?.y ?? Number.NaN;
+  const tops = [".lesson-text h2", ".lesson-events", ".onwards"].map(topOf);
+  const [task = 0, events = 0, onwards = 0] = await Promise.all(tops);
+  expect(task).toBeLessThan(events);
+  expect(events).toBeLessThan(onwards);
+  // The page alone scrolls: no list holds a thumb back.
+  const hidden = await list.evaluate(
+    (element) => element.scrollHeight - element.clientHeight,
+  );
+  expect(hidden).toBeLessThanOrEqual(1);
+  // The reason of a wrong choice stands where one chose.
+  await list.locator("button", { hasText: "calls hello" }).first().click();
+  await list.getByText("Nobody has done anything yet").waitFor();
+  await close();
+});
+
 test("observe, tweak and break are done in the run", async () => {
   const { page, complaints, close } = await open("en");
   await skipTo(page, "find-the-work");
@@ -220,11 +244,12 @@ test("observe, tweak and break are done in the run", async () => {
   await page.getByText("Look for another one.").waitFor();
   // What people choose instead is explained, and so is what is right.
   await events.filter({ hasText: "calls hello" }).first().click();
-  await page.getByText("Nobody has done anything yet").waitFor();
+  const status = page.locator(".lesson-text [role=status]");
+  await status.getByText("Nobody has done anything yet").waitFor();
   await events.filter({ hasText: "begins to execute" }).first().click();
-  await verdict.getByText("This is the one.").waitFor();
+  await verdict.getByText("This is one of them.").waitFor();
   await page.getByText("Yes, that is it.").waitFor();
-  await page.getByText("only here does somebody do").waitFor();
+  await status.getByText("only here does somebody do").waitFor();
   await skipTo(page, "move-the-cut");
   await page.getByRole("button", { name: "Run with this value" }).click();
   await page.getByText("Not yet.").waitFor();

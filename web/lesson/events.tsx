@@ -7,12 +7,22 @@ import type { Scene } from "../scene/scene.ts";
 import type { Telling } from "../scene/tellings.ts";
 import type { Playing } from "../scene/use-player.ts";
 import { hostNamesOf } from "./host-names.ts";
+import { Html, withoutLinks } from "./html.tsx";
 import type { LessonWords } from "./words-en.ts";
 import "./events.css";
 
+/** What is said of a line that was clicked. */
+export interface Verdict {
+  readonly isRight: boolean;
+  /** HTML; "" where the text has no word on it. */
+  readonly why: string;
+}
+
 /** Hears what is clicked, and says whether it is what the step asks for. */
 export interface Picking {
-  readonly onPick: (telling: Telling, text: string) => boolean;
+  readonly onPick: (telling: Telling, text: string) => Verdict;
+  /** More than one line is right. */
+  readonly hasMany: boolean;
   /** What calls do is folded where the step asks for something else. */
   readonly isOfCalls: boolean;
 }
@@ -26,9 +36,8 @@ interface Props {
   readonly picking?: Picking | undefined;
 }
 
-interface Picked {
+interface Picked extends Verdict {
   readonly telling: Telling;
-  readonly isRight: boolean;
 }
 
 /** Goes where one clicks, and keeps what was said of it. */
@@ -46,7 +55,7 @@ function usePicked(props: Props) {
     setPointed(telling);
     if (picking === undefined) return;
     const text = captionOf(telling, locale, hostNamesOf(locale));
-    setPicked({ telling, isRight: picking.onPick(telling, text) });
+    setPicked({ telling, ...picking.onPick(telling, text) });
   };
   return { picked, choose };
 }
@@ -60,7 +69,7 @@ export function Events(props: Props) {
     [scene, isFolded],
   );
   return (
-    <div class="lesson-events">
+    <div class={`lesson-events${picking === undefined ? "" : " is-asked"}`}>
       <h3>{words.events}</h3>
       <ol>
         {parts.map((tellings, index) => (
@@ -70,6 +79,7 @@ export function Events(props: Props) {
               <Line
                 key={nth}
                 {...{ telling, locale, words, choose }}
+                hasMany={picking?.hasMany ?? false}
                 isPast={telling.atNs <= playing.atNs}
                 picked={picked?.telling === telling ? picked : undefined}
               />
@@ -137,12 +147,13 @@ interface LineProps {
   readonly locale: Locale;
   readonly words: LessonWords;
   readonly isPast: boolean;
+  readonly hasMany: boolean;
   readonly picked: Picked | undefined;
   readonly choose: (telling: Telling, button: HTMLElement) => void;
 }
 
 function Line(props: LineProps) {
-  const { telling, locale, words, isPast, picked, choose } = props;
+  const { telling, locale, isPast, picked, choose } = props;
   const text = captionOf(telling, locale, hostNamesOf(locale));
   return (
     <li class={`${isPast ? "past" : "future"}${picked ? " is-picked" : ""}`}>
@@ -154,12 +165,19 @@ function Line(props: LineProps) {
         <span class="time">{timeText(telling.atNs)}</span>
         <span>{text}</span>
       </button>
-      {picked && (
-        <p class={`verdict ${picked.isRight ? "good" : "bad"}`}>
-          {picked.isRight ? `✓ ${words.thisIsIt}` : `✗ ${words.notThis}`}
-        </p>
-      )}
+      {picked && <Said {...props} {...picked} />}
     </li>
+  );
+}
+
+/** The reason stands beside the text as well, where there is room for both. */
+function Said({ words, hasMany, isRight, why }: LineProps & Verdict) {
+  const good = hasMany ? words.thisIsOne : words.thisIsIt;
+  return (
+    <div class={`verdict ${isRight ? "good" : "bad"}`}>
+      <p>{isRight ? `✓ ${good}` : `✗ ${words.notThis}`}</p>
+      {why !== "" && <Html html={withoutLinks(why)} />}
+    </div>
   );
 }
 

@@ -139,7 +139,8 @@ function useTask(props: PaneProps, shown: Shown) {
     const why = here.why?.find(({ fits }) => isAmong(fits, telling))?.id;
     setPicked(isRight ? undefined : { text, why });
     if (isRight) walk.send({ type: "done" });
-    return isRight;
+    const { html = "" } = section.options.find(({ id }) => id === why) ?? {};
+    return { isRight, why: html };
   };
   return { task, pick, setAtNs };
 }
@@ -264,7 +265,8 @@ function Onwards({ walk, words, locale, lesson }: PaneProps) {
           {words.finished}{" "}
           {next && (
             <a class="primary-link" href={lessonAddress(locale, next.slug)}>
-              {words.nextLesson(next.title[locale])} →
+              {words.nextLesson(next.title[locale])}
+              {"\u00a0→"}
             </a>
           )}{" "}
           <a href={labAddress(locale)}>{words.toLab}</a>{" "}

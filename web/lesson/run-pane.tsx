@@ -100,7 +100,7 @@ export function RunPane(props: RunPaneProps) {
           isEager={isEager(here, walk) || (run !== own && !isOther)}
           picking={
             here.kind === "observe"
-              ? { onPick: pick, isOfCalls: asksOfCalls(here) }
+              ? { onPick: pick, ...askedOf(here, run) }
               : undefined
           }
           hasMore={here.scaling !== undefined}
@@ -126,9 +126,14 @@ export function RunPane(props: RunPaneProps) {
   );
 }
 
-/** Whether what one is to find is of a call. */
-function asksOfCalls({ fits = [] }: StepFacts): boolean {
-  return fits.some(({ name }) => isCallKey(name));
+/** Whether what one is to find is of a call, and how often it is shown. */
+function askedOf(
+  { fits = [] }: StepFacts,
+  { endMs = Infinity }: SceneRun,
+): Omit<Picking, "onPick"> {
+  const isOfCalls = fits.some(({ name }) => isCallKey(name));
+  const shown = fits.filter(({ atNs }) => atNs <= endMs * 1e6);
+  return { isOfCalls, hasMany: shown.length > 1 };
 }
 
 /** Says that the scene shows another run than that of the step. */

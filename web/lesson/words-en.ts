@@ -51,6 +51,7 @@ export const lessonEn = {
   toEvents: "To the list",
   observed: "Yes, that is it.",
   thisIsIt: "This is the one.",
+  thisIsOne: "This is one of them.",
   notThis: "Not this one.",
   folded: (count: number) => `${count} lines: ordinary calls`,
   notThat: (what: string) =>

@@ -50,6 +50,7 @@ export const lessonZh: LessonWords = {
   toEvents: "到列表去",
   observed: "对，就是它。",
   thisIsIt: "就是这一条。",
+  thisIsOne: "这是其中一条。",
   notThis: "不是这一条。",
   folded: (count) => `${count} 条：照常的调用`,
   notThat: (what) => `这一条是：${what.replace(/。?$/, "。")}请再找找。`,
