@@ -257,6 +257,7 @@ export default {
         },
         { id: "the-client-hears", event: { event: "call.failed" } },
         { id: "it-is-executed", event: { event: "handler.finished" } },
+        { id: "it-begins", event: { event: "handler.started" } },
       ],
     },
     {

@@ -24,7 +24,7 @@ export const SENDS_A_NUMBER = mistake(
   "sends-a-number",
   "The handler was done, but its reply fits no text: the call failed with " +
     "INTERNAL. The contract says string, so make one with String(…).",
-  "处理函数做完了，可回复不是文字，调用以 INTERNAL 失败。合约里写的是 string，" +
+  "处理函数做完了，可回复不是文字，调用以 INTERNAL 失败。接口定义里写的是 string，" +
     "请用 String(…) 转换。",
 );
 
@@ -32,7 +32,7 @@ export const REFUSES_ZERO = mistake(
   "refuses-zero",
   "0 was refused, and 0 has a factorial: it is 1. Texts often say positive " +
     "integers; the contract here says from 0.",
-  "0 被拒绝了，可 0 有阶乘，是 1。很多文章写的是正整数，这里的合约写的是从 0 起。",
+  "0 被拒绝了，可 0 有阶乘，是 1。很多文章写的是正整数，这里的接口定义写的是从 0 起。",
 );
 
 export const REFUSES_THE_LIMIT = mistake(
