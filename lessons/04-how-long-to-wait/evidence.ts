@@ -78,7 +78,7 @@ export function longestMs(run: ScenarioRun): number {
 export const FALSE_MAX = 3;
 
 /** The longest that an answer took which somebody heard. */
-export function slowestMs(run: ScenarioRun): number {
+function slowestMs(run: ScenarioRun): number {
   return percentileMs(run, 100);
 }
 
@@ -88,7 +88,7 @@ export function isShortest(run: ScenarioRun): boolean {
   return failures(run) === FALSE_MAX && spareMs < 1;
 }
 
-/** Which of the two bounds a time-out misses, in a sentence; "" if none. */
+/** Which of the two bounds a time-out misses, in a sentence, or why none. */
 export function missed(run: ScenarioRun) {
   if (failures(run) > FALSE_MAX) {
     return {
@@ -96,7 +96,15 @@ export function missed(run: ScenarioRun) {
       "zh-CN": `超过了 ${FALSE_MAX} 位：这个超时太短。`,
     };
   }
-  if (isShortest(run)) return { en: "", "zh-CN": "" };
+  if (isShortest(run)) {
+    const slowest = slowestMs(run);
+    return {
+      en:
+        ` The slowest answer that was waited for took ${slowest} ms: ` +
+        "a millisecond less would cut it off.",
+      "zh-CN": `等到了的回答里，最慢的用了 ${slowest} 毫秒：再短一毫秒就等不到它。`,
+    };
+  }
   return {
     en: " Few enough gave up, but a shorter time-out would do.",
     "zh-CN": "放弃的人够少，但还有更短的超时也够用。",
@@ -134,10 +142,22 @@ export function readOnMs(run: ScenarioRun): number {
 
 /** When the archive's time for the long question is over. */
 export function archiveEndMs(run: ScenarioRun): number {
+  return beganMs(run) + givenMs(run, "hall/upstream");
+}
+
+function beganMs(run: ScenarioRun): number {
   const query = { event: "handler.started", host: "archive", fromMs: ASKED_MS };
   const [began] = [...rowsThatFit(run.trace, query)];
-  return (began?.at ?? Number.NaN) / 1e6 + givenMs(run, "hall/upstream");
+  return (began?.at ?? Number.NaN) / 1e6;
 }
+
+/** From the long question until its first page, which the archive reads. */
+export function comesMs(run: ScenarioRun): number {
+  return beganMs(run) + OWN_MS - ASKED_MS;
+}
+
+/** What a service works before its handler does anything. */
+const OWN_MS = 1;
 
 /** What ended the archive's last search, in a sentence. */
 export function stoppedBy(run: ScenarioRun) {
@@ -190,19 +210,4 @@ export function pagesInVain(run: ScenarioRun): number {
   const last = [...rowsThatFit(run.trace, query)].at(-1);
   const read = last === undefined ? 0 : Number(columnOf(last, "value"));
   return read - VISIT_PAGES * ends(run, "call.answered").length;
-}
-
-/** How many searches ran at the archive at once, at most. */
-export function atOnce(run: ScenarioRun): number {
-  let now = 0;
-  let most = 0;
-  for (let index = 0; index < run.trace.length; index += 1) {
-    const { host, kind } = run.trace.row(index);
-    if (host !== "desk") continue;
-    if (kind.name === "call.started") now += 1;
-    const isOver = kind.name === "call.answered" || kind.name === "call.failed";
-    if (isOver) now -= 1;
-    most = Math.max(most, now);
-  }
-  return most;
 }

@@ -4,7 +4,7 @@ import {
   answeredWithin,
   answers,
   archiveEndMs,
-  atOnce,
+  comesMs,
   FALSE_MAX,
   failures,
   firstTookMs,
@@ -19,6 +19,7 @@ import {
   ASKED_MS,
   BACK_MS,
   LEAVES_MS,
+  PAGE_MS,
   PAGES,
   PAGES_BEFORE,
   PATIENCE_MS,
@@ -26,6 +27,7 @@ import {
   VISIT_PAGES,
   VISIT_PATIENCE_MS,
   VISITS,
+  VISITS_PER_SECOND,
 } from "./scene-chain.ts";
 import { READERS } from "./scene-waiting.ts";
 
@@ -66,6 +68,14 @@ function tableValues(): Values {
 
 const QUICK_MS = 60;
 
+const VISIT_WORK_MS = VISIT_PAGES * PAGE_MS;
+
+/** What came while the archive had stopped. */
+const QUEUED = (VISITS_PER_SECOND * (BACK_MS - STOP_MS)) / 1_000;
+
+/** What the archive has left of each second in which readers come. */
+const SPARE_MS = 1_000 - VISITS_PER_SECOND * VISIT_WORK_MS;
+
 /** The learner makes the archive read in vain for longer than that. */
 export const IN_VAIN_MS = 100;
 
@@ -89,7 +99,11 @@ export const values: Values = {
     "stop-s": (BACK_MS - STOP_MS) / 1_000,
     visits: VISITS,
     "visit-patience-ms": VISIT_PATIENCE_MS,
-    "visit-work-ms": VISIT_PAGES * 10,
+    "visit-work-ms": VISIT_WORK_MS,
+    queued: QUEUED,
+    "queued-ms": QUEUED * VISIT_WORK_MS,
+    "spare-ms": SPARE_MS,
+    "catch-up-s": (QUEUED * VISIT_WORK_MS) / SPARE_MS,
     "asked-ms": ASKED_MS,
     "pages-before": PAGES_BEFORE,
     "leaves-ms": LEAVES_MS,
@@ -97,7 +111,7 @@ export const values: Values = {
     "false-most": FALSE_MAX,
     "way-ms": 10,
     "work-ms": 1,
-    "whole-ms": PAGES * 10,
+    "whole-ms": PAGES * PAGE_MS,
     "break-ms": IN_VAIN_MS,
     "cards-ms": 10,
   }),
@@ -111,6 +125,8 @@ export const values: Values = {
     scene: "one-by-one",
     of: (run) => percentileMs(run, 50),
   },
+  "comes-ms": { scene: "untold", of: comesMs },
+  "done-ms": { scene: "untold", of: (run) => comesMs(run) + PAGES * PAGE_MS },
   "read-on-untold": { scene: "untold", of: readOnMs },
   "read-on-left": { scene: "leaves", of: readOnMs },
   "archive-end-ms": { scene: "told", of: archiveEndMs },
@@ -128,6 +144,4 @@ export const values: Values = {
   "last-told-ms": { scene: "stops-told", of: lastFailedMs },
   "vain-untold": { scene: "stops-untold", of: pagesInVain },
   "vain-told": { scene: "stops-told", of: pagesInVain },
-  "at-once-untold": { scene: "stops-untold", of: atOnce },
-  "at-once-told": { scene: "stops-told", of: atOnce },
 };

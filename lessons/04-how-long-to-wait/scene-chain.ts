@@ -5,7 +5,10 @@ import { type Scenario, scenario } from "farcall/scenario";
 export const ASKED_MS = 500;
 export const PATIENCE_MS = 300;
 
-/** Pages of the long question; each takes 10 ms. */
+/** To read a page, as every archive does. */
+export const PAGE_MS = 10;
+
+/** Pages of the long question. */
 export const PAGES = 60;
 
 /** Of the question before it, which makes the connections. */
@@ -88,6 +91,7 @@ export const STOP_MS = 1_000;
 export const BACK_MS = 2_000;
 
 export const VISITS = 70;
+export const VISITS_PER_SECOND = 10;
 
 /** How long each of them waits. */
 export const VISIT_PATIENCE_MS = 250;
@@ -130,7 +134,7 @@ function stopped(isDetached: boolean): Scenario {
           method: "search",
           request: { word: "sea", pages: VISIT_PAGES },
         },
-        perSecond: 10,
+        perSecond: VISITS_PER_SECOND,
         arrivals: "constant",
         count: VISITS,
         startMs: 100,
