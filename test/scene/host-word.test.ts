@@ -53,7 +53,7 @@ test("slow, draining and down are said, until it is over", async () => {
   expect(wordsOf(model, "cleo", [1_500])).toEqual([""]);
   expect(wordsOf(model, "bob", [1_900, 2_100])).toEqual(["", "down"]);
   const slow = answersOf(model)?.troubles.filter(({ what }) => what === "slow");
-  expect(slow).toEqual([
+  expect(slow).toMatchObject([
     { what: "slow", about: "ada", fromNs: 500e6, toNs: 900e6 },
   ]);
 });
