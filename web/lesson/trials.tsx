@@ -11,6 +11,8 @@ import type { LessonWords } from "./words-en.ts";
 interface Tried {
   readonly isReached: boolean;
   readonly told: string;
+  /** Nothing ran: the value cannot be set. */
+  readonly isRefused?: boolean;
 }
 
 export function Tweak(props: StepProps) {
@@ -21,6 +23,11 @@ export function Tweak(props: StepProps) {
   if (control === undefined) return null;
   const submit = async (event: Event) => {
     event.preventDefault();
+    const problem = outside(value, control, locale);
+    if (problem !== "") {
+      setTried({ isReached: false, told: problem, isRefused: true });
+      return;
+    }
     const answer = await onAsk({ kind: "tweak", value });
     if (answer?.kind !== "tried") return;
     onRun(answer.run);
@@ -30,7 +37,7 @@ export function Tweak(props: StepProps) {
   };
   const isDone = record?.state === "done";
   return (
-    <form class="trial" onSubmit={(event) => void submit(event)}>
+    <form class="trial" noValidate onSubmit={(event) => void submit(event)}>
       <ControlInput {...{ control, words, locale, value }} onValue={setValue} />
       <button type="submit" class="primary">
         ▶ {control.choices === undefined ? words.tryOut : words.runIt}
@@ -47,6 +54,18 @@ export function Tweak(props: StepProps) {
       />
     </form>
   );
+}
+
+/** What is said instead of a run; empty when the value may be set. */
+function outside(
+  value: number,
+  { min, max }: ControlProps["control"],
+  locale: Locale,
+): string {
+  if (value >= min && value <= max) return "";
+  return locale === "en"
+    ? `Choose a value from ${min} to ${max}.`
+    : `请选 ${min} 到 ${max} 之间的值。`;
 }
 
 /** What one had set, or where the lesson begins. */
@@ -124,13 +143,15 @@ interface OutcomeProps {
 
 function Outcome({ tried, isDone, texts: [yes, no] }: OutcomeProps) {
   if (tried === undefined) return <div role="status" />;
-  const { isReached, told } = tried;
-  const isGood = isReached || isDone;
-  const verdict = isReached ? yes : no;
+  const { isReached, told, isRefused = false } = tried;
+  const isGood = isReached || (isDone && !isRefused);
+  const verdict = isRefused ? "" : isReached ? yes : no;
+  // What one tries once it was reached is not wrong.
+  const mark = isReached ? "✓ " : isGood ? "" : "✗ ";
   return (
     <div role="status">
       <p class={`told ${isGood ? "good" : "bad"}`}>
-        {isReached ? "✓ " : "✗ "}
+        {mark}
         {verdict}
         {verdict.endsWith("。") ? "" : " "}
         {told}
