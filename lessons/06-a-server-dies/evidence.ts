@@ -60,6 +60,20 @@ export function learnedAfterMs(run: ScenarioRun): number {
   return row === undefined ? Number.NaN : Math.round(row.at / 1e6 - DEATH_MS);
 }
 
+/** How long after the death the shop left bob out. */
+export function outAfterMs(run: ScenarioRun): number {
+  const [row] = rowsThatFit(run.trace, { event: "server.ejected" });
+  return row === undefined ? Number.NaN : Math.round(row.at / 1e6 - DEATH_MS);
+}
+
+/** From the first turn that falls on the dead bob to his next. */
+export function turnMs(run: ScenarioRun): number {
+  const where = { to: "bob:50051" };
+  const query = { event: "call.picked", where, fromMs: DEATH_MS };
+  const [one, other] = [...rowsThatFit(run.trace, query)];
+  return ((other?.at ?? Number.NaN) - (one?.at ?? Number.NaN)) / 1e6;
+}
+
 /** Of all servers to the registry, in the whole run. */
 export function heartbeats(run: ScenarioRun): number {
   return count(run, "call.started", { method: "register" });
@@ -73,12 +87,30 @@ export function blindMs(run: ScenarioRun): number {
   return Math.round(learnedAfterMs(run) + DEATH_MS - last / 1e6);
 }
 
-/** When those came who were not greeted. */
-export function notGreetedAt(run: ScenarioRun): readonly number[] {
+/** A visitor who was not greeted. */
+interface Lost {
+  readonly cameMs: number;
+  /** The servers that were tried, in turn. */
+  readonly tried: readonly string[];
+}
+
+/** Those who were not greeted, in the order in which they came. */
+export function notGreeted({ trace }: ScenarioRun): readonly Lost[] {
   const query = { event: "call.failed", where: HELLO };
-  return [...rowsThatFit(run.trace, query)]
-    .map((row) => Math.round((row.at - Number(columnOf(row, "took_ns"))) / 1e6))
-    .sort((one, other) => one - other);
+  return [...rowsThatFit(trace, query)]
+    .map((row) => {
+      const cameNs = row.at - Number(columnOf(row, "took_ns"));
+      const where = { client: "shop", n: Number(columnOf(row, "n")) };
+      const picks = rowsThatFit(trace, { event: "call.picked", where });
+      const tried = [...picks].map((pick) => hostOf(columnOf(pick, "to")));
+      return { cameMs: Math.round(cameNs / 1e6), tried };
+    })
+    .sort((one, other) => one.cameMs - other.cameMs);
+}
+
+/** "bob:50051" is bob. */
+function hostOf(address: unknown): string {
+  return String(address).split(":")[0] ?? "";
 }
 
 export const WITHOUT_BOB = { addresses: "ada:50051, cleo:50051" };

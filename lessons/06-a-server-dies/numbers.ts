@@ -8,14 +8,22 @@ import {
   heartbeats,
   lastFailedMs,
   learnedAfterMs,
+  outAfterMs,
   payments,
   slowestMs,
+  turnMs,
   visits,
 } from "./evidence.ts";
 import { FULL, HALF_MS, POLICIES, SMALL } from "./loss.ts";
 import { MEASURED } from "./measured.ts";
 import { KINDS } from "./measured-kinds.ts";
-import { DEADLINE_MS, LEASE_MS, TRY_MS } from "./scene-server.ts";
+import {
+  BEGIN_MS,
+  DEADLINE_MS,
+  LEASE_MS,
+  PAUSE_MS,
+  TRY_MS,
+} from "./scene-server.ts";
 
 /** Envoy's default `base_ejection_time`. */
 const ENVOY_EJECTION_S = 30;
@@ -78,10 +86,10 @@ export const values: Lesson["values"] = {
   "blind-ms": { scene: "leased", of: blindMs },
   beats: { scene: "leased", of: heartbeats },
   "untold-fail": { scene: "nobody-tells-of-bob", of: failures },
-  "pause-ms": {
-    scene: "two-tries",
-    of: (run) => slowestMs(run) - TRY_MS - fastestMs(run),
-  },
+  "pause-ms": { scene: "two-tries", of: () => PAUSE_MS },
+  "begin-ms": { scene: "all-well", of: () => BEGIN_MS },
+  "turn-ms": { scene: "passed-over", of: turnMs },
+  "out-after-ms": { scene: "passed-over", of: outAfterMs },
   "learned-after-ms": { scene: "leased", of: learnedAfterMs },
   "usual-ms": { scene: "two-tries", of: fastestMs },
   "slowest-two-ms": { scene: "two-tries", of: slowestMs },

@@ -17,6 +17,9 @@ export const DEADLINE_MS = 400;
 
 const ROUND_ROBIN = { loadBalancingConfig: [{ round_robin: {} }] };
 
+/** A pause between two attempts is drawn from about this. */
+export const PAUSE_MS = 5;
+
 /** Two attempts, hardly a wait between them. */
 const TWICE = {
   methodConfig: [
@@ -24,8 +27,8 @@ const TWICE = {
       name: [{}],
       retryPolicy: {
         maxAttempts: 2,
-        initialBackoff: "0.005s",
-        maxBackoff: "0.005s",
+        initialBackoff: `${PAUSE_MS / 1_000}s`,
+        maxBackoff: `${PAUSE_MS / 1_000}s`,
         backoffMultiplier: 1,
         retryableStatusCodes: ["UNAVAILABLE"],
       },

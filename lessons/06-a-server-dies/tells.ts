@@ -2,7 +2,7 @@
 
 import type { ScenarioRun } from "farcall/run-scenario";
 import type { Words } from "farcall/scenario";
-import { blindMs, failures, heartbeats, notGreetedAt } from "./evidence.ts";
+import { blindMs, failures, heartbeats, notGreeted } from "./evidence.ts";
 import { minuteOf } from "./minute.ts";
 
 /** What a lease costs, and what it brings. */
@@ -39,9 +39,9 @@ export function tellMinute({ trace }: ScenarioRun): Words {
   };
 }
 
-/** Who was not greeted. */
+/** Who was not greeted, and why the defences were not enough. */
 export function tellGreeted(run: ScenarioRun): Words {
-  const [first] = notGreetedAt(run);
+  const [first] = notGreeted(run);
   if (first === undefined) {
     return {
       en: "All 45 visitors were greeted.",
@@ -49,8 +49,39 @@ export function tellGreeted(run: ScenarioRun): Words {
     };
   }
   const count = failures(run);
+  const { cameMs, tried } = first;
+  const why = whyLost(tried);
   return {
-    en: `Not greeted: ${count} of 45, the first of them came at ${first} ms.`,
-    "zh-CN": `45 位顾客中有 ${count} 位没有得到问候，第一位是在 ${first} 毫秒时来的。`,
+    en:
+      `Not greeted: ${count} of 45. The first of them came at ${cameMs} ms. ` +
+      why.en,
+    "zh-CN":
+      `45 位顾客中有 ${count} 位没有得到问候，第一位是在 ${cameMs} 毫秒时来的。` +
+      why["zh-CN"],
+  };
+}
+
+/** Of one visitor: where the tries went, and what had not helped yet. */
+function whyLost([one, other]: readonly string[]): Words {
+  if (one === undefined) {
+    return {
+      en: "No server was there to be asked.",
+      "zh-CN": "当时没有服务器可问。",
+    };
+  }
+  if (other === undefined) {
+    return {
+      en: `${one} was asked and did not answer; nobody else was asked.`,
+      "zh-CN": `问了 ${one}，没有回答；此外没有再问别人。`,
+    };
+  }
+  return {
+    en:
+      `${one} was asked and did not answer, then ${other}, and neither did ` +
+      `${other}. There is no third try. The list still named both, and ` +
+      "neither had been left out after three failures yet.",
+    "zh-CN":
+      `先问 ${one}，没有回答；再问 ${other}，也没有回答，而第三次是没有的。` +
+      "那时名单上两台都还在，也都还没有因为连续失败三次而出局。",
   };
 }
