@@ -6,6 +6,7 @@ import { reserveEach } from "../../lessons/02-not-like-a-local-call/far.ts";
 import { reserveEach as reserveHere } from "../../lessons/02-not-like-a-local-call/local.ts";
 import {
   BEGIN_MS,
+  cutHalfWay,
   DELAY_MS_MAX,
   tenCalls,
 } from "../../lessons/02-not-like-a-local-call/scene-basket.ts";
@@ -19,7 +20,10 @@ import { serve } from "../../src/rpc/server.ts";
 import { runScenario } from "../../src/scenario/run-scenario.ts";
 import { warehouse } from "../../src/services/warehouse.ts";
 import { warehouseContract } from "../../src/services/warehouse-contract.ts";
+import { flightsAt, flightsOf } from "../../web/scene/flights.ts";
+import { rowsOf } from "../../web/scene/scene-trace.ts";
 import { TestWorld } from "../rpc/test-world.ts";
+import { sceneTraceOf } from "../scene/scene-of.ts";
 import { graderOf, hiddenBy, SALTS } from "./grader.ts";
 
 const LAST = { event: "call.answered", where: { n: 11 } };
@@ -186,6 +190,15 @@ test.each([1, 25, DELAY_MS_MAX])(
     expect(en).toContain(`to ${Number(last?.at) / 1e6} ms, the last answer`);
   },
 );
+
+test("each request after the cut is seen to be lost, also beside a repeat", async () => {
+  const rows = rowsOf(await sceneTraceOf(cutHalfWay));
+  const lost = flightsAt(flightsOf(rows), "call").filter(
+    ({ what, end }) => what === "request" && end === "dropped",
+  );
+  const atMs = lost.map(({ startNs }) => startNs / 1e6);
+  expect(atMs).toEqual([860, 1060, 1260, 1460]);
+});
 
 test("both programs that the lesson shows reserve every item", async () => {
   const items = ["cup", "jar", "cup"];

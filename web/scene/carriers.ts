@@ -8,7 +8,7 @@ interface Leaving {
 }
 
 export class Carriers {
-  /** The first packet with data that left at a moment, by its way. */
+  /** The first packet with new data that left at a moment, by its way. */
   readonly #first = new Map<string, PacketFlight>();
   /** All transmissions of the same bytes. */
   readonly #legs = new Map<string, PacketFlight[]>();
@@ -18,7 +18,10 @@ export class Carriers {
       if (packet.label !== "DATA") continue;
       const { startNs, from, to } = packet;
       const way = wayOf({ atNs: startNs, from, to });
-      if (!this.#first.has(way)) this.#first.set(way, packet);
+      // What was lost before may go again at the same moment: not with this.
+      const known = this.#first.get(way);
+      const isNewer = known?.isRepeat === true && !packet.isRepeat;
+      if (known === undefined || isNewer) this.#first.set(way, packet);
       const bytes = bytesOf(packet);
       const legs = this.#legs.get(bytes);
       if (legs === undefined) this.#legs.set(bytes, [packet]);
