@@ -30,6 +30,7 @@ import { useEffect, useLayoutEffect, useMemo, useRef } from "preact/hooks";
 import { editorLook } from "./editor-look.ts";
 import { goToLine, markedLine, setMark } from "./marked-line.ts";
 import { tidied } from "./tidy-code.ts";
+import { wrappedLines } from "./wrapped-lines.ts";
 
 /** What buttons beside the editor do to it; undo takes each of them back. */
 export interface EditorHandle {
@@ -107,7 +108,7 @@ function extensionsOf(latest: { readonly current: Props }): Extension {
   const common = [
     lineNumbers(),
     bracketMatching(),
-    EditorView.lineWrapping,
+    wrappedLines,
     EditorState.tabSize.of(2),
     indentUnit.of("  "),
     javascript({ typescript: true }),
