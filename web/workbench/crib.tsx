@@ -35,6 +35,19 @@ const LINES: readonly Line[] = [
     { en: "between backticks", "zh-CN": "写在反引号之间" },
   ],
   [
+    "x == int(x)",
+    "Number.isInteger(x)",
+    { en: "whether a number is whole", "zh-CN": "一个数是不是整数" },
+  ],
+  [
+    "int(x) * 2",
+    "BigInt(x) * 2n",
+    {
+      en: "keeps every digit; goes with its own kind only: 1n, 2n",
+      "zh-CN": "一位也不丢；只能和同类的数一起算：1n、2n",
+    },
+  ],
+  [
     "kept = {}",
     "const kept = new Map<string, number>();",
     {
