@@ -13,6 +13,7 @@ import { type LessonWords, lessonEn } from "./words-en.ts";
 import { lessonZh } from "./words-zh.ts";
 import "../scene/scene.css";
 import "./lesson.css";
+import "./wide.css";
 
 const WORDS: Readonly<Record<Locale, LessonWords>> = {
   en: lessonEn,

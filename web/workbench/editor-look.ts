@@ -6,7 +6,7 @@ import { tags } from "@lezer/highlight";
 /** The variables of the page reach into the editor; its rules do not. */
 const theme = EditorView.theme({
   "&": {
-    backgroundColor: "var(--ground)",
+    backgroundColor: "var(--code-ground, var(--ground))",
     color: "var(--ink)",
     fontSize: "0.875rem",
     height: "100%",
@@ -23,13 +23,13 @@ const theme = EditorView.theme({
   },
   ".cm-scroller": {
     fontFamily: 'ui-monospace, "SF Mono", Menlo, Consolas, monospace',
-    lineHeight: "1.55",
+    lineHeight: "var(--code-leading, 1.55)",
     overflow: "auto",
   },
   ".cm-content": { caretColor: "var(--ink)", padding: "0.5rem 0" },
   ".cm-line": { padding: "0 0.75rem 0 0.5rem" },
   ".cm-gutters": {
-    backgroundColor: "var(--ground)",
+    backgroundColor: "var(--code-ground, var(--ground))",
     border: "0",
     color: "var(--quiet)",
   },

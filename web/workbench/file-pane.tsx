@@ -3,6 +3,7 @@ import { useEffect, useState } from "preact/hooks";
 import type { BenchProps } from "./bench-props.ts";
 import { TEXT_LENGTH_MAX } from "./drafts.ts";
 import { Editor, type EditorHandle } from "./editor.tsx";
+import { ReadOnly } from "./read-only.tsx";
 import { Saved } from "./saved.tsx";
 import { Lock, Tabs } from "./tabs.tsx";
 import type { Drafting } from "./use-draft.ts";
@@ -19,6 +20,7 @@ interface Props extends BenchProps {
 
 export function FilePane(props: Props) {
   const { words, exercise, texts, draft, onRun } = props;
+  const { file } = exercise;
   const [chosen, choose] = useState("own");
   const [handle, setHandle] = useState<EditorHandle | undefined>();
   useTrouble(props, handle, () => choose("own"));
@@ -36,11 +38,7 @@ export function FilePane(props: Props) {
     </div>
   );
   const checks = (
-    <Editor
-      text={texts.checks}
-      label={words.reading("checks.ts")}
-      phrases={words.phrases}
-    />
+    <ReadOnly text={texts.checks} name="checks.ts" {...{ words, file }} />
   );
   const locked = { sign: <Lock label={words.readOnly} /> };
   const tabs = [
@@ -78,7 +76,7 @@ function Api({ texts, words }: BenchProps) {
   const [name, setName] = useState(texts.api[0]?.name ?? "");
   const found = texts.api.find((one) => one.name === name);
   return (
-    <div class="api">
+    <div class="api read-only">
       <label>
         <span class="caption">{words.api}</span>
         <select

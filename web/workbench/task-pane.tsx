@@ -4,8 +4,8 @@ import { ByCommands } from "../lesson/by-commands.tsx";
 import { Html } from "../lesson/html.tsx";
 import { type BenchProps, SIGNS, taskName, taskState } from "./bench-props.ts";
 import { Crib } from "./crib.tsx";
-import { Editor } from "./editor.tsx";
 import type { HintText } from "./exercise-texts.ts";
+import { ReadOnly } from "./read-only.tsx";
 import { keepRungs, openRungs, type Rungs } from "./rungs.ts";
 import { Sure } from "./sure.tsx";
 import { Lock, Tabs } from "./tabs.tsx";
@@ -52,8 +52,6 @@ function Instructions(props: Props & { readonly onHints: () => void }) {
   const { prose, words, exercise, onHints } = props;
   return (
     <div class="instructions">
-      <Html html={prose} />
-      <Crib words={words} locale={props.locale} />
       <h3>{words.tasks}</h3>
       <ol class="task-list">
         {exercise.tasks.map(({ id, points }) => {
@@ -73,6 +71,8 @@ function Instructions(props: Props & { readonly onHints: () => void }) {
           );
         })}
       </ol>
+      <Html html={prose} />
+      <Crib words={words} locale={props.locale} />
       <button type="button" class="link" onClick={onHints}>
         {words.hints} →
       </button>
@@ -163,13 +163,14 @@ interface SolutionProps extends Props {
 }
 
 function Solution({ isOpen, onShow, ...props }: SolutionProps) {
-  const { words, texts } = props;
+  const { words, texts, exercise } = props;
   if (isOpen) {
     return (
-      <Editor
+      <ReadOnly
         text={texts.solution}
-        label={words.reading("solution.ts")}
-        phrases={words.phrases}
+        name="solution.ts"
+        {...{ words }}
+        file={exercise.file}
       />
     );
   }

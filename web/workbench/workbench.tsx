@@ -6,6 +6,7 @@ import { Html } from "../lesson/html.tsx";
 import { isPassed, isStale, type Judged } from "./bench-machine.ts";
 import type { BenchProps, Exercise } from "./bench-props.ts";
 import { troubleIn } from "./code-trouble.ts";
+import { Enlarge } from "./enlarge.tsx";
 import type { ExerciseText } from "./exercise-texts.ts";
 import { FilePane } from "./file-pane.tsx";
 import { Notices } from "./notices.tsx";
@@ -16,6 +17,7 @@ import { type Drafting, useDraft } from "./use-draft.ts";
 import { type WorkbenchWords, workbenchEn } from "./words-en.ts";
 import { workbenchZh } from "./words-zh.ts";
 import "./workbench.css";
+import "./bench-wide.css";
 
 const WORDS: Readonly<Record<Locale, WorkbenchWords>> = {
   en: workbenchEn,
@@ -184,6 +186,7 @@ function Panes({ bench, run, stale, onCode, ...props }: PanesProps) {
       </section>
       <section class="pane pane-result" aria-label={words.result}>
         <ResultPane {...shared} isStale={stale} {...{ runOf, onLine }} />
+        <Enlarge {...{ words }} />
       </section>
     </>
   );
