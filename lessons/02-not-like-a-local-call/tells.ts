@@ -20,7 +20,8 @@ export function tellBasket(run: ScenarioRun): Words {
   return {
     en:
       `From ${beginMs} ms, the click, to ${endMs} ms, the last answer, ` +
-      `that is ${tookMs} ms: ${workMs} ms of work and ${wayMs} ms of way.${why.en}`,
+      `that is ${tookMs} ms: ${workMs} ms of work and ${wayMs} ms of way.` +
+      why.en,
     "zh-CN":
       `从 ${beginMs} 毫秒点击，到 ${endMs} 毫秒最后一个回答到达，` +
       `一共 ${tookMs} 毫秒：处理 ${workMs} 毫秒，路上 ${wayMs} 毫秒。` +

@@ -191,7 +191,7 @@ test.each([1, 25, DELAY_MS_MAX])(
   },
 );
 
-test("each request after the cut is seen to be lost, also beside a repeat", async () => {
+test("each request after the cut is seen to be lost", async () => {
   const rows = rowsOf(await sceneTraceOf(cutHalfWay));
   const lost = flightsAt(flightsOf(rows), "call").filter(
     ({ what, end }) => what === "request" && end === "dropped",
