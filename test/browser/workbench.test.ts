@@ -450,3 +450,29 @@ test.each([320, 800])("all of it fits in %d pixels", async (width) => {
   }
   await close();
 });
+
+test.each(["en", "zh-CN"] as const)(
+  "at 1280 × 800 the task can be read and 24 lines of code seen, in %s",
+  async (locale) => {
+    const viewport = { width: 1280, height: 800 };
+    const { page, complaints, close } = await open(locale, { viewport });
+    const boxOf = async (css: string) => {
+      const box = await page.locator(css).boundingBox();
+      return box ?? { width: 0, height: 0, y: 0 };
+    };
+    const codeLine = page.locator(".own-file .cm-gutterElement").nth(2);
+    const linePx = (await codeLine.boundingBox())?.height ?? 0;
+    const editor = await boxOf(".own-file .code-editor");
+    expect(editor.height / linePx).toBeGreaterThanOrEqual(24);
+    expect((await boxOf(".pane-task")).width).toBeGreaterThanOrEqual(340);
+    const versions = await boxOf(".versions");
+    const onwards = await boxOf(".onwards");
+    expect(versions.y + versions.height).toBeLessThan(onwards.y);
+    const narrow = (await boxOf(".pane-result")).width;
+    await page.locator(".enlarge").click();
+    const wide = async () => (await boxOf(".pane-result")).width;
+    await expect.poll(wide).toBeGreaterThan(narrow + 100);
+    expect(complaints).toEqual([]);
+    await close();
+  },
+);
