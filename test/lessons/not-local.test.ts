@@ -169,7 +169,7 @@ test.each(["answers-before-the-robots", "one-after-the-other"])(
 test("who finds everything sold out hears that no robot went", async () => {
   const text = textOf("solution.ts").replace(
     "    await fetchFromShelf(item, ctx);\n",
-    '    if (item !== "") throw new RpcError("NOT_FOUND", "nothing is left");\n$&',
+    '    if (item !== "") throw new RpcError("NOT_FOUND", "none left");\n$&',
   );
   const { points, tests } = await gradeText(text);
   expect(points).toBeLessThan(7);
