@@ -86,7 +86,7 @@ describe("farcall grade", () => {
   test.each([
     [["grade", "hello-far-cal"], "hello-far-call"],
     [["grade", "1", "--submission", "/nowhere/x.ts"], "check the path"],
-    [["grade", "1", "--submission", solution, "--seeds", "4..1"], "1..100"],
+    [["grade", "1", "--submission", solution, "--seeds", "4..1"], "write 1..4"],
     [["grade", "1", "--submission", solution, "--format", "xml"], "--format"],
   ])("refuses %j with 2 and a remedy", async (words, remedy) => {
     const { code, err } = await farcall(...words);
