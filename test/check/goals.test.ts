@@ -99,10 +99,15 @@ describe("cost", () => {
 test("what no call can be asked is refused, with the nearest name", () => {
   const checks = [
     { kind: "latency", claim, percentile: 99, atMostMs: 5, method: "pai" },
-    { kind: "availability", claim, atLeast: 0.9, client: "phome" },
+    {
+      kind: "availability",
+      claim: "the phone is answered",
+      atLeast: 0.9,
+      client: "phome",
+    },
     {
       kind: "within",
-      claim,
+      claim: "an answer comes soon",
       each: { event: "call.started" },
       some: { event: "call.answered" },
       withinMs: 5,
