@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
-import type { Browser } from "playwright-core";
+import type { Browser, Response } from "playwright-core";
 
 interface Loaded {
   /** Kilobytes, compressed; script without the engine. */
@@ -21,14 +21,17 @@ export async function loadedKb(
   const context = await browser.newContext({ serviceWorkers: "block" });
   const page = await context.newPage();
   const bodies: Promise<readonly [url: string, body: Buffer]>[] = [];
-  page.on("response", (response) => {
+  const hear = (response: Response): void => {
     const url = response.url();
     if (!/\.(js|css)$/.test(url)) return;
     bodies.push(response.body().then((body) => [url, body] as const));
-  });
+  };
+  page.on("response", hear);
   await page.goto(address);
   await page.locator(sign).first().waitFor();
   await page.waitForLoadState("networkidle");
+  // What begins to come now would have no body when the page is closed.
+  page.off("response", hear);
   const files = await Promise.all(bodies);
   await context.close();
   const sum = (ending: string): number =>
