@@ -101,6 +101,8 @@ test("slices grow and shrink with what the last one took", () => {
   expect(nextCount(5, 10)).toBe(10);
   expect(nextCount(10, 400)).toBe(5);
   expect(nextCount(5, 60_000)).toBe(1);
+  // No engine is left idle, however long a run takes.
+  expect(nextCount(5, 60_000, 2)).toBe(2);
   expect(nextCount(50, 1)).toBe(50);
 });
 

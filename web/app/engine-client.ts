@@ -26,7 +26,7 @@ export function sharedEngine(): Promise<[EngineClient, readonly Card[]]> {
 const CREW_MAX = 4;
 
 /** As many engines as cores, for what is the same over and over. */
-function crewSize(): number {
+export function crewSize(): number {
   return Math.max(1, Math.min(navigator.hardwareConcurrency, CREW_MAX));
 }
 

@@ -2,6 +2,7 @@
 import { useEffect, useState } from "preact/hooks";
 import type { SeedSlice } from "../engine/seed-slice.ts";
 import { SLICE_MAX } from "../engine/seed-slice.ts";
+import { crewSize } from "./engine-client.ts";
 
 /** What has been found so far, seed by seed. */
 export interface Slices<Found> {
@@ -24,10 +25,13 @@ export interface SlicesAsked<Found> {
 const SLICE_MS = 200;
 const SLICE_FIRST = 5;
 
-/** So many seeds next, when so many took so long. */
-export function nextCount(count: number, tookMs: number): number {
+/**
+ * So many seeds next, when so many took so long: one for each engine at least,
+ * or a run that takes long would leave all but the first of them idle.
+ */
+export function nextCount(count: number, tookMs: number, engines = 1): number {
   const fitting = Math.floor((count * SLICE_MS) / Math.max(1, tookMs));
-  return Math.max(1, Math.min(fitting, 2 * count, SLICE_MAX));
+  return Math.max(engines, Math.min(fitting, 2 * count, SLICE_MAX));
 }
 
 /** Asks slice by slice until all are there, or somebody stops it. */
@@ -44,7 +48,7 @@ export function useSlices<Found>(asked: SlicesAsked<Found>): Slices<Found> {
     void ask({ first: found.length + 1, count }).then((more) => {
       if (!isCurrent) return;
       if (more === undefined || more.length === 0) return setStopped(true);
-      setNext(nextCount(count, performance.now() - startMs));
+      setNext(nextCount(count, performance.now() - startMs, crewSize()));
       setFound([...found, ...more].slice(0, all));
     });
     return () => {
