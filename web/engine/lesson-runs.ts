@@ -31,6 +31,8 @@ export class LessonRuns {
     if (known !== undefined) return known;
     const run = runScenario(scene.scenario, { seed: scene.seed });
     this.#runs.set(name, run);
+    // What was refused once, such as within another run, may run later.
+    run.catch(() => this.#runs.delete(name));
     return run;
   }
 }
