@@ -42,9 +42,19 @@ async function currentRow(page: Page): Promise<string> {
   return row;
 }
 
-/** The address follows what one sees, a moment later. */
+/**
+ * The address follows what one sees, 300 ms after it was drawn. It is the
+ * page's own timers that wait for it here: on a loaded machine 400 ms of
+ * the test may pass without a frame of the page.
+ */
 async function settledUrl(page: Page): Promise<string> {
-  await page.waitForTimeout(400);
+  await page.evaluate(
+    () =>
+      new Promise<void>((resolve) => {
+        const later = () => setTimeout(resolve, 400);
+        requestAnimationFrame(() => requestAnimationFrame(later));
+      }),
+  );
   return page.url();
 }
 
