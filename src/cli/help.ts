@@ -21,13 +21,13 @@ export function overview(verbs: ReadonlyMap<string, Verb>): string {
 }
 
 /** One verb: its line of usage, its flags, an example. */
-export function helpFor(name: string, verb: Verb): string {
+export function helpFor(command: string, verb: Verb): string {
   const rows = Object.entries(verb.flags).map(([flag, { value, about }]) => ({
     left: value === undefined ? `--${flag}` : `--${flag} ${value}`,
     about,
   }));
   const width = Math.max(0, ...rows.map(({ left }) => left.length));
-  const usage = ["farcall", name, ...verb.positionals, "[flags]"].join(" ");
+  const usage = [command, ...verb.positionals, "[flags]"].join(" ");
   return [
     `${usage}`,
     "",

@@ -6,7 +6,14 @@ import { bugReport } from "./bug-report.ts";
 import { helpFor, overview } from "./help.ts";
 import { endWithNpx } from "./parent-watch.ts";
 import { processIo } from "./process-io.ts";
-import { BadInput, badInput, EXIT, type ExitCode, type Io } from "./verb.ts";
+import {
+  BadInput,
+  badInput,
+  EXIT,
+  type ExitCode,
+  type Io,
+  type Verb,
+} from "./verb.ts";
 import { loadVerb, loadVerbs, verbNames } from "./verb-table.ts";
 import { VERSION } from "./version.ts";
 
@@ -17,12 +24,32 @@ export async function start(): Promise<void> {
 }
 
 /** Runs one command; never throws. */
-export async function main(
+export function main(words: readonly string[], io: Io): Promise<ExitCode> {
+  return ending(words, io, () => dispatch(words, io));
+}
+
+/** A verb under the name that one types: "farcall run", "npm run soak --". */
+interface Command {
+  readonly name: string;
+  readonly verb: Verb;
+}
+
+/** The same for a script beside `farcall`; never throws. */
+export function runAlone(
+  command: Command,
   words: readonly string[],
   io: Io,
 ): Promise<ExitCode> {
+  return ending(words, io, () => obey(command, words, io));
+}
+
+async function ending(
+  words: readonly string[],
+  io: Io,
+  run: () => Promise<ExitCode>,
+): Promise<ExitCode> {
   try {
-    return await dispatch(words, io);
+    return await run();
   } catch (error) {
     if (error instanceof BadInput) {
       for (const problem of error.problems) {
@@ -33,6 +60,18 @@ export async function main(
     io.err(bugReport(error, { command: words.join(" ") }));
     return EXIT.bug;
   }
+}
+
+async function obey(
+  { name, verb }: Command,
+  words: readonly string[],
+  io: Io,
+): Promise<ExitCode> {
+  if (words.includes("--help")) {
+    io.out(helpFor(name, verb));
+    return EXIT.holds;
+  }
+  return await verb.run(parseArguments(verb, words), io);
 }
 
 async function dispatch(
@@ -52,9 +91,5 @@ async function dispatch(
     throw badInput("", `"${name}" is no verb`, suggest(name, known));
   }
   const verb = await loadVerb(name);
-  if (rest.includes("--help")) {
-    io.out(helpFor(name, verb));
-    return EXIT.holds;
-  }
-  return await verb.run(parseArguments(verb, rest), io);
+  return await obey({ name: `farcall ${name}`, verb }, rest, io);
 }

@@ -1,35 +1,48 @@
-/**
- * The long fuzz: `npm run fuzz -- [--what http2|inputs] [--inputs 100000]
- * [--seed 1] [--only 17]`. Without `--what` both, 200,000 and 100,000 inputs.
- */
+/** The long fuzz, `npm run fuzz`: does damaged input of any kind crash us? */
+import { wordOf } from "../../src/cli/flag-values.ts";
+import { EXIT, type ExitCode, type Verb } from "../../src/cli/verb.ts";
+import { countOf, startLongForm } from "../support/long-form.ts";
 import { allScenarios } from "../support/scenarios.ts";
 import { fuzzHttp2 } from "./fuzz-http2.ts";
 import { fuzzInputs } from "./fuzz-inputs.ts";
 import { EVERY_CODE } from "./sendable-codes.ts";
 
-function flag(name: string): number | undefined {
-  const at = process.argv.indexOf(`--${name}`);
-  if (at < 0) return undefined;
-  const value = Number(process.argv[at + 1]);
-  if (Number.isInteger(value) && value >= 0) return value;
-  throw new Error(`--${name} "${process.argv[at + 1]}" is no whole number`);
-}
-
-const WHATS = ["http2", "inputs"];
 const HTTP2_INPUTS = 200_000;
 const INPUTS = 100_000;
 
-function wanted(): readonly string[] {
-  const at = process.argv.indexOf("--what");
-  if (at < 0) return WHATS;
-  const what = process.argv[at + 1] ?? "";
-  if (WHATS.includes(what)) return [what];
-  throw new Error(`--what "${what}" is not there; use http2 or inputs`);
+interface Asked {
+  readonly inputs: number | undefined;
+  readonly seed: number;
+  /** The one input to run again. */
+  readonly only: number | undefined;
 }
 
-const only = flag("only");
-const seed = flag("seed") ?? 1;
-const again = only === undefined ? {} : { only };
+const verb: Verb = {
+  summary: "feeds damaged bytes, scenarios, configs, links and histories",
+  positionals: [],
+  flags: {
+    what: { value: "all|http2|inputs", about: "all unless given" },
+    inputs: {
+      value: "N",
+      about: `how many; ${HTTP2_INPUTS} of HTTP/2 and ${INPUTS} others`,
+    },
+    seed: { value: "N", about: "draws the inputs; 1 unless given" },
+    only: { value: "N", about: "that input alone, to see it again" },
+  },
+  example: "npm run fuzz -- --what inputs --inputs 1000 --seed 2",
+  async run(given) {
+    const what = wordOf(given, "what", ["all", "http2", "inputs"]);
+    const asked = {
+      inputs: countOf(given, "inputs", 1),
+      seed: countOf(given, "seed", 0) ?? 1,
+      only: countOf(given, "only", 0),
+    };
+    const ends: ExitCode[] = [];
+    if (what !== "inputs") ends.push(runHttp2(asked));
+    if (what !== "http2") ends.push(await runInputs(asked));
+    return ends.find((end) => end !== EXIT.holds) ?? EXIT.holds;
+  },
+};
 
 function onProgress(done: number): void {
   if (done % 10_000 === 0) process.stderr.write(`${done} inputs\n`);
@@ -37,22 +50,23 @@ function onProgress(done: number): void {
 
 type Line = readonly [name: string, value: string | number];
 
-function print(lines: readonly Line[], problems: readonly string[]): void {
+function print(lines: readonly Line[], problems: readonly string[]): ExitCode {
   for (const [name, value] of lines) {
     process.stdout.write(`${name.padEnd(40)}${String(value).padStart(12)}\n`);
   }
-  if (problems.length === 0) return;
+  if (problems.length === 0) return EXIT.holds;
   process.stderr.write(`${problems.slice(0, 20).join("\n")}\n`);
-  process.exitCode = 1;
+  return EXIT.fails;
 }
 
 function secondsSince(beganMs: number): string {
   return ((Date.now() - beganMs) / 1000).toFixed(1);
 }
 
-function runHttp2(): void {
+function runHttp2({ inputs: asked, seed, only }: Asked): ExitCode {
   const beganMs = Date.now();
-  const inputs = only === undefined ? (flag("inputs") ?? HTTP2_INPUTS) : 1;
+  const inputs = only === undefined ? (asked ?? HTTP2_INPUTS) : 1;
+  const again = only === undefined ? {} : { only };
   const report = fuzzHttp2({ inputs, seed, ...again, onProgress });
   const share = (100 * report.mutantsPastPreface) / report.inputs;
   const missing = EVERY_CODE.filter((code) => !report.codes.has(code));
@@ -80,12 +94,14 @@ function runHttp2(): void {
     ["heap growth, MB", (report.heapGrowthBytes / 1e6).toFixed(1)],
     ["crashes", report.crashes.length],
   ];
-  print(lines, only === undefined ? [...crashes, ...wholes] : crashes);
+  return print(lines, only === undefined ? [...crashes, ...wholes] : crashes);
 }
 
-async function runInputs(): Promise<void> {
+async function runInputs(asked: Asked): Promise<ExitCode> {
+  const { seed, only } = asked;
   const beganMs = Date.now();
-  const inputs = only === undefined ? (flag("inputs") ?? INPUTS) : 1;
+  const inputs = only === undefined ? (asked.inputs ?? INPUTS) : 1;
+  const again = only === undefined ? {} : { only };
   const scenarios = await allScenarios();
   const options = { inputs, seed, scenarios, ...again, onProgress };
   const { ends, faults, slowestMs, slowestNth } = await fuzzInputs(options);
@@ -98,10 +114,7 @@ async function runInputs(): Promise<void> {
     ["which was", slowestNth],
     ["faults", faults.length],
   ];
-  print(lines, faults);
+  return print(lines, faults);
 }
 
-for (const what of wanted()) {
-  if (what === "http2") runHttp2();
-  else await runInputs();
-}
+await startLongForm("fuzz", verb);

@@ -2,7 +2,9 @@
 import { fork } from "node:child_process";
 import { availableParallelism } from "node:os";
 import { fileURLToPath } from "node:url";
-import { parseArgs } from "node:util";
+import { badInput, EXIT, type Verb } from "../../src/cli/verb.ts";
+import { suggest } from "../../src/scenario/nearest.ts";
+import { countOf, startLongForm } from "../support/long-form.ts";
 import { kindTable } from "./kind-table.ts";
 import { lawTable } from "./law-table.ts";
 import { lossTable } from "./loss-table.ts";
@@ -35,10 +37,7 @@ function inOwnProcess(name: string, index: number): Promise<unknown[]> {
 }
 
 async function writeTable(name: string, jobs: number): Promise<void> {
-  const table = TABLES[name];
-  if (table === undefined) {
-    throw new Error(`no table "${name}"; there is ${Object.keys(TABLES)}`);
-  }
+  const table = TABLES[name] as Table;
   const all: unknown[][] = [];
   const waiting = table.rows.map((_, index) => index);
   const work = async (): Promise<void> => {
@@ -54,22 +53,33 @@ async function writeTable(name: string, jobs: number): Promise<void> {
   process.stdout.write(`\n${text.split("\nEach seed")[0]}\n`);
 }
 
-/** About 23 minutes of one core; `--jobs 4` for more rows at once. */
-async function main(): Promise<void> {
-  const { values, positionals } = parseArgs({
-    options: {
-      jobs: { type: "string", default: String(availableParallelism()) },
-    },
-    allowPositionals: true,
-  });
-  const [name, index] = positionals;
-  if (process.send !== undefined) {
-    const table = TABLES[name ?? ""] as Table;
-    await measureRow(table, Number(index));
-    return;
-  }
-  const names = name === undefined ? Object.keys(TABLES) : [name];
-  for (const one of names) await writeTable(one, Number(values.jobs));
-}
+const verb: Verb = {
+  summary: "measures the tables of the course anew, 50 seeds a row",
+  positionals: ["[TABLE]"],
+  flags: {
+    jobs: { value: "N", about: "rows at once; one a core unless given" },
+  },
+  notes: [
+    `  TABLE is one of ${Object.keys(TABLES).join(", ")}; all unless given,`,
+    "  which takes about 23 minutes of one core.",
+  ],
+  example: "npm run tables -- share --jobs 2",
+  async run(given) {
+    const jobs = countOf(given, "jobs", 1) ?? availableParallelism();
+    const known = Object.keys(TABLES);
+    const [name] = given.positionals;
+    if (name !== undefined && !Object.hasOwn(TABLES, name)) {
+      throw badInput("TABLE", `"${name}" is no table`, suggest(name, known));
+    }
+    for (const one of name === undefined ? known : [name]) {
+      await writeTable(one, jobs);
+    }
+    return EXIT.holds;
+  },
+};
 
-await main();
+if (process.send === undefined) await startLongForm("tables", verb);
+else {
+  const [name = "", index] = process.argv.slice(2);
+  await measureRow(TABLES[name] as Table, Number(index));
+}
