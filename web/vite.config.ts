@@ -11,17 +11,32 @@ import { exerciseTexts } from "./workbench/exercise-plugin.ts";
 const ENGINE = "virtual:engine";
 
 /**
- * `virtual:engine` is the text of the engine's script. The page makes its
- * Worker from the text, so nothing is loaded by address after the page.
+ * A browser reads a script in one go, and a slow phone stands still meanwhile.
+ * No part ends within a character.
+ */
+const PART = /.{1,64000}/gsu;
+
+/**
+ * `virtual:engine` is the text of the engine's script, in parts. The page makes
+ * its Worker from the text, so nothing is loaded by address after the page.
  */
 function engineText(): Plugin {
+  let parts: Promise<readonly string[]> | undefined;
+  const make = async () => (await bundleEngine(PAGE_ENTRY)).match(PART) ?? [];
   return {
     name: "engine-text",
-    resolveId: (id) => (id === ENGINE ? `\0${ENGINE}` : undefined),
+    buildStart: () => void (parts = undefined),
+    resolveId: (id) => (id.startsWith(ENGINE) ? `\0${id}` : undefined),
     load: async (id) => {
-      if (id !== `\0${ENGINE}`) return undefined;
-      const script = await bundleEngine(PAGE_ENTRY);
-      return `export default ${JSON.stringify(script)};`;
+      if (!id.startsWith(`\0${ENGINE}`)) return undefined;
+      const [nth] = /\d+$/.exec(id) ?? [];
+      parts ??= make();
+      const texts = await parts;
+      if (nth !== undefined) {
+        return `export default ${JSON.stringify(texts[Number(nth)])};`;
+      }
+      const loads = texts.map((_, at) => `() => import("${ENGINE}-${at}")`);
+      return `export default [${loads.join(",")}];`;
     },
   };
 }

@@ -13,6 +13,7 @@ import type {
   ExchangeAnswer,
   ExchangeAsk,
 } from "../engine/wire-view.ts";
+import { engineText } from "./engine-text.ts";
 
 let shared: Promise<[EngineClient, readonly Card[]]> | undefined;
 
@@ -54,9 +55,9 @@ export class EngineClient {
 
   /** Starts the engine and hands over what it can run. */
   static async start(): Promise<[EngineClient, readonly Card[]]> {
-    const { default: script } = await import("virtual:engine");
     const tail = ";farcallEngine.listen(self);";
-    const blob = new Blob([script, tail], { type: "text/javascript" });
+    const texts = [await engineText(), tail];
+    const blob = new Blob(texts, { type: "text/javascript" });
     const client = new EngineClient(URL.createObjectURL(blob));
     const cards = await new Promise<readonly Card[]>((resolve, reject) => {
       client.#onCards = resolve;

@@ -2,6 +2,7 @@
 import type { GradeResult } from "../../src/course/grade-result.ts";
 import type { Locale } from "../app/address.ts";
 import { type EngineClient, sharedEngine } from "../app/engine-client.ts";
+import { engineText } from "../app/engine-text.ts";
 import type {
   ExerciseAnswer,
   ExerciseAsk,
@@ -143,7 +144,7 @@ export class Desk {
 
   /** In the place of the one before, whatever that still does. */
   async #open(program: string): Promise<Cage> {
-    const { default: engine } = await import("virtual:engine");
+    const engine = await engineText();
     this.#cage?.end();
     this.#cage = new Cage({ engine, program });
     return this.#cage;
