@@ -27,13 +27,24 @@ export function readAddress(hash: string, localeDefault: Locale): Address {
   if (hash.startsWith("#farcall:")) {
     return { locale: localeDefault, place: { kind: "lab" } };
   }
-  const [whole, locale = localeDefault, path = ""] = ADDRESS.exec(hash) ?? [];
+  const known = inKnownLocale(hash);
+  const [whole, locale = localeDefault, path = ""] = ADDRESS.exec(known) ?? [];
   const isBare = ["", "#", "#/"].includes(hash);
   if (whole === undefined && !isBare) {
     const place = { kind: "nowhere", text: hash } as const;
     return { locale: localeDefault, place };
   }
   return { locale: locale as Locale, place: placeOf(path, hash) };
+}
+
+/** As browsers and people write one: "#/zh/", "#/zh-TW/lab", "#/en-GB/". */
+const ANY_LOCALE = /^#\/(en|zh)(?:[-_][a-z0-9_-]*)?(?=[/?]|$)/i;
+
+/** The same address, in that of the two languages which is meant. */
+export function inKnownLocale(hash: string): string {
+  return hash.replace(ANY_LOCALE, (_whole, language: string) => {
+    return language.toLowerCase() === "zh" ? "#/zh-CN" : "#/en";
+  });
 }
 
 function placeOf(path: string, hash: string): Place {
@@ -78,5 +89,5 @@ export function inOtherLocale(hash: string, locale: Locale): string {
   if (place.kind === "home" || place.kind === "nowhere") {
     return homeAddress(locale);
   }
-  return hash.replace(/^#\/(en|zh-CN)/, `#/${locale}`);
+  return inKnownLocale(hash).replace(/^#\/(en|zh-CN)/, `#/${locale}`);
 }

@@ -3,6 +3,7 @@ import { useEffect, useMemo, useState } from "preact/hooks";
 import { isFirstVisit } from "../opening/first-visit.ts";
 import {
   type Address,
+  inKnownLocale,
   inOtherLocale,
   type Locale,
   openingAddress,
@@ -14,6 +15,13 @@ function localeHere(): Locale {
   return navigator.language.startsWith("zh") ? "zh-CN" : "en";
 }
 
+/** What stands in the address bar, with one name for each language. */
+function hashHere(): string {
+  const hash = inKnownLocale(location.hash);
+  if (hash !== location.hash) history.replaceState(null, "", hash);
+  return hash;
+}
+
 /** The address, as it changes, and how to change its language. */
 export function useAddress(): readonly [Address, (locale: Locale) => void] {
   const [address, setAddress] = useState(() => {
@@ -22,11 +30,11 @@ export function useAddress(): readonly [Address, (locale: Locale) => void] {
       // The question comes before the map; a link leads where it says.
       history.replaceState(null, "", openingAddress(localeHere()));
     }
-    return readAddress(location.hash, localeHere());
+    return readAddress(hashHere(), localeHere());
   });
   const { locale } = address;
   useEffect(() => {
-    const read = () => setAddress(readAddress(location.hash, locale));
+    const read = () => setAddress(readAddress(hashHere(), locale));
     addEventListener("hashchange", read);
     return () => removeEventListener("hashchange", read);
   }, [locale]);
