@@ -9,5 +9,5 @@ def greet() -> str:
     address = "server:50051"
     with grpc.insecure_channel(address) as channel:
         greeter = GreeterStub(channel)
-        reply = greeter.Hello(HelloRequest(name="Ada"))
+        reply = greeter.Hello(HelloRequest(name="Ada"), timeout=1)
     return reply.text
