@@ -102,8 +102,11 @@ export const COUNTS_PEOPLE = mistake(
 
 export const SHARES_THE_COUNT = mistake(
   "shares-the-count",
-  "The count goes on from another server, or from before a restart. Two " +
-    "processes share no memory: declare the count inside greeter().",
-  "计数接着另一台服务器、或者重启之前的数往下数。两个进程不共享内存：" +
-    "请把计数变量声明在 greeter() 里面。",
+  "The count goes on from another server, or from before a restart. Outside " +
+    "of greeter() a variable is shared only because this run simulates all " +
+    "servers in one process; real ones share no memory. Declare the count " +
+    "inside greeter().",
+  "计数接着另一台服务器、或者重启之前的数往下数。写在 greeter() 外面的变量会被" +
+    "共用，只是因为这次运行在一个进程里模拟了所有服务器；真实的服务器之间" +
+    "不共享内存。请把计数变量声明在 greeter() 里面。",
 );

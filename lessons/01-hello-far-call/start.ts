@@ -1,11 +1,14 @@
-/** What does a greeter do when a call arrives? */
+/** What does a greeter do when a call arrives? 调用来了，问候服务做什么？ */
 import { greeterContract } from "farcall/greeter";
 import type { HandlerContext } from "farcall/handler-context";
 import { RpcError } from "farcall/rpc-error";
 import { type Service, service } from "farcall/service";
 import { ms } from "farcall/time";
 
-/** Called each time a server starts: what it declares is that server's own. */
+/**
+ * Called each time a server starts: what it declares is that server's own.
+ * 每台服务器启动时都会调用一次：在这里面声明的变量，只属于这一台服务器。
+ */
 export default function greeter(): Service {
   return service(greeterContract, {
     hello: async ({ name }, ctx) => {
@@ -13,7 +16,8 @@ export default function greeter(): Service {
       //         打印这个名字的卡片，返回卡片上的文字。
       // TODO 2: count the cards that were printed since this server started,
       //         and show the count: ctx.show("greeted", 1), then 2, then 3 …
-      //         数出这台服务器启动以来打印的卡片，每次都显示出来。
+      //         数出这台服务器启动以来打印的卡片，每打印一张就显示一次：
+      //         ctx.show("greeted", 1)，然后是 2，再是 3……
       return { text: "" };
     },
   });
