@@ -3,7 +3,6 @@ import type { Row } from "farcall/claim";
 import type { Runs } from "farcall/lesson";
 import { columnOf, rowsThatFit } from "farcall/rows";
 import type { ScenarioRun } from "farcall/run-scenario";
-import type { Words } from "farcall/scenario";
 
 const PAY = { method: "pay" };
 
@@ -52,35 +51,6 @@ export function outcome(run: ScenarioRun): string {
   const isAnswered = rowsThatFit(run.trace, answered).next().done !== true;
   if (isAnswered) return "answered";
   return isPaid ? "paid-in-silence" : "not-paid-in-silence";
-}
-
-/** The same in words, as it is said to who moved a cut or added a fault. */
-export function tellPayment(run: ScenarioRun): Words {
-  switch (outcome(run)) {
-    case "answered": {
-      const tookMsOfPay = tookMs(run, 2);
-      const atMs = timeMs(run, "call.answered", 2);
-      return {
-        en:
-          `The phone was answered, ${tookMsOfPay} ms after it called: the ` +
-          `reply was there at ${atMs} ms, and what happens after that ` +
-          "changes nothing for this call.",
-        "zh-CN":
-          `手机收到了回复，从调用算起用了 ${tookMsOfPay} 毫秒：` +
-          `回复在 ${atMs} 毫秒时到达，此后再发生什么，都不影响这次调用。`,
-      };
-    }
-    case "paid-in-silence":
-      return {
-        en: "The money is gone, and the phone does not know.",
-        "zh-CN": "钱已经扣了，手机却不知道。",
-      };
-    default:
-      return {
-        en: "Nothing was paid, and the phone does not know that either.",
-        "zh-CN": "钱没有扣，这一点手机也不知道。",
-      };
-  }
 }
 
 /**

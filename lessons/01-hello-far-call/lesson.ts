@@ -8,7 +8,6 @@ import {
   outcome,
   packetsItTakes,
   resentAfterMs,
-  tellPayment,
   timeMs,
   tookMs,
 } from "./evidence.ts";
@@ -23,6 +22,8 @@ import {
   programDies,
   quiet,
 } from "./scene-payment.ts";
+
+import { tellCut, tellPayment } from "./tells.ts";
 
 const PAY = { method: "pay" };
 
@@ -92,6 +93,8 @@ export default {
     "call-starts": { scene: "greeting", row: { event: "call.started" } },
     "request-goes-out": { scene: "greeting", row: { event: "request.sent" } },
     "handler-starts": { scene: "greeting", row: { event: "handler.started" } },
+    connected: { scene: "greeting", row: { event: "client.connected" } },
+    "handler-ends": { scene: "greeting", row: { event: "handler.finished" } },
     "answer-comes": { scene: "greeting", row: { event: "call.answered" } },
     "bank-pays": {
       scene: "lost-reply",
@@ -111,6 +114,10 @@ export default {
     "connection-begins": {
       scene: "lossy",
       row: { event: "packet.sent", where: { what: "SYN" } },
+    },
+    "pays-by-chance": {
+      scene: "lossy",
+      row: { event: "handler.finished", where: PAY },
     },
     "gives-up-by-chance": {
       scene: "lossy",
@@ -145,6 +152,14 @@ export default {
     "call-at-ms": {
       scene: "greeting",
       of: (run) => timeMs(run, "call.started"),
+    },
+    "balance-at-ms": {
+      scene: "lossy",
+      of: (run) => timeMs(run, "call.started"),
+    },
+    "chance-paid-ms": {
+      scene: "lossy",
+      of: (run) => timeMs(run, "handler.finished", 2),
     },
     "pay-at-ms": {
       scene: "lost-reply",
@@ -242,6 +257,10 @@ export default {
         { id: "the-handler-begins", event: { event: "handler.started" } },
         { id: "the-call-begins", event: { event: "call.started" } },
         { id: "the-answer-is-there", event: { event: "call.answered" } },
+        { id: "the-wish-is-granted", event: { event: "workload.granted" } },
+        { id: "the-connection-is-there", event: { event: "client.connected" } },
+        { id: "the-handler-ends", event: { event: "handler.finished" } },
+        { id: "a-machine-starts", event: { event: "host.started" } },
       ],
     },
     {
@@ -280,7 +299,7 @@ export default {
         solution: 230,
       },
       until: (run) => outcome(run) === "paid-in-silence",
-      tells: tellPayment,
+      tells: tellCut,
     },
     {
       id: "which-look-the-same",
