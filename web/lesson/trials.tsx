@@ -145,8 +145,9 @@ function Outcome({ tried, isDone, texts: [yes, no] }: OutcomeProps) {
   if (tried === undefined) return <div role="status" />;
   const { isReached, told, isRefused = false } = tried;
   const isGood = isReached || (isDone && !isRefused);
-  const verdict = isRefused ? "" : isReached ? yes : no;
-  // What one tries once it was reached is not wrong.
+  // What one tries once it was reached is not wrong, and is told as it is.
+  const isToldAlone = isRefused || (isGood && !isReached && told !== "");
+  const verdict = isToldAlone ? "" : isReached ? yes : no;
   const mark = isReached ? "✓ " : isGood ? "" : "✗ ";
   return (
     <div role="status">

@@ -4,7 +4,7 @@ export const captionsEn = {
   "call.started":
     "{from} calls {method} at {to} and will wait {timeout_ns}, no longer",
   "call.started.for-ever": "{from} calls {method} at {to} and will wait",
-  "call.answered": "{from} has its reply to {method}: OK, it happened",
+  "call.answered": "{from} has its reply to {method}: OK. It was executed",
   "call.failed": "For {from}, {method} ends: {status}. The server {certainty}",
   "certainty.did-not-happen": "certainly did not execute it",
   "certainty.may-have-happened": "may have executed it, or not",

@@ -4,7 +4,7 @@ import type { captionsEn } from "./captions-en.ts";
 export const captionsZh: Readonly<Record<keyof typeof captionsEn, string>> = {
   "call.started": "{from} 向 {to} 调用 {method}，最多等 {timeout_ns}",
   "call.started.for-ever": "{from} 向 {to} 调用 {method}，一直等下去",
-  "call.answered": "{from} 收到 {method} 的回复：OK，确实执行了",
+  "call.answered": "{from} 收到 {method} 的回复：OK，执行过了",
   "call.failed": "{from} 的 {method} 结束：{status}。服务器{certainty}",
   "certainty.did-not-happen": "肯定没有执行过这次调用",
   "certainty.may-have-happened": "可能执行过这次调用，也可能没有",
