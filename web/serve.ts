@@ -1,6 +1,6 @@
 /** `npm start`: builds the site and serves it to this machine. */
 import { createHash } from "node:crypto";
-import { readFile } from "node:fs/promises";
+import { readFile, stat } from "node:fs/promises";
 import { createServer, type Server, type ServerResponse } from "node:http";
 import { basename, extname, join, normalize } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -42,13 +42,34 @@ interface Asked {
   readonly isPacked: boolean;
 }
 
+interface Packed {
+  /** When it was written, and how long it is. */
+  readonly version: string;
+  readonly body: Promise<Buffer>;
+}
+
+/** By path; as many as the site has files. */
+const packedFiles = new Map<string, Packed>();
+
+/** A file as gzip, packed once for as long as nobody writes to it. */
+async function packed(file: string): Promise<Buffer> {
+  const { mtimeMs, size } = await stat(file);
+  const version = `${mtimeMs} ${size}`;
+  const before = packedFiles.get(file);
+  if (before?.version === version) return await before.body;
+  const body = readFile(file).then((bytes) => gzipSync(bytes));
+  packedFiles.set(file, { version, body });
+  return await body;
+}
+
 async function answer(
   { folder, path, isPacked }: Asked,
   response: ServerResponse,
 ): Promise<void> {
   const name = path === "/" ? "/index.html" : path;
   try {
-    const body = await readFile(join(folder, normalize(`/${name}`)));
+    const file = join(folder, normalize(`/${name}`));
+    const body = isPacked ? await packed(file) : await readFile(file);
     response.writeHead(200, {
       "content-type": TYPES[extname(name)] ?? "application/octet-stream",
       "content-security-policy":
@@ -57,7 +78,7 @@ async function answer(
       vary: "accept-encoding",
       ...(isPacked && { "content-encoding": "gzip" }),
     });
-    response.end(isPacked ? gzipSync(body) : body);
+    response.end(body);
   } catch {
     response.writeHead(404, { "content-type": "text/plain; charset=utf-8" });
     response.end(`there is no ${name} here; the page is at /\n`);

@@ -8,9 +8,16 @@ import { serveSite } from "../../web/serve.ts";
 
 const PORT_FIRST = 47_400;
 
-async function serve(lines: string[] = []): Promise<number> {
+function makeFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), "farcall-serve-"));
   writeFileSync(join(folder, "index.html"), "<p>the page</p>");
+  return folder;
+}
+
+async function serve(
+  lines: string[] = [],
+  folder = makeFolder(),
+): Promise<number> {
   const { server, port } = await serveSite({
     folder,
     portFirst: PORT_FIRST,
@@ -43,6 +50,12 @@ function get(port: number, path: string): Promise<string> {
   });
 }
 
+/** As a browser asks; the next server has this one's port. */
+function packed(port: number): Promise<Response> {
+  const headers = { connection: "close" };
+  return fetch(`http://127.0.0.1:${port}/`, { headers });
+}
+
 test("a taken port moves on, and says so", async () => {
   const first = await serve();
   const lines: string[] = [];
@@ -54,9 +67,22 @@ test("a taken port moves on, and says so", async () => {
 
 test("what a browser can unpack goes out packed", async () => {
   const port = await serve();
-  const answer = await fetch(`http://127.0.0.1:${port}/`);
+  const answer = await packed(port);
   expect(answer.headers.get("content-encoding")).toBe("gzip");
   expect(await answer.text()).toBe("<p>the page</p>");
+});
+
+test("what is written anew goes out anew, packed or not", async () => {
+  const folder = makeFolder();
+  const port = await serve([], folder);
+  for (const text of ["<p>the page</p>", "<p>another page</p>", "<p></p>"]) {
+    writeFileSync(join(folder, "index.html"), text);
+    for (const turn of ["packed", "packed before"]) {
+      const answer = await packed(port);
+      expect(await answer.text(), turn).toBe(text);
+    }
+    expect(await get(port, "/")).toBe(`200 ${text}`);
+  }
 });
 
 test.each([
