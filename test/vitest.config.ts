@@ -35,9 +35,9 @@ export default defineConfig({
     reporters: ["default", "./test/support/reporter.ts"],
     maxWorkers: Math.min(4, availableParallelism()),
     // What hangs is to fail; a loaded machine is not to.
-    testTimeout: 120_000,
-    hookTimeout: 120_000,
-    expect: { poll: { timeout: 30_000 } },
+    testTimeout: 240_000,
+    hookTimeout: 240_000,
+    expect: { poll: { timeout: 60_000 } },
     projects: [
       {
         extends: true,

@@ -5,7 +5,14 @@ import { formatLabLink } from "../../web/app/link.ts";
 import { crowd } from "../bench/page/worlds.ts";
 import { launchChromium } from "../engines/chromium-engine.ts";
 import { peer } from "../support/peers.ts";
-import { labHash, openSite, runOf, visit, visitRun } from "./site.ts";
+import {
+  labHash,
+  openSite,
+  runOf,
+  standsStill,
+  visit,
+  visitRun,
+} from "./site.ts";
 
 const site = await openSite();
 let browser: Browser | undefined;
@@ -35,7 +42,7 @@ test("who comes back to an exercise reads it before the engine is there", async 
   );
   await page.goto(`${site.address}#/en/lesson/${last}`);
   await page.getByText("Two servers run your code.").waitFor();
-  expect(await page.locator(".bench-buttons").count()).toBe(0);
+  await expect.poll(() => page.locator(".bench-buttons").count()).toBe(0);
   await home.close();
 });
 
@@ -97,10 +104,11 @@ test.each([
     const heading = page.locator(".lesson-text h2");
     await heading.waitFor();
     await page.getByText("Running the lesson").waitFor();
+    await standsStill(heading);
     const before = await heading.boundingBox();
     letCome();
     await page.locator(".onwards .primary").waitFor();
-    expect(await heading.boundingBox()).toEqual(before);
+    await expect.poll(() => heading.boundingBox()).toEqual(before);
     const shifts = await page.evaluate<number[]>("shifts");
     expect(shifts.reduce((sum, shift) => sum + shift, 0)).toBeLessThan(0.01);
     await close();
@@ -150,7 +158,7 @@ test("a press on Lab, from there or from elsewhere, leaves all branches", async 
   const nav = page.getByRole("navigation", { name: "Pages" });
   await nav.getByRole("link", { name: "Lab" }).click();
   await expect.poll(() => page.url()).toBe(href);
-  expect(await tabs.count()).toBe(2);
+  await expect.poll(() => tabs.count()).toBe(2);
   await nav.getByRole("link", { name: "Course" }).click();
   await page.locator(".course, main h1").first().waitFor();
   await nav.getByRole("link", { name: "Lab" }).click();
@@ -170,6 +178,7 @@ function topOf(one: Locator): Promise<number> {
 
 /** A finger that goes down in the middle of it, moves, and lifts. */
 async function swipe(page: Page, one: Locator, by: { x: number; y: number }) {
+  await standsStill(one);
   const box = await one.boundingBox();
   if (box === null) throw new Error("nothing to swipe on");
   const session = await page.context().newCDPSession(page);
@@ -200,11 +209,12 @@ test("on a phone Run brings the run into view, and a swipe on it scrolls", async
   const moment = page.locator(".scene-moment");
   const began = await moment.textContent();
   for (const one of [picture, page.locator(".scene-strip")]) {
+    await standsStill(picture);
     const before = await topOf(picture);
     await swipe(page, one, { x: 0, y: -120 });
     await expect.poll(() => topOf(picture)).toBeLessThan(before - 60);
   }
-  expect(await moment.textContent()).toBe(began);
+  await expect.poll(() => moment.textContent()).toBe(began);
   await swipe(page, page.locator(".scene-strip"), { x: -80, y: 0 });
   await expect.poll(() => moment.textContent()).not.toBe(began);
   await close();
@@ -215,8 +225,8 @@ test("a break in the clock of the diagram says what it is", async () => {
   const { page, close } = await visitRun(browser as Browser, at);
   const fold = page.locator(".scene-fold title").first();
   const key = page.locator(".lab-diagram .scene-legend");
-  expect(await fold.textContent()).toBe("quiet time, cut short");
-  expect(await key.textContent()).toContain("quiet time, cut short");
+  await expect.poll(() => fold.textContent()).toBe("quiet time, cut short");
+  await expect.poll(() => key.textContent()).toContain("quiet time, cut short");
   await close();
 });
 

@@ -4,7 +4,7 @@ import { afterAll, beforeEach, expect, test } from "vitest";
 import { launchChromium } from "../engines/chromium-engine.ts";
 import { peer } from "../support/peers.ts";
 import { ROOT } from "../support/source.ts";
-import { openSite, visit } from "./site.ts";
+import { openSite, standsStill, visit } from "./site.ts";
 
 const site = await openSite();
 let browser: Browser | undefined;
@@ -161,8 +161,7 @@ async function doDeed(page: Page, deed: Deed, slug: string): Promise<void> {
     case "choose":
       await page.locator(".trial select").selectOption(String(deed.value));
       await page.locator(".trial .primary").click();
-      // A whole minute is run.
-      return await done.waitFor({ timeout: 60_000 });
+      return await done.waitFor();
     case "break":
       await goTo(page, deed.fromMs, deed.toMs);
       await page
@@ -182,7 +181,7 @@ async function doDeed(page: Page, deed: Deed, slug: string): Promise<void> {
       await expect.poll(() => editor.textContent()).not.toContain(TO_BE_DONE);
       await editor.press("Control+Enter");
       const all = page.locator(".bench-status b", { hasText: ALL_POINTS });
-      return await all.waitFor({ timeout: 60_000 });
+      return await all.waitFor();
     }
     default:
       throw new Error(`nobody can do ${String(deed satisfies never)}`);
@@ -191,9 +190,10 @@ async function doDeed(page: Page, deed: Deed, slug: string): Promise<void> {
 
 async function goTo(page: Page, fromMs: number, toMs: number): Promise<void> {
   const on = page.locator(".scene-controls button").nth(2);
+  const clock = page.locator(".lesson-caption .clock");
   for (let steps = 0; steps < 60; steps += 1) {
-    const time = await page.locator(".lesson-caption .clock").textContent();
-    const atMs = Number(/[\d.]+/.exec(time ?? "")?.[0]);
+    await standsStill(clock);
+    const atMs = Number(/[\d.]+/.exec((await clock.textContent()) ?? "")?.[0]);
     if (atMs >= fromMs && atMs < toMs) return;
     await on.click();
   }
@@ -238,7 +238,9 @@ test.each(IN_BOTH)(
       const deed = deeds[step];
       if (deed !== undefined) await doDeed(page, deed, slug);
       const width = "document.documentElement.scrollWidth - innerWidth";
-      expect(await page.evaluate(width), step).toBeLessThanOrEqual(0);
+      await expect
+        .poll(() => page.evaluate(width), { message: step })
+        .toBeLessThanOrEqual(0);
       if (seen.length === steps) break;
       await page.locator(".onwards .primary").click();
       await expect.poll(stepHere).not.toBe(step);

@@ -41,15 +41,19 @@ test("through a host's eyes all else is gone, and runs look the same", async () 
   const isOwn = async () => new Set(await hosts.allTextContents());
   await expect.poll(isOwn).toEqual(new Set(["phone"]));
   for (const part of [".hosts", ".on-its-way", ".difference", ".compare"]) {
-    expect(await page.locator(part).count(), part).toBe(0);
+    await expect
+      .poll(() => page.locator(part).count(), { message: part })
+      .toBe(0);
   }
   await page.getByRole("button", { name: "Every run that looks" }).click();
   await page.getByText("2 runs that look the same to phone").waitFor();
   const found = page.locator(".alike li");
-  expect(await found.allTextContents()).toEqual(["branch-1", "main"]);
+  await expect
+    .poll(() => found.allTextContents())
+    .toEqual(["branch-1", "main"]);
   await found.last().getByRole("button").click();
   await page.locator("#tab-1[aria-selected=true]").waitFor();
-  expect(await found.count()).toBe(2);
+  await expect.poll(() => found.count()).toBe(2);
   // One host acts on nothing but itself.
   await page.locator("#scene").focus();
   await page.keyboard.press("c");
@@ -67,11 +71,11 @@ test("B makes a branch, which takes the first act itself", async () => {
   await page.keyboard.press("End");
   await page.keyboard.press("b");
   await page.getByText("nothing has been done in it yet").waitFor();
-  expect(await tabs(page)).toEqual(["main", "branch-1"]);
+  await expect.poll(() => tabs(page)).toEqual(["main", "branch-1"]);
   await page.keyboard.press("c");
   await page.getByRole("list", { name: "What was done" }).waitFor();
   await expect.poll(() => page.locator(".branch-tools li").count()).toBe(1);
-  expect((await tabs(page)).length).toBe(2);
+  await expect.poll(() => tabs(page)).toHaveLength(2);
   await page.keyboard.press("Control+z");
   await page.getByText("nothing has been done in it yet").waitFor();
   await page.keyboard.press("Control+z");
@@ -91,6 +95,7 @@ test.each([
     await page.keyboard.press("Control+k");
     const dialog = page.locator("dialog.commands");
     await dialog.getByRole("combobox").waitFor();
+    await dialog.locator("kbd").first().waitFor();
     const keys = await dialog.locator("kbd").allTextContents();
     expect(await violationsHere(page, undefined, ".commands")).toEqual([]);
     await page.keyboard.press("Escape");
@@ -105,9 +110,12 @@ test.each([
     // The list of keys has the same, and how to come here and to leave.
     await page.locator("#scene").focus();
     await page.keyboard.press("?");
-    const listed = await page.locator(".scene-sheet kbd").allTextContents();
+    const sheet = page.locator(".scene-sheet kbd");
+    const listed = async () => [...new Set(await sheet.allTextContents())];
     const apart = new Set([...keys, "Ctrl", "K", "Esc"]);
-    expect([...new Set(listed)].sort()).toEqual([...apart].sort());
+    await expect
+      .poll(async () => (await listed()).sort())
+      .toEqual([...apart].sort());
     expect(complaints).toEqual([]);
     await close();
   },

@@ -23,6 +23,8 @@ import {
 
 /** So that what never ends costs little. */
 const RUN_MS_MAX = 500;
+/** What fails by itself has time to, on a loaded machine too. */
+const OUTSIDE_MS_MAX = 30_000;
 
 /** What asks for parts of Node alone is tried on the command line. */
 const HERE = ATTACKS.filter(
@@ -120,8 +122,10 @@ test.each(HERE.map((one) => [one.name, one] as const))(
   "a submission gains nothing that %s",
   async (_, one) => {
     let last = await attack(one);
-    // Somebody else may have had the processor; not twice.
-    if (isSlow(last)) last = await attack(one);
+    // Somebody else may have had the processor; what is slow always is.
+    for (let again = 0; isSlow(last) && again < 4; again += 1) {
+      last = await attack(one);
+    }
     expect(isSlow(last)).toBe(false);
     felt.push(last);
   },
@@ -151,7 +155,7 @@ async function outside(body: string): Promise<unknown> {
   const caged = JSON.stringify({ engine, program: "0" });
   return await desk.page.evaluate(`(async () => {
     const cage = new Cage(${caged});
-    const outcome = await cage.run("{}", ${RUN_MS_MAX});
+    const outcome = await cage.run("{}", ${OUTSIDE_MS_MAX});
     cage.end();
     const framesLeft = document.querySelectorAll("iframe").length;
     return [outcome, framesLeft];

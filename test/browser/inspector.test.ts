@@ -44,7 +44,7 @@ test("a host of the scene opens by Enter, its connection by click", async () => 
   await connection.getByText("took 40.000 ms").waitFor();
   await connection.getByText("open", { exact: true }).waitFor();
   await page.keyboard.press("Escape");
-  expect(await connection.count()).toBe(0);
+  await expect.poll(() => connection.count()).toBe(0);
   expect(complaints).toEqual([]);
   await close();
 });
@@ -65,7 +65,9 @@ test("the drawer names frames, headers and fields of a packet", async () => {
   const drawer = page.locator(".bytes-drawer");
   await drawer.getByText("/farcall.bank.Bank/").first().waitFor();
   await drawer.getByRole("heading", { name: "HEADERS" }).first().waitFor();
-  expect(await drawer.getByText("content-type").count()).toBeGreaterThan(0);
+  await expect
+    .poll(() => drawer.getByText("content-type").count())
+    .toBeGreaterThan(0);
   await page.keyboard.press("Home");
   await drawer.getByText("This row stands for no bytes").waitFor();
   expect(complaints).toEqual([]);
@@ -80,9 +82,9 @@ test("a call opens whole from its row, by Tab and Enter", async () => {
   const { page, complaints, close } = await open(sent?.number ?? 0);
   const about = page.locator(".table button[aria-label^=Inspect]");
   const inOrder = page.locator(".table .inspect-row:not([tabindex='-1'])");
-  expect(await about.count()).toBeGreaterThan(10);
+  await expect.poll(() => about.count()).toBeGreaterThan(10);
   // Of all the rows, Tab stops at the current one.
-  expect(await inOrder.count()).toBe(1);
+  await expect.poll(() => inOrder.count()).toBe(1);
   await inOrder.focus();
   await page.keyboard.press("Enter");
   const box = page.getByRole("region", { name: "Inspect phone#2" });

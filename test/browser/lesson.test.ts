@@ -47,7 +47,7 @@ test("a prediction locks until it is made, and is answered by the run", async ()
   const { page, close } = await open("en");
   await page.locator(NEXT).click();
   await page.getByRole("heading", { name: "How long does it take?" }).waitFor();
-  expect(await page.locator(NEXT).count()).toBe(0);
+  await expect.poll(() => page.locator(NEXT).count()).toBe(0);
   await page.getByText("45 ms: there, the work").click();
   await page.getByRole("button", { name: "Lock in and run" }).click();
   await page.getByText("The run shows “125 ms").waitFor();
@@ -67,7 +67,7 @@ test("a question can be skipped and answered later", async () => {
   await page.locator(NEXT).click();
   await page.getByRole("button", { name: "Skip, I will" }).click();
   await page.locator(NEXT).click();
-  expect(await stepNumber(page)).toBe(3);
+  await expect.poll(() => stepNumber(page)).toBe(3);
   await page.getByRole("button", { name: /How long.*skipped/ }).click();
   await page.locator(".choice").last().click();
   await page.getByRole("button", { name: "Lock in and run" }).click();
@@ -85,12 +85,12 @@ test("a question of an earlier lesson has its own way past it", async () => {
   const recall = page.locator(".recall details[open]").first();
   await recall.waitFor();
   const skip = page.getByRole("button", { name: "Skip, I will" });
-  expect(await skip.count()).toBe(2);
+  await expect.poll(() => skip.count()).toBe(2);
   await skip.last().click();
   await page.locator(NEXT).waitFor();
   await skip.click();
   await recall.getByText("Skipped. You can still answer.").waitFor();
-  expect(await page.locator(".dot.is-skipped").count()).toBe(1);
+  await expect.poll(() => page.locator(".dot.is-skipped").count()).toBe(1);
   await recall.locator(".choice").first().click();
   await recall.getByRole("button", { name: "Answer" }).click();
   await recall.locator(".told").waitFor();
@@ -106,11 +106,13 @@ test("code that gives the answer away is folded until one has one", async () => 
   await page.getByText("Folded until you have answered.").waitFor();
   const open = page.locator(".code-pane details[open]");
   const [rule, whole] = await page.locator(".code-pane summary").all();
-  expect(await open.count()).toBe(0);
-  expect(await rule?.textContent()).toMatch(/lines \d+ to \d+$/);
-  expect(await whole?.textContent()).toMatch(/the whole file, \d+ lines$/);
+  await expect.poll(() => open.count()).toBe(0);
+  await expect.poll(() => rule?.textContent()).toMatch(/lines \d+ to \d+$/);
+  await expect
+    .poll(() => whole?.textContent())
+    .toMatch(/the whole file, \d+ lines$/);
   await rule?.click();
-  expect(await open.count()).toBe(1);
+  await expect.poll(() => open.count()).toBe(1);
   await rule?.click();
   await skip.click();
   await expect.poll(() => open.count()).toBe(1);
@@ -121,7 +123,9 @@ test("code that a question is about is open before one answers", async () => {
   const { page, close } = await openLesson("en/lesson/03-factorial-and-add");
   await skipTo(page, "by-name");
   await page.getByRole("button", { name: "Lock in and run" }).waitFor();
-  expect(await page.locator(".code-pane details[open]").count()).toBe(2);
+  await expect
+    .poll(() => page.locator(".code-pane details[open]").count())
+    .toBe(2);
   await close();
 });
 
@@ -144,7 +148,9 @@ test("a link into a run that waits for an answer says so", async () => {
   await skipTo(page, "which-look-the-same");
   const link = page.getByRole("link", { name: "the request is lost" });
   await expect.poll(() => link.getAttribute("aria-disabled")).toBe("true");
-  expect(await link.getAttribute("title")).toMatch(/plays when you have/);
+  await expect
+    .poll(() => link.getAttribute("title"))
+    .toMatch(/plays when you have/);
   await page.locator(".choice").first().click();
   await page.getByRole("button", { name: "Lock in and run" }).click();
   await expect.poll(() => link.first().getAttribute("title")).toBe(null);
@@ -153,12 +159,19 @@ test("a link into a run that waits for an answer says so", async () => {
 
 /** Skips every question up to a step. */
 async function skipTo(page: Page, step: string): Promise<void> {
+  const skip = page.getByRole("button", { name: "Skip, I will" });
   for (let moves = 0; moves < 30; moves += 1) {
-    if (page.url().endsWith(`/${step}`)) return;
-    const skip = page.getByRole("button", { name: "Skip, I will" });
-    if (await skip.isVisible()) await skip.click();
-    else await page.locator(NEXT).click();
-    await page.waitForTimeout(50);
+    const url = page.url();
+    if (url.endsWith(`/${step}`)) return;
+    // A question is there once its run is; until then nothing leads on.
+    await page.locator(NEXT).or(skip).first().waitFor({ state: "attached" });
+    if (await skip.isVisible()) {
+      await skip.click();
+      await skip.waitFor({ state: "hidden" });
+    } else {
+      await page.locator(NEXT).click();
+      await expect.poll(() => page.url()).not.toBe(url);
+    }
   }
   throw new Error(`never came to ${step}: ${page.url()}`);
 }
@@ -171,15 +184,17 @@ test.each([
   async (locale, opens, goOn, skip) => {
     const { page, complaints, close } = await open(locale, "/five-stations");
     await page.getByText(opens).waitFor();
-    expect(await stepNumber(page)).toBe(2);
+    await expect.poll(() => stepNumber(page)).toBe(2);
     // The address is that of what one sees, and going back leaves it.
     await expect.poll(() => page.url()).toMatch(/how-long$/);
     await page.getByRole("button", { name: skip }).click();
     await page.getByRole("button", { name: goOn }).click();
     await expect.poll(() => stepNumber(page)).toBe(3);
     await expect.poll(() => page.url()).toMatch(/five-stations$/);
-    expect(await page.getByText(opens).count()).toBe(0);
-    expect(await page.getByRole("button", { name: goOn }).count()).toBe(0);
+    await expect.poll(() => page.getByText(opens).count()).toBe(0);
+    await expect
+      .poll(() => page.getByRole("button", { name: goOn }).count())
+      .toBe(0);
     expect(complaints).toEqual([]);
     await close();
   },
@@ -200,7 +215,7 @@ test("a link past many questions leads from one to the next", async () => {
   // The same link once more is no news.
   await page.goBack();
   await page.locator(".question").waitFor();
-  expect(await page.locator(".lesson-text .notice").count()).toBe(0);
+  await expect.poll(() => page.locator(".lesson-text .notice").count()).toBe(0);
   await close();
 });
 
@@ -292,17 +307,16 @@ test("a prediction about chance is counted over 200 seeds, each a run", async ()
   await page.getByRole("button", { name: "Stop" }).click();
   await page.getByRole("button", { name: "Go on" }).click();
   const cells = page.locator(".seed-cells button");
-  await expect.poll(() => cells.count(), { timeout: 30_000 }).toBe(200);
+  await expect.poll(() => cells.count()).toBe(200);
   const counts = await page.locator(".seeds dd span").allTextContents();
   const numbers = counts.map((text) => Number(/^\d+/.exec(text)));
   expect(numbers.reduce((sum, count) => sum + count)).toBe(200);
   expect(Math.min(...numbers)).toBeGreaterThan(0);
   await cells.first().focus();
   await page.keyboard.press("ArrowRight");
-  const isSecond = cells.nth(1).evaluate((cell) => {
-    return cell === document.activeElement;
-  });
-  expect(await isSecond).toBe(true);
+  const isSecond = () =>
+    cells.nth(1).evaluate((cell) => cell === document.activeElement);
+  await expect.poll(isSecond).toBe(true);
   await page.keyboard.press("Enter");
   await page.getByText("On the scene stands the run of seed 2,").waitFor();
   await page.getByRole("button", { name: "Back to the run of this" }).click();
@@ -322,8 +336,8 @@ test("a run that a link opened can be closed where the step has none", async () 
   await page.getByRole("button", { name: "Close this run" }).click();
   await expect.poll(() => page.locator(".lesson-scene").count()).toBe(0);
   // One reads on at the link that opened it.
-  const isThere = link.evaluate((one) => one === document.activeElement);
-  expect(await isThere).toBe(true);
+  const isThere = () => link.evaluate((one) => one === document.activeElement);
+  await expect.poll(isThere).toBe(true);
   await close();
 });
 
@@ -336,10 +350,12 @@ test("the client's eyes find every run that looks the same", async () => {
   await page.getByText("3 runs that look the same to the phone").waitFor();
   const found = page.locator(".alike li");
   const names = ["The request gets lost", "The reply gets lost"];
-  expect(await found.allTextContents()).toEqual([...names, "The machine dies"]);
+  await expect
+    .poll(() => found.allTextContents())
+    .toEqual([...names, "The machine dies"]);
   await found.last().getByRole("button").click();
   await page.getByText("Shown: the run “The machine dies”").waitFor();
-  expect(await found.count()).toBe(3);
+  await expect.poll(() => found.count()).toBe(3);
   expect(complaints).toEqual([]);
   await close();
 });
@@ -347,43 +363,66 @@ test("the client's eyes find every run that looks the same", async () => {
 test("the code pane shows the cited files as they are, side by side", async () => {
   const { page, requests, close } = await open("en");
   const files = page.locator(".code-pane details");
-  const [left, right] = await files.evaluateAll((all) =>
-    all.map((file) => file.getBoundingClientRect().top),
-  );
-  expect(left).toBe(right);
+  const tops = () =>
+    files.evaluateAll((all) =>
+      all.map((file) => file.getBoundingClientRect().top),
+    );
+  await expect.poll(async () => new Set(await tops()).size).toBe(1);
   const folder = `${ROOT}lessons/01-hello-far-call/`;
   for (const [index, name] of ["client.ts", "client.py"].entries()) {
     const shown = await files.nth(index).locator("pre").textContent();
     expect(shown).toBe(readFileSync(folder + name, "utf8").trimEnd());
   }
   const call = files.first().locator(".line", { hasText: "greeter.hello" });
-  const hidden = await call.evaluate((one) => {
-    const pre = one.closest("pre") as HTMLElement;
-    return pre.scrollWidth - pre.clientWidth;
-  });
-  expect(hidden, "no line is cut off").toBe(0);
+  const hidden = () =>
+    call.evaluate((one) => {
+      const pre = one.closest("pre") as HTMLElement;
+      return pre.scrollWidth - pre.clientWidth;
+    });
+  await expect.poll(hidden, { message: "no line is cut off" }).toBe(0);
   await files.last().locator("summary").click();
   await page.getByRole("link", { name: "client.py" }).click();
   await page.locator("[data-cited$='client.py'].is-sought").waitFor();
   await files.last().locator("pre").waitFor();
   const word = files.last().locator(".t-keyword").first();
-  const light = await word.evaluate((one) => getComputedStyle(one).color);
+  const colour = () => word.evaluate((one) => getComputedStyle(one).color);
+  const light = await colour();
   await page.emulateMedia({ colorScheme: "dark" });
-  const dark = await word.evaluate((one) => getComputedStyle(one).color);
-  expect(dark).not.toBe(light);
+  await expect.poll(colour).not.toBe(light);
   expect(requests.filter((url) => /shiki|onig/.test(url))).toEqual([]);
   await close();
 });
 
+/** All that the page keeps of what one has done. */
+function keptOf(page: Page): Promise<string> {
+  return page.evaluate(
+    () =>
+      new Promise<string>((resolve, reject) => {
+        const opening = indexedDB.open("keyval-store");
+        opening.onerror = () => reject(new Error("no store"));
+        opening.onsuccess = () => {
+          const asked = opening.result
+            .transaction("keyval")
+            .objectStore("keyval")
+            .get("farcall/progress");
+          asked.onsuccess = () => {
+            opening.result.close();
+            resolve(JSON.stringify(asked.result ?? ""));
+          };
+        };
+      }),
+  );
+}
+
 test("what was done is there after a reload, and in the list", async () => {
   const { page, close } = await open("en");
   await skipTo(page, "five-stations");
-  await page.waitForTimeout(300);
+  await expect.poll(() => keptOf(page)).toContain('"how-long"');
   await page.reload();
   await page.locator(".lesson-text").waitFor();
-  expect(await stepNumber(page)).toBe(3);
-  expect(await page.locator(".dot.is-done").count()).toBe(1);
-  expect(await page.locator(".dot.is-skipped").count()).toBe(1);
+  await expect.poll(() => stepNumber(page)).toBe(3);
+  await expect.poll(() => page.locator(".dot.is-done").count()).toBe(1);
+  await expect.poll(() => page.locator(".dot.is-skipped").count()).toBe(1);
   await page.getByRole("link", { name: "Course" }).click();
   await page.getByText("1 of 14 steps done").waitFor();
   await close();
@@ -417,7 +456,7 @@ test("a damaged store is offered for download, and can be left", async () => {
   expect(readFileSync(file, "utf8")).toContain("@@damaged");
   await page.getByRole("button", { name: "Start without it" }).click();
   await page.getByText(/Saved in this browser, [\d.]+ KB/).waitFor();
-  expect(await page.locator(".dot.is-done").count()).toBe(1);
+  await expect.poll(() => page.locator(".dot.is-done").count()).toBe(1);
   await page.reload();
   await page.locator(".dot.is-done").first().waitFor();
   expect(complaints).toEqual([]);
@@ -466,7 +505,7 @@ test("what is exported can be imported, and other files are refused", async () =
   await other.page.getByText("“later.json” holds no progress").waitFor();
   await give("mine.json", JSON.stringify(saved));
   await other.page.getByText("Read: progress in one lesson.").waitFor();
-  expect(await other.page.locator(".dot.is-done").count()).toBe(1);
+  await expect.poll(() => other.page.locator(".dot.is-done").count()).toBe(1);
   await other.close();
 });
 
@@ -495,7 +534,7 @@ async function openChanged(
 
 test("a translation that is behind says so", async () => {
   const now = await open("zh-CN");
-  expect(await now.page.getByText("英文版已有更新").count()).toBe(0);
+  await expect.poll(() => now.page.getByText("英文版已有更新").count()).toBe(0);
   await now.close();
   const isBehind = [/isBehind:(?:!1|false)|"isBehind":false/, "isBehind:!0"];
   const change = isBehind as [RegExp, string];
@@ -510,7 +549,7 @@ test("from the bare address of a lesson, back goes back a step", async () => {
   await page.getByRole("heading", { name: "How long does it take?" }).waitFor();
   await page.goBack();
   await page.locator(NEXT).waitFor();
-  expect(await stepNumber(page)).toBe(1);
+  await expect.poll(() => stepNumber(page)).toBe(1);
   await page.goForward();
   await page.getByRole("heading", { name: "How long does it take?" }).waitFor();
   await close();
@@ -518,7 +557,7 @@ test("from the bare address of a lesson, back goes back a step", async () => {
 
 test("a lesson asks first what an earlier lesson asked", async () => {
   const now = await open("en");
-  expect(await now.page.locator(".recall").count()).toBe(0);
+  await expect.poll(() => now.page.locator(".recall").count()).toBe(0);
   await now.close();
   // The engine is a script in a string: no quotes, for they may end it.
   const name = [..."hello/money"].map((sign) => sign.charCodeAt(0)).join(",");
@@ -527,7 +566,7 @@ test("a lesson asks first what an earlier lesson asked", async () => {
   const asked = page.locator(".recall");
   // Who comes by a link was never there, and has nothing to remember.
   await page.locator(NEXT).waitFor();
-  expect(await asked.count()).toBe(0);
+  await expect.poll(() => asked.count()).toBe(0);
   await page.locator(NEXT).click();
   await page.getByText(/Saved in this browser/).waitFor();
   await page.locator(".lesson-head .dot").first().click();

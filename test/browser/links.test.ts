@@ -64,7 +64,7 @@ test.each(["en", "zh-CN"] as const)(
     const digest = await digestOf(sender.page);
     const picture = await pictureOf(sender.page);
     const guest = await open(sender.page.url());
-    expect(await digestOf(guest.page)).toBe(digest);
+    await expect.poll(() => digestOf(guest.page)).toBe(digest);
     const seen = await pictureOf(guest.page);
     // The same bytes of PNG: not one pixel differs.
     expect(seen.equals(picture)).toBe(true);
@@ -88,7 +88,7 @@ test("a link to a branch gives the branch, digest and pixels", async () => {
   const digest = await digestOf(page);
   const picture = await pictureOf(page);
   const guest = await open(await addressOf(page, digest));
-  expect(await digestOf(guest.page)).toBe(digest);
+  await expect.poll(() => digestOf(guest.page)).toBe(digest);
   expect((await pictureOf(guest.page)).equals(picture)).toBe(true);
   await sender.close();
   await guest.close();

@@ -39,18 +39,18 @@ test.each([320, 360, 800, 1440])(
         site.address + hash,
         { viewport },
       );
-      const overflow = await page.evaluate(
-        () => document.documentElement.scrollWidth - innerWidth,
-      );
-      expect(overflow, hash).toBe(0);
-      const small = await page.evaluate(() =>
-        [...document.querySelectorAll("button, select, input")]
-          // Who presses a label presses what is in it.
-          .map((element) => element.closest("label") ?? element)
-          .filter((element) => element.getBoundingClientRect().height < 24)
-          .map((element) => element.outerHTML),
-      );
-      expect(small, hash).toEqual([]);
+      const overflow = () =>
+        page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+      await expect.poll(overflow, { message: hash }).toBe(0);
+      const small = () =>
+        page.evaluate(() =>
+          [...document.querySelectorAll("button, select, input")]
+            // Who presses a label presses what is in it.
+            .map((element) => element.closest("label") ?? element)
+            .filter((element) => element.getBoundingClientRect().height < 24)
+            .map((element) => element.outerHTML),
+        );
+      await expect.poll(small, { message: hash }).toEqual([]);
       await close();
     }
   },
@@ -110,8 +110,10 @@ test("the language switch keeps run and moment", async () => {
   const before = await current();
   await page.getByRole("button", { name: "中文" }).click();
   await page.getByText("此刻的主机").waitFor();
-  expect(await current()).toBe(before);
-  expect(await page.locator("html").getAttribute("lang")).toBe("zh-CN");
+  await expect.poll(current).toBe(before);
+  await expect
+    .poll(() => page.locator("html").getAttribute("lang"))
+    .toBe("zh-CN");
   await page.getByText("目前只有英文").waitFor();
   await page.waitForURL(/#\/zh-CN\/lab\?s=/);
   await close();
@@ -138,12 +140,12 @@ test("the page follows the system's colours until told otherwise", async () => {
       },
     );
     const colours = { light: "rgb(255, 255, 255)", dark: "rgb(15, 20, 25)" };
-    expect(await page.evaluate(ground)).toBe(colours[colorScheme]);
+    await expect.poll(() => page.evaluate(ground)).toBe(colours[colorScheme]);
     const other = colorScheme === "light" ? "dark" : "light";
     await page.getByLabel("Theme").selectOption(other);
-    expect(await page.evaluate(ground)).toBe(colours[other]);
+    await expect.poll(() => page.evaluate(ground)).toBe(colours[other]);
     await page.reload();
-    expect(await page.evaluate(ground)).toBe(colours[other]);
+    await expect.poll(() => page.evaluate(ground)).toBe(colours[other]);
     await close();
   }
 });
@@ -270,16 +272,16 @@ test("a click, a drag and a typed time go to the same moment", async () => {
   await page.locator("#scene").focus();
   await page.keyboard.press(".");
   await expect.poll(() => moment.textContent()).toBe("500 ms");
-  expect(await page.locator("tr[aria-current] td.time").textContent()).toBe(
-    "500.000 ms",
-  );
+  await expect
+    .poll(() => page.locator("tr[aria-current] td.time").textContent())
+    .toBe("500.000 ms");
   await page.keyboard.press("?");
   await page.getByRole("dialog", { name: "Keys of the scene" }).waitFor();
   // Under the list of keys a letter does nothing to the world.
   await page.keyboard.press("c");
   await page.keyboard.press("Escape");
   await page.getByRole("dialog").waitFor({ state: "detached" });
-  expect(await page.getByRole("tab").count()).toBe(1);
+  await expect.poll(() => page.getByRole("tab").count()).toBe(1);
   expect(complaints).toEqual([]);
   await close();
 });
@@ -323,8 +325,8 @@ test("who switches single keys off keeps that, and can go back", async () => {
   await page.keyboard.press("ArrowRight");
   const current = page.locator("tbody tr:nth-child(2)[aria-current]");
   await current.waitFor();
-  expect(await page.locator(".scene-typed").count()).toBe(0);
-  expect(await page.getByRole("tab").count()).toBe(1);
+  await expect.poll(() => page.locator(".scene-typed").count()).toBe(0);
+  await expect.poll(() => page.getByRole("tab").count()).toBe(1);
   await page.getByRole("button", { name: "Keys of the scene" }).click();
   await acts.check();
   await page.keyboard.press("Escape");

@@ -98,7 +98,7 @@ test("a new build is there at the next visit, and the old one goes", async () =>
   }
   await page.reload();
   const about = page.locator('meta[name="description"]');
-  expect(await about.getAttribute("content")).toMatch(/^Later/);
+  await expect.poll(() => about.getAttribute("content")).toMatch(/^Later/);
   const isWaiting = async () => {
     const registration = await navigator.serviceWorker.ready;
     if (registration.waiting === null) await registration.update();
@@ -118,7 +118,7 @@ test("a new build is there at the next visit, and the old one goes", async () =>
   await context.setOffline(true);
   await next.reload();
   const still = next.locator('meta[name="description"]');
-  expect(await still.getAttribute("content")).toMatch(/^Later/);
+  await expect.poll(() => still.getAttribute("content")).toMatch(/^Later/);
   await context.close();
 });
 
@@ -161,7 +161,7 @@ test("nothing is kept while a new build is put in place, file by file", async ()
     });
   await register();
   await expect.poll(isOver).toBe(true);
-  expect(await page.evaluate(() => caches.keys())).toEqual([]);
+  await expect.poll(() => page.evaluate(() => caches.keys())).toEqual([]);
   writeFileSync(path, ours);
   await register();
   await kept(page);

@@ -28,9 +28,6 @@ const WORDS = { en: openingEn, "zh-CN": openingZh } as const;
 type Locale = keyof typeof WORDS;
 
 const PHONE = { width: 360, height: 740 };
-/** An act plays at most twelve seconds. */
-const ACT = { timeout: 15_000 };
-
 function open(
   locale: Locale,
   options: BrowserContextOptions = {},
@@ -48,18 +45,18 @@ async function goThrough(page: Page, locale: Locale, press: Press) {
   const result = page.locator(".code-line .result");
   const button = (name: string) => page.getByRole("button", { name });
   await press(page, words.options.no);
-  await button(words.tryAgain).waitFor(ACT);
-  expect(await till.textContent()).toBe("5");
-  expect(await result.textContent()).toContain("DEADLINE_EXCEEDED");
+  await button(words.tryAgain).waitFor();
+  await expect.poll(() => till.textContent()).toBe("5");
+  await expect.poll(() => result.textContent()).toContain("DEADLINE_EXCEEDED");
   await page.getByText(words.why.no).waitFor();
   await press(page, words.tryAgain);
-  await button(words.loseRequest).waitFor(ACT);
-  expect(await till.textContent()).toBe("10");
-  expect(await result.textContent()).toContain("OK");
+  await button(words.loseRequest).waitFor();
+  await expect.poll(() => till.textContent()).toBe("10");
+  await expect.poll(() => result.textContent()).toContain("OK");
   await press(page, words.loseRequest);
-  await button(words.putOnEyes).waitFor(ACT);
-  expect(await till.textContent()).toBe("0");
-  expect(await result.textContent()).toContain("DEADLINE_EXCEEDED");
+  await button(words.putOnEyes).waitFor();
+  await expect.poll(() => till.textContent()).toBe("0");
+  await expect.poll(() => result.textContent()).toContain("DEADLINE_EXCEEDED");
   await press(page, words.putOnEyes);
   await page.getByText(words.punchline).waitFor();
   const logs = await page.locator(".two-runs table").allInnerTexts();
@@ -70,14 +67,17 @@ async function goThrough(page: Page, locale: Locale, press: Press) {
   await press(page, words.evidence.refused);
   await page.getByText(words.verdict.refused).waitFor();
   const lesson = page.getByRole("link", { name: words.toLesson });
-  expect(await lesson.getAttribute("href")).toMatch(/lesson\/01-/);
+  await expect.poll(() => lesson.getAttribute("href")).toMatch(/lesson\/01-/);
   const link = page.getByRole("link", { name: words.toLab });
-  expect(await link.getAttribute("href")).toMatch(/^#\/[\w-]+\/lab\?s=/);
+  await expect
+    .poll(() => link.getAttribute("href"))
+    .toMatch(/^#\/[\w-]+\/lab\?s=/);
 }
 
 /** With Tab and Enter alone: never more than a dozen stops to a button. */
 async function byKeyboard(page: Page, name: string): Promise<void> {
   const button = page.getByRole("button", { name, exact: true });
+  await button.waitFor();
   for (let stop = 0; stop < 12; stop += 1) {
     await page.keyboard.press("Tab");
     if (await button.evaluate((one) => one === document.activeElement)) {
@@ -195,20 +195,21 @@ test.concurrent("the scene is steered by keys, and says where it is", async () =
   await page.keyboard.press("Home");
   const text = () => slider.getAttribute("aria-valuetext");
   await page.keyboard.press("ArrowRight");
-  expect(await text()).toContain("The phone calls pay at the bank");
+  await expect.poll(() => text()).toContain("The phone calls pay at the bank");
   await page.keyboard.press("Shift+ArrowRight");
   await page.keyboard.press("Shift+ArrowRight");
-  expect(await text()).toContain("The reply to pay is lost");
+  await expect.poll(() => text()).toContain("The reply to pay is lost");
   // One goes through the hosts as one reads: who asks comes first.
   const hosts = page.locator(".scene-host");
-  const labels = hosts.evaluateAll((all) =>
-    all.map((host) => host.getAttribute("aria-label")?.split(",")[0]),
-  );
-  expect(await labels).toEqual(["phone", "bank"]);
+  const labels = () =>
+    hosts.evaluateAll((all) =>
+      all.map((host) => host.getAttribute("aria-label")?.split(",")[0]),
+    );
+  await expect.poll(labels).toEqual(["phone", "bank"]);
   const bank = page.getByRole("img", { name: "bank, paid out 5" });
   await bank.waitFor();
   await page.keyboard.press("ArrowLeft");
-  expect(await text()).toContain("The bank begins to execute pay");
+  await expect.poll(() => text()).toContain("The bank begins to execute pay");
   await close();
 });
 
@@ -217,8 +218,12 @@ test.concurrent("the language is switched in the middle without losing it", asyn
   await skipThrough(page, ["Yes"]);
   await page.getByRole("button", { name: "中文" }).click();
   await page.getByText(openingZh.why.yes).waitFor();
-  expect(await page.locator("html").getAttribute("lang")).toBe("zh-CN");
-  expect(await page.locator(".scene-reading-value").textContent()).toBe("5");
+  await expect
+    .poll(() => page.locator("html").getAttribute("lang"))
+    .toBe("zh-CN");
+  await expect
+    .poll(() => page.locator(".scene-reading-value").textContent())
+    .toBe("5");
   await close();
 });
 

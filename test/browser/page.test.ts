@@ -67,7 +67,7 @@ test("a run started on the page has the digest that Node finds", async () => {
   await page.getByRole("button", { name: "Hello, far call" }).click();
   const node = await runScenario(hello, { seed: 1 });
   await page.locator("code.digest").waitFor();
-  expect(await digestOf(page)).toBe(node.digest);
+  await expect.poll(() => digestOf(page)).toBe(node.digest);
   await page.getByLabel("Seed", { exact: true }).fill("7");
   await page.getByLabel("Seed", { exact: true }).press("Enter");
   const seventh = await runScenario(hello, { seed: 7 });
@@ -86,18 +86,18 @@ test("keys step through the run", async () => {
     labHash({ scenario: "lost-reply", level: "call" }),
   );
   const rows = await rowsOf(page);
-  expect(await currentRow(page)).toBe(rows[0]);
+  await expect.poll(() => currentRow(page)).toBe(rows[0]);
   await page.keyboard.press("ArrowRight");
   await page.keyboard.press("ArrowRight");
-  expect(await currentRow(page)).toBe(rows[2]);
+  await expect.poll(() => currentRow(page)).toBe(rows[2]);
   await page.keyboard.press("ArrowLeft");
-  expect(await currentRow(page)).toBe(rows[1]);
+  await expect.poll(() => currentRow(page)).toBe(rows[1]);
   await page.keyboard.press("End");
-  expect(await currentRow(page)).toBe(rows.at(-1));
+  await expect.poll(() => currentRow(page)).toBe(rows.at(-1));
   await page.keyboard.press("Home");
   await page.keyboard.press("Shift+ArrowRight");
   const current = page.locator("tr[aria-current]");
-  expect(await current.getAttribute("class")).toContain("notable");
+  await expect.poll(() => current.getAttribute("class")).toContain("notable");
   const spoken = page.locator(".heard");
   await expect.poll(() => spoken.textContent()).toContain("starts");
   await close();
@@ -112,7 +112,7 @@ test("a drop is seen from far away, and going to it changes no detail", async ()
   while (!(await currentRow(page)).includes("is dropped")) {
     await page.keyboard.press("Shift+ArrowRight");
   }
-  expect(await page.getByLabel("Detail").inputValue()).toBe("call");
+  await expect.poll(() => page.getByLabel("Detail").inputValue()).toBe("call");
   await close();
 });
 
@@ -122,15 +122,15 @@ test("buttons and slider step through the run", async () => {
   );
   const rows = await rowsOf(page);
   await page.getByRole("button", { name: "Next row" }).click();
-  expect(await currentRow(page)).toBe(rows[1]);
+  await expect.poll(() => currentRow(page)).toBe(rows[1]);
   await page.getByRole("button", { name: "Last row" }).click();
-  expect(await currentRow(page)).toBe(rows.at(-1));
+  await expect.poll(() => currentRow(page)).toBe(rows.at(-1));
   await page.getByRole("button", { name: "Previous row" }).click();
-  expect(await currentRow(page)).toBe(rows.at(-2));
+  await expect.poll(() => currentRow(page)).toBe(rows.at(-2));
   await page.getByRole("slider").fill("3");
-  expect(await currentRow(page)).toBe(rows[3]);
+  await expect.poll(() => currentRow(page)).toBe(rows[3]);
   await page.locator(".table tbody tr").nth(1).click();
-  expect(await currentRow(page)).toBe(rows[1]);
+  await expect.poll(() => currentRow(page)).toBe(rows[1]);
   await close();
 });
 
@@ -145,12 +145,14 @@ test("a crash makes a branch that shares every row before it", async () => {
   const time = /\(([\d.]+) ms/.exec(`(${await currentRow(page)}`)?.[1];
   await page.getByRole("button", { name: "Crash bank" }).click();
   await page.getByRole("tab", { name: "branch-1", selected: true }).waitFor();
+  const crashes = async () =>
+    (await rowsOf(page)).findIndex((row) => row.includes("bank crashes"));
+  await expect.poll(crashes).toBeGreaterThan(0);
   const branch = await rowsOf(page);
-  const crash = branch.findIndex((row) => row.includes("bank crashes"));
-  expect(crash).toBeGreaterThan(0);
+  const crash = await crashes();
   expect(branch.slice(0, crash)).toEqual(main.slice(0, crash));
   expect(branch[crash]).not.toBe(main[crash]);
-  expect(await currentRow(page)).toBe(branch[crash]);
+  await expect.poll(() => currentRow(page)).toBe(branch[crash]);
   const nth = ROWS_BEFORE + crash + 1;
   await page.getByText(`Leaves main at row ${nth}`).waitFor();
   await page.getByText("down", { exact: true }).waitFor();
@@ -161,10 +163,10 @@ test("a crash makes a branch that shares every row before it", async () => {
   expect(Math.abs(at - atNs)).toBeLessThanOrEqual(500);
   expect(interventions[0]?.nth).toBeGreaterThan(0);
   const node = await runScenario(serverCrash, { seed: 1, interventions });
-  expect(await digestOf(page)).toBe(node.digest);
+  await expect.poll(() => digestOf(page)).toBe(node.digest);
   await page.getByRole("button", { name: "Undo" }).click();
-  expect(await rowsOf(page)).toEqual(main);
-  expect(await page.getByRole("tab").count()).toBe(1);
+  await expect.poll(() => rowsOf(page)).toEqual(main);
+  await expect.poll(() => page.getByRole("tab").count()).toBe(1);
   await close();
 });
 
@@ -181,14 +183,14 @@ test("a hand acts where the clock stands, and detail leaves it there", async () 
   for (const level of ["packet", "frame", "call"]) {
     await page.getByLabel("Detail").selectOption(level);
     await expect.poll(() => clock.textContent()).toContain("91.4");
-    expect(await stepper.textContent()).toBe("91.400 ms");
+    await expect.poll(() => stepper.textContent()).toBe("91.400 ms");
   }
   const { t, interventions } = runOf(await settledUrl(page));
   expect([t, interventions]).toEqual([91.4e6, []]);
   await page.getByRole("button", { name: "Crash bank" }).click();
   const selected = page.locator("[role=tab][aria-selected=true]");
   await expect.poll(() => selected.textContent()).toContain("91.4 ms");
-  expect(await currentRow(page)).toMatch(/^91\.400 ms .*crash/);
+  await expect.poll(() => currentRow(page)).toMatch(/^91\.400 ms .*crash/);
   await page.keyboard.press("Control+z");
   await expect.poll(() => clock.textContent()).toContain("91.4");
   await close();
@@ -207,13 +209,15 @@ test("keys in the scene act on the world, and undo takes it back", async () => {
   await page.getByRole("button", { name: "Crash server" }).focus();
   await press("c", 2);
   await press("c", 3);
-  expect(await currentRow(page)).toContain("server is told to restart");
+  await expect
+    .poll(() => currentRow(page))
+    .toContain("server is told to restart");
   await page.keyboard.press("Control+z");
   await page.getByRole("tab", { name: "branch-1", selected: true }).waitFor();
   await page.keyboard.press("Control+z");
-  expect(await page.getByRole("tab").count()).toBe(1);
+  await expect.poll(() => page.getByRole("tab").count()).toBe(1);
   await press("z", 2);
-  expect(await currentRow(page)).toContain("pause");
+  await expect.poll(() => currentRow(page)).toContain("pause");
   await press("z", 3);
   await press("p", 4);
   await page.getByRole("button", { name: "Heal cut-server" }).waitFor();
@@ -235,7 +239,7 @@ test("a branch has words, a name and an end", async () => {
   await page.getByLabel("Name of this branch").fill("twice alive");
   await page.getByRole("tab", { name: "twice alive" }).waitFor();
   await page.getByRole("button", { name: "Close branch" }).click();
-  expect(await page.getByRole("tab").count()).toBe(1);
+  await expect.poll(() => page.getByRole("tab").count()).toBe(1);
   await page.keyboard.press("Control+z");
   await page.getByRole("tab", { name: "twice alive" }).waitFor();
   await close();
@@ -254,7 +258,7 @@ test("who goes back and comes again finds all branches", async () => {
   await page.getByRole("tab").first().waitFor({ state: "detached" });
   await page.goBack();
   await page.getByRole("tab", { name: "branch-2" }).waitFor();
-  expect(await page.getByRole("tab").count()).toBe(3);
+  await expect.poll(() => page.getByRole("tab").count()).toBe(3);
   await close();
 });
 
@@ -279,6 +283,7 @@ test("a packet on its way can be dropped, held and released", async () => {
   await branch(3);
   await page.keyboard.press("Control+z");
   await page.keyboard.press("Control+z");
+  await expect.poll(() => page.getByRole("tab").count()).toBe(1);
   await page.locator("#scene").focus();
   await page.keyboard.press("d");
   await branch(2);
@@ -303,8 +308,8 @@ test("the form changes a scenario; its problems stand at its fields", async () =
   expect(notice).toContain("Chance of loss, 0 to 1: 1.4 is above 1");
   expect(notice).not.toContain("lossProbability");
   const field = page.getByLabel("Chance of loss");
-  expect(await field.getAttribute("aria-invalid")).toBe("true");
-  expect(await digestOf(page)).toBe(before);
+  await expect.poll(() => field.getAttribute("aria-invalid")).toBe("true");
+  await expect.poll(() => digestOf(page)).toBe(before);
   await field.fill("0");
   await page.getByLabel("Latency, ms").fill("12.5");
   await page.getByLabel("crash:bank").fill("650");
@@ -337,9 +342,9 @@ test("a link restores run, branch and moment in a fresh profile", async () => {
   const again = [await currentRow(second.page), await digestOf(second.page)];
   expect(again).toEqual(shown);
   expect(await settledUrl(second.page)).toBe(url);
-  expect(await second.page.locator(".notice:not(.failed-check)").count()).toBe(
-    0,
-  );
+  await expect
+    .poll(() => second.page.locator(".notice:not(.failed-check)").count())
+    .toBe(0);
   await second.close();
 });
 

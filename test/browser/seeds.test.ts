@@ -55,8 +55,8 @@ test("many seeds are a strip and a histogram that open a run", async () => {
   await page.keyboard.press("ArrowRight");
   await page.keyboard.press("Enter");
   await box.getByText("In the lab stands seed 3: passed.").waitFor();
-  expect(await page.locator(".seed input").inputValue()).toBe("3");
-  expect(await digestOf(page)).not.toBe(digest);
+  await expect.poll(() => page.locator(".seed input").inputValue()).toBe("3");
+  await expect.poll(() => digestOf(page)).not.toBe(digest);
   const columns = box.locator(".columns button");
   const counts = await columns.locator(".column-count").allTextContents();
   const inAll = counts.reduce((sum, text) => sum + Number(text), 0);

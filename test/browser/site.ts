@@ -16,6 +16,9 @@ import { builtSite } from "./built-site.ts";
 
 const PORT_FIRST = 47_300;
 
+/** What hangs is to fail; a loaded machine is not to. */
+const WAIT_MS_MAX = 60_000;
+
 export interface Site {
   readonly address: string;
   /** The names of all its style sheets. */
@@ -91,6 +94,7 @@ export async function visit(
   options: BrowserContextOptions = {},
 ): Promise<Visit> {
   const context = await browser.newContext({ locale: "en-GB", ...options });
+  context.setDefaultTimeout(WAIT_MS_MAX);
   // What a service worker fetches, no test could hold back or count.
   await context.addInitScript("delete Navigator.prototype.serviceWorker;");
   const page = await context.newPage();
@@ -121,6 +125,30 @@ export async function visitRun(
   const visited = await visit(browser, address, options);
   await visited.page.locator("tr[aria-current]").waitFor();
   return visited;
+}
+
+/** As many frames without a change, and what has moved stands. */
+const FRAMES_STILL = 10;
+
+/** Waits until it neither moves nor says anything new, by the page's clock. */
+export async function standsStill(one: Locator): Promise<void> {
+  await one.evaluate(
+    (element, framesStill) =>
+      new Promise<void>((resolve) => {
+        let before = "";
+        let frames = 0;
+        const look = (): void => {
+          const { x, y, width, height } = element.getBoundingClientRect();
+          const now = [x, y, width, height, element.textContent].join();
+          frames = now === before ? frames + 1 : 0;
+          before = now;
+          if (frames === framesStill) resolve();
+          else requestAnimationFrame(look);
+        };
+        look();
+      }),
+    FRAMES_STILL,
+  );
 }
 
 /** What rows of the table say, the text of their cells in one line each. */

@@ -45,9 +45,9 @@ test.each([
   );
   const notice = page.locator(".notice");
   await notice.waitFor();
-  expect(await notice.textContent()).toContain(remedy);
+  await expect.poll(() => notice.textContent()).toContain(remedy);
   await notice.getByRole("button", { name: "Dismiss" }).click();
-  expect(await notice.count()).toBe(0);
+  await expect.poll(() => notice.count()).toBe(0);
   expect(complaints).toEqual([]);
   await close();
 });
@@ -66,7 +66,7 @@ test("a run comes as a file; a file without a run is refused", async () => {
   await page.getByText("choose a file that this lab saved").waitFor();
   await chosen(JSON.stringify({ kind: "farcall-run", link: HELLO }));
   await page.locator("code.digest").waitFor();
-  expect(await page.locator(".notice").count()).toBe(0);
+  await expect.poll(() => page.locator(".notice").count()).toBe(0);
   expect(complaints).toEqual([]);
   await close();
 });
@@ -93,9 +93,11 @@ test("a damaged link loses nothing and can be mended", async () => {
     location.hash = hash;
   }, damaged);
   await page.locator(".notice").waitFor();
-  expect(await page.locator("code.digest").textContent()).toBe(digest);
+  await expect
+    .poll(() => page.locator("code.digest").textContent())
+    .toBe(digest);
   const field = page.getByLabel("A link, or what");
-  expect(await field.inputValue()).toBe(damaged);
+  await expect.poll(() => field.inputValue()).toBe(damaged);
   await page.waitForTimeout(400);
   expect(page.url()).toContain(damaged);
   await field.fill(labHash({ scenario: "hello", seed: 2 }));
@@ -103,7 +105,7 @@ test("a damaged link loses nothing and can be mended", async () => {
   await expect
     .poll(() => page.locator("code.digest").textContent())
     .not.toBe(digest);
-  expect(await page.locator(".notice").count()).toBe(0);
+  await expect.poll(() => page.locator(".notice").count()).toBe(0);
   await close();
 });
 
@@ -127,7 +129,9 @@ test("what is no seed is refused and the run stays", async () => {
     await field.fill(seed);
     await run.click();
     await page.getByText(`“${seed}” is no seed`).waitFor();
-    expect(await page.locator("tr[aria-current]").count(), seed).toBe(1);
+    await expect
+      .poll(() => page.locator("tr[aria-current]").count(), { message: seed })
+      .toBe(1);
   }
   await close();
 });

@@ -4,7 +4,7 @@ import { afterAll, beforeEach, expect, test } from "vitest";
 import { launchChromium } from "../engines/chromium-engine.ts";
 import { peer } from "../support/peers.ts";
 import { readText } from "../support/source.ts";
-import { openSite, visit } from "./site.ts";
+import { openSite, standsStill, visit } from "./site.ts";
 
 const site = await openSite();
 let browser: Browser | undefined;
@@ -42,10 +42,7 @@ interface Hand {
 function keyboard(page: Page): Hand {
   const reach = async (selector: string) => {
     for (let tabs = 0; tabs < TABS_MAX; tabs += 1) {
-      const isThere = await page.evaluate((wanted) => {
-        return document.activeElement?.matches(wanted) ?? false;
-      }, selector);
-      if (isThere) return;
+      if (await page.evaluate(keepsFocus, selector)) return;
       // In the editor Tab indents, until one has pressed Escape.
       if (await page.locator(".code-editor:focus").count())
         await page.keyboard.press("Escape");
@@ -76,6 +73,18 @@ function keyboard(page: Page): Hand {
       await page.keyboard.insertText(text);
     },
   };
+}
+
+/**
+ * Whether the focus is there, and stays: what a press brought may take it a
+ * few frames later, and then the next key is not for what had it.
+ */
+async function keepsFocus(wanted: string): Promise<boolean> {
+  for (let frame = 0; frame < 5; frame += 1) {
+    if (!document.activeElement?.matches(wanted)) return false;
+    await new Promise(requestAnimationFrame);
+  }
+  return true;
 }
 
 /** What has the focus and does not show it; "" when it is seen. */
@@ -161,7 +170,11 @@ async function stepHere(page: Page): Promise<string> {
 
 /** Does what a step asks for. */
 async function doStep(page: Page, hand: Hand, step: string): Promise<void> {
-  if (await page.locator(".question-actions").isVisible()) {
+  const question = page.locator(".question-actions");
+  // A question is there once its run is; until then nothing leads on.
+  const onwards = page.locator(`${NEXT}, .finished a`);
+  await question.or(onwards).first().waitFor({ state: "attached" });
+  if (await question.isVisible()) {
     await hand.press(".question [type=radio]");
     await hand.press(".question .primary");
     await page.locator(".told").first().waitFor();
@@ -221,9 +234,11 @@ async function goTo(
   hand: Hand,
   [from, to]: readonly [number, number],
 ): Promise<void> {
+  const clock = page.locator(".lesson-caption .clock");
   for (let steps = 0; steps < 40; steps += 1) {
-    const time = await page.locator(".lesson-caption .clock").textContent();
-    const atMs = Number(/[\d.]+/.exec(time ?? "")?.[0]);
+    // By touch it glides: where it passes by, one has not come to.
+    await standsStill(clock);
+    const atMs = Number(/[\d.]+/.exec((await clock.textContent()) ?? "")?.[0]);
     if (atMs >= from && atMs < to) return;
     await hand.press(".scene-controls button:nth-of-type(3)");
   }
@@ -249,7 +264,9 @@ async function walk(page: Page, hand: Hand, locale: Locale): Promise<Walked> {
     await expect.poll(() => page.evaluate(hiddenPx), seen).toBe(0);
     small.push(...(await page.evaluate(smallTargets)));
     widest = Math.max(widest, await page.evaluate(overflow));
-    expect(await page.locator("html").getAttribute("lang")).toBe(locale);
+    await expect
+      .poll(() => page.locator("html").getAttribute("lang"))
+      .toBe(locale);
     if (steps.length === count) break;
     await hand.press(NEXT);
     await expect.poll(() => stepHere(page)).not.toBe(step);
@@ -304,7 +321,7 @@ test.each(LOCALES)(
 test("home shows lessons as list and as map, and the place is kept", async () => {
   const { page, complaints, close } = await begin("en", {});
   const first = page.locator("main a, main button").first();
-  expect(await first.textContent()).toContain("Begin with lesson 1");
+  await expect.poll(() => first.textContent()).toContain("Begin with lesson 1");
   await page.getByText("12 minutes · new").first().waitFor();
   await page.getByRole("button", { name: "Map" }).click();
   await page.locator(".lesson-map .node").first().waitFor();
@@ -323,13 +340,18 @@ test("no step overflows at 320 px, nor at 400 % zoom", async () => {
     const viewport = { width: 320, height: 256 };
     const options = { viewport, deviceScaleFactor };
     const { page, close } = await begin("en", options);
-    expect(await page.evaluate(overflow)).toBe(0);
+    await expect.poll(() => page.evaluate(overflow)).toBe(0);
     await page.locator(".begin").click();
     await page.locator(".lesson-scene").waitFor();
     const count = await page.locator(".dot").count();
     for (let nth = 1; nth <= count; nth += 1) {
-      expect(await page.evaluate(overflow), `step ${nth}`).toBe(0);
+      await expect
+        .poll(() => page.evaluate(overflow), { message: `step ${nth}` })
+        .toBe(0);
       const skip = page.locator(".question-actions button:not(.primary)");
+      const onwards = page.locator(`${NEXT}, .finished a`);
+      // A question is there once its run is; until then nothing leads on.
+      await onwards.or(skip).first().waitFor({ state: "attached" });
       if (await skip.isVisible()) await skip.click();
       if (nth < count) await page.locator(NEXT).click();
     }
@@ -344,10 +366,13 @@ test("another language in mid-run keeps the moment of the run", async () => {
   await on.click();
   await on.click();
   const clock = page.locator(".lesson-caption .clock");
+  await expect.poll(() => clock.textContent()).not.toBe("now 0 ms");
+  await standsStill(clock);
   const before = await clock.textContent();
-  expect(before).not.toBe("now 0 ms");
   await page.getByRole("button", { name: "中文" }).click();
   await page.getByRole("heading", { name: "一行代码，两台机器" }).waitFor();
-  expect(await clock.textContent()).toBe(before?.replace("now", "现在"));
+  await expect
+    .poll(() => clock.textContent())
+    .toBe(before?.replace("now", "现在"));
   await close();
 });

@@ -11,7 +11,7 @@ import { launchChromium } from "../engines/chromium-engine.ts";
 import { peer } from "../support/peers.ts";
 import { readText } from "../support/source.ts";
 import { violationsOf } from "./axe-page.ts";
-import { openSite, visit } from "./site.ts";
+import { openSite, standsStill, visit } from "./site.ts";
 
 const site = await openSite();
 let browser: Browser | undefined;
@@ -103,7 +103,7 @@ async function draftOf(page: Page): Promise<string> {
 
 function points(page: Page, text: string): Promise<void> {
   const told = page.locator(".bench-status b", { hasText: text });
-  return told.waitFor({ timeout: 60_000 });
+  return told.waitFor();
 }
 
 /** Presses Tab until this has the focus, as somebody without a mouse would. */
@@ -128,7 +128,9 @@ test("by keys alone: write, run, read, open the run, mend, earn it", async () =>
   await page.keyboard.press("Control+Enter");
   await points(page, "4 of 10 points");
   await page.getByText("One printed card moved the count").waitFor();
-  expect(await page.locator(".results details[open]").count()).toBe(1);
+  await expect
+    .poll(() => page.locator(".results details[open]").count())
+    .toBe(1);
   // Tab alone indents; after Escape it leads on.
   await page.keyboard.press("Escape");
   const openRun = page.getByRole("button", { name: /^Open the run at/ });
@@ -139,20 +141,22 @@ test("by keys alone: write, run, read, open the run, mend, earn it", async () =>
   const bad = page.locator(".is-bad[aria-current] .time");
   await expect.poll(() => bad.textContent()).toBe(time);
   const slider = page.locator(".run-scene [type=range]");
-  expect(await slider.getAttribute("aria-valuetext")).toContain(time);
+  await expect
+    .poll(() => slider.getAttribute("aria-valuetext"))
+    .toContain(time);
   await tabTo(page, editor, "Shift+Tab");
   await page.keyboard.press("Control+a");
   await page.keyboard.insertText(SOLUTION);
   await page.getByText("The code has changed since this run.").waitFor();
   await page.keyboard.press("Control+Enter");
   await points(page, "10 of 10 points");
-  expect(await page.locator(".stale-badge").count()).toBe(0);
+  await expect.poll(() => page.locator(".stale-badge").count()).toBe(0);
   const done = page.locator(".dot.is-done[aria-current]");
   await done.waitFor();
   await page.reload();
   await done.waitFor();
   await expect.poll(() => editor.textContent()).toContain("greeted += 1;");
-  expect(await page.locator(".task-list .is-pass").count()).toBe(2);
+  await expect.poll(() => page.locator(".task-list .is-pass").count()).toBe(2);
   expect(complaints).toEqual([]);
   await close();
 });
@@ -178,7 +182,7 @@ test("in Chinese, and a language later: what the checks say follows", async () =
   await points(page, "0 / 10 分");
   await page.locator(".run-scene .is-bad").first().waitFor();
   const tab = page.getByRole("tab", { name: "场景" });
-  expect(await tab.getAttribute("aria-selected")).toBe("true");
+  await expect.poll(() => tab.getAttribute("aria-selected")).toBe("true");
   expect(complaints).toEqual([]);
   await close();
 });
@@ -228,11 +232,22 @@ test("a tab that dies while somebody types takes a second along", async () => {
 
 test("a tab that dies of a run says so, once, and has the code", async () => {
   const { page, close } = await open();
+  // A browser gives it back to the tab that takes the place of a dead one.
+  // All of it while the code runs: before long the run is stopped.
+  await page.evaluate(() => {
+    const { setItem } = Storage.prototype;
+    Storage.prototype.setItem = function (...words) {
+      setItem.apply(this, words);
+      if (this !== sessionStorage) return;
+      Object.assign(globalThis, { noted: Object.entries(sessionStorage) });
+    };
+  });
   await write(page, LOOPS);
   await page.keyboard.press("Control+Enter");
-  await page.locator(".bench-buttons [aria-disabled=false]").waitFor();
-  // A browser gives it back to the tab that takes the place of a dead one.
-  const kept = await page.evaluate(() => Object.entries(sessionStorage));
+  const noted = async () =>
+    (await page.evaluate("globalThis.noted ?? []")) as [string, string][];
+  await expect.poll(noted).not.toEqual([]);
+  const kept = await noted();
   const session = await page.context().newCDPSession(page);
   session.send("Page.crash").catch(() => {});
   await page.waitForEvent("crash");
@@ -246,7 +261,7 @@ test("a tab that dies of a run says so, once, and has the code", async () => {
   await said.waitFor();
   await expect.poll(() => editorOf(next).textContent()).toContain("for (;;)");
   await enter(next);
-  expect(await said.count()).toBe(0);
+  await expect.poll(() => said.count()).toBe(0);
   await close();
 });
 
@@ -329,7 +344,7 @@ test("a draft that is damaged, or cannot be kept, is said once", async () => {
   const text = readFileSync(await (await downloading).path(), "utf8");
   expect(JSON.parse(text)).toEqual({ format: "farcall-draft", text: 7 });
   await page.getByRole("button", { name: "Close" }).click();
-  expect(await page.locator(".notice").count()).toBe(0);
+  await expect.poll(() => page.locator(".notice").count()).toBe(0);
   await page.addInitScript(() => {
     const full = () => {
       throw new DOMException("full", "QuotaExceededError");
@@ -341,7 +356,7 @@ test("a draft that is damaged, or cannot be kept, is said once", async () => {
   await write(page, "// too much");
   await page.getByRole("alert").getByText("does not keep your code").waitFor();
   await page.locator(".notice").getByRole("button", { name: "Close" }).click();
-  expect(await editorOf(page).textContent()).toContain("too much");
+  await expect.poll(() => editorOf(page).textContent()).toContain("too much");
   await close();
 });
 
@@ -352,7 +367,7 @@ test("hints open by rungs, and nothing is given away unasked", async () => {
   for (const rung of ["Nudge", "Where to look", "Show me"]) {
     await ladder.getByRole("button", { name: rung }).click();
   }
-  expect(await ladder.locator("li").count()).toBe(2);
+  await expect.poll(() => ladder.locator("li").count()).toBe(2);
   await ladder.getByRole("button", { name: "Yes, show them" }).click();
   await ladder.getByText("let greeted = 0;").waitFor();
   // What one has read once needs no second asking.
@@ -362,7 +377,7 @@ test("hints open by rungs, and nothing is given away unasked", async () => {
   await page.getByRole("tab", { name: "Solution" }).click();
   const solution = page.locator(".pane-task .cm-content");
   await page.getByRole("button", { name: "Show me anyway" }).click();
-  expect(await solution.count()).toBe(0);
+  await expect.poll(() => solution.count()).toBe(0);
   await page.getByRole("button", { name: "Yes, show them" }).click();
   await solution.waitFor();
   await close();
@@ -384,7 +399,7 @@ test.each([
     await page.keyboard.press("Control+Enter");
     await page.getByText(advice).first().waitFor();
     const marked = editorOf(page).locator(".cm-trouble");
-    expect(await marked.textContent()).toBe("  greeted = 0;");
+    await expect.poll(() => marked.textContent()).toBe("  greeted = 0;");
     await page.getByRole("button", { name: line }).first().click();
     const editor = editorOf(page);
     const isThere = () =>
@@ -408,7 +423,9 @@ test("a text that does not parse is named with line and column", async () => {
   await page.keyboard.press("Control+Enter");
   await page.getByRole("button", { name: /第 10 行第 \d+ 列/ }).waitFor();
   await page.getByText("意外的符号").waitFor();
-  expect(await editorOf(page).locator(".cm-trouble").count()).toBe(1);
+  await expect
+    .poll(() => editorOf(page).locator(".cm-trouble").count())
+    .toBe(1);
   await close();
 });
 
@@ -442,7 +459,7 @@ test.each([320, 800])("all of it fits in %d pixels", async (width) => {
   for (const pane of ["Task", "Code", "Result"]) {
     await page.getByRole("button", { name: pane, exact: true }).click();
     const shown = page.locator(".pane:visible");
-    expect(await shown.count()).toBe(1);
+    await expect.poll(() => shown.count()).toBe(1);
     for (const tab of await shown.getByRole("tab").all()) {
       await tab.click();
       await expect.poll(overflow).toBe(0);
@@ -462,6 +479,8 @@ test.each(["en", "zh-CN"] as const)(
     };
     const codeLine = page.locator(".own-file .cm-gutterElement").nth(2);
     const linePx = (await codeLine.boundingBox())?.height ?? 0;
+    await standsStill(page.locator(".own-file .code-editor"));
+    await standsStill(page.locator(".onwards"));
     const editor = await boxOf(".own-file .code-editor");
     expect(editor.height / linePx).toBeGreaterThanOrEqual(24);
     expect((await boxOf(".pane-task")).width).toBeGreaterThanOrEqual(340);
