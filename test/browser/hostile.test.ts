@@ -149,6 +149,24 @@ test("the page feels little of it, and grades as before", async () => {
   expect(desk.complaints).toEqual([]);
 });
 
+/** Each of these doubles the time that a compiler takes for it. */
+const NESTED = `const x = ${"<T>(".repeat(60)}1${")".repeat(60)};`;
+
+test("a text that no compiler comes to an end with is refused", async () => {
+  const limits = JSON.stringify({ compileMsMax: 300 });
+  const about = { slug: "01-hello-far-call", locale: "en", text: NESTED };
+  const [frames, message] = (await desk.page.evaluate(`(async () => {
+    let frames = 0;
+    const count = () => { frames += 1; requestAnimationFrame(count); };
+    requestAnimationFrame(count);
+    const nested = new Desk(${limits});
+    const result = await nested.grade(${JSON.stringify(about)});
+    return [frames, result.message];
+  })()`)) as [number, string];
+  expect(message).toContain("was not compiled after 300 ms; nest fewer");
+  expect(frames).toBeGreaterThan(0);
+});
+
 /** An engine that has fallen into the hands of the submission. */
 async function outside(body: string): Promise<unknown> {
   const engine = `var farcallEngine={driveLearner(scope){${body}}}`;

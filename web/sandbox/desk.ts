@@ -1,5 +1,6 @@
 /** How does the page grade what a learner wrote? */
 import type { GradeResult } from "../../src/course/grade-result.ts";
+import { RUN_LIMITS } from "../../src/course/sandbox/limits.ts";
 import type { Locale } from "../app/address.ts";
 import { type EngineClient, sharedEngine } from "../app/engine-client.ts";
 import { engineText } from "../app/engine-text.ts";
@@ -11,6 +12,7 @@ import type {
 } from "../engine/exercise-asks.ts";
 import type { SceneRun } from "../engine/lesson-answers.ts";
 import { Cage, type Outcome } from "./cage.ts";
+import { Compiler } from "./compiler.ts";
 
 export interface GradeAsk {
   /** "01-hello-far-call" */
@@ -26,6 +28,8 @@ export interface GradeAsk {
 export interface DeskLimits {
   /** Real time for one run, instead of the exercise's own limit. */
   readonly runMsMax?: number;
+  /** Real time until the text is compiled. */
+  readonly compileMsMax?: number;
 }
 
 /** A program that was graded, to run it again for the eye. */
@@ -39,6 +43,7 @@ interface Graded {
 /** One learner's program at a time; a new grade ends the one under way. */
 export class Desk {
   readonly #limits: DeskLimits;
+  readonly #compiler = new Compiler();
   #cage: Cage | undefined;
   #round = new AbortController();
   #graded: Graded | undefined;
@@ -101,6 +106,7 @@ export class Desk {
   /** Ends what is running, at once: the frame is removed. */
   stop(): void {
     this.#round.abort();
+    this.#compiler.stop();
     this.#cage?.end();
     this.#cage = undefined;
   }
@@ -109,17 +115,17 @@ export class Desk {
     { slug, text, locale, seeds, onProgress }: GradeAsk,
     signal: AbortSignal,
   ): Promise<GradeResult | undefined> {
-    const [[client], { compileSubmission, refusalOf }] = await Promise.all([
+    const { compileMsMax = RUN_LIMITS.compileMsMax } = this.#limits;
+    const [[client], compiled] = await Promise.all([
       sharedEngine(),
-      // It comes with a compiler, which nobody needs who only reads.
-      import("../../src/course/compile-submission.ts"),
+      this.#compiler.compile(text, compileMsMax),
     ]);
-    const compiled = compileSubmission(text);
-    if (!compiled.ok) {
-      const reason = refusalOf(compiled.problems);
+    if (compiled === undefined) return undefined;
+    if (compiled.kind === "refused") {
+      const { reason } = compiled;
       return gradeOf(await ask(client, { kind: "refuse", slug, reason }));
     }
-    const program = compiled.value;
+    const { program } = compiled;
     const which = seeds === undefined ? {} : { seeds };
     const found = await ask(client, { kind: "jobs", slug, ...which });
     if (found?.kind !== "jobs" || signal.aborted) return undefined;

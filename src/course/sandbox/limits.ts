@@ -2,6 +2,8 @@
 
 /** The same in the page and on the command line. */
 export const RUN_LIMITS = {
+  /** Real time until a text is compiled: some nest without end. */
+  compileMsMax: 10_000,
   /** Real time for one run, from the end of the one before. */
   runMsMax: 3000,
   /** Real time until the sandbox has started and read its order. */
@@ -21,3 +23,9 @@ export const REASONS = {
   died: "its process ended before the run did",
   rejected: "a promise was rejected and nobody handled it",
 } as const;
+
+/** Why a text is no submission that takes a compiler too long. */
+export function compileRefusal(compileMsMax: number): string {
+  const what = `was not compiled after ${compileMsMax} ms`;
+  return `the submission ${what}; nest fewer brackets in each other`;
+}
