@@ -17,6 +17,10 @@ function brief(loss: Loss, policy: PolicyName, title: Scene["title"]): Scene {
 }
 
 export const briefScenes: Lesson["scenes"] = {
+  "brief-alone": brief("silent", "drop", {
+    en: "A machine dies: turns alone",
+    "zh-CN": "机器死了：只有轮流",
+  }),
   "brief-refused": brief("refused", "eject", {
     en: "A program dies: out after five failures",
     "zh-CN": "程序死了：失败五次就剔除",

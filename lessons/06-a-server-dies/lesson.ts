@@ -12,7 +12,7 @@ import {
   WITHOUT_BOB,
   WITHOUT_CLEO,
 } from "./evidence.ts";
-import { lossWorld, SMALL } from "./loss.ts";
+import { lossWorld, PAIR } from "./loss.ts";
 import { minuteOf } from "./minute.ts";
 import { BLIND_MOST_MS, values } from "./numbers.ts";
 import { servers } from "./scene-registry.ts";
@@ -44,9 +44,6 @@ import {
 function soon(scenario: Scenario, endMs: number) {
   return { scenario, seed: 1, startMs: SOON_MS, endMs };
 }
-
-/** The same of a world where calls are many and a minute is long. */
-const minute = { seed: 1, startMs: 4_900, speed: 32 };
 
 export default {
   id: "server-dies",
@@ -110,15 +107,13 @@ export default {
       speed: 2,
     },
     ...briefScenes,
-    "minute-silent": {
-      title: { en: "A minute without a plan", "zh-CN": "毫无准备的一分钟" },
-      scenario: lossWorld("silent", "drop", SMALL),
-      ...minute,
-    },
     "minute-eject": {
       title: { en: "A minute with ejection", "zh-CN": "会剔除服务器的一分钟" },
-      scenario: lossWorld("silent", "eject", SMALL),
-      ...minute,
+      scenario: lossWorld("silent", "eject", PAIR),
+      seed: 1,
+      // Calls are many and a minute is long.
+      startMs: 4_900,
+      speed: 32,
     },
   },
   moments: {
@@ -358,7 +353,7 @@ export default {
     {
       id: "by-kind",
       kind: "tweak",
-      scene: "minute-silent",
+      scene: "brief-alone",
       panels: ["caption", "play", "step", "answers"],
       control: {
         name: "world",

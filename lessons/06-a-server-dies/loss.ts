@@ -18,8 +18,10 @@ export interface Size {
 
 /** As in the table: 50 clients, 300 calls a second together. */
 export const FULL: Size = { clients: 50, perSecond: 300 };
-/** As in the table of kinds, and in the page. */
+/** As in the table of kinds. */
 export const SMALL: Size = { clients: 4, perSecond: 24 };
+/** So few that 200 runs take seconds in a page; each calls as often. */
+export const PAIR: Size = { clients: 2, perSecond: 12 };
 /** Long enough to see what is done about it. */
 export const BRIEF: Size = { ...SMALL, watchedMs: 10_000 };
 

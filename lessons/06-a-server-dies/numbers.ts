@@ -45,7 +45,7 @@ export const BLIND_MOST_MS = 700;
 
 /** `m-eject`, the mean, and `e-eject`, half of its interval. */
 function measuredValues(): Lesson["values"] {
-  const scene = "minute-silent";
+  const scene = "minute-eject";
   return Object.fromEntries(
     Object.entries(ROWS).flatMap(([name, row]) => [
       [`m-${name}`, { scene, of: () => MEASURED[row].mean }],
@@ -56,7 +56,7 @@ function measuredValues(): Lesson["values"] {
 
 /** `k-slow-eject-answered`, the mean, and `k-slow-eject-answered-e`. */
 function kindValues(): Lesson["values"] {
-  const scene = "minute-silent";
+  const scene = "minute-eject";
   const all: Record<string, Lesson["values"][string]> = {};
   for (const [row, figures] of Object.entries(KINDS)) {
     for (const [figure, [mean, half]] of Object.entries(figures)) {
@@ -72,7 +72,7 @@ const NAMES = { answered: "answered", p99Ms: "p99", done: "done" } as const;
 
 export const values: Lesson["values"] = {
   "came-after": { scene: "silent", of: cameAfter },
-  "half-ms": { scene: "minute-silent", of: () => HALF_MS },
+  "half-ms": { scene: "minute-eject", of: () => HALF_MS },
   visits: { scene: "silent", of: visits },
   "refused-fail": { scene: "refused", of: failures },
   "silent-fail": { scene: "silent", of: failures },
@@ -95,24 +95,24 @@ export const values: Lesson["values"] = {
   "slowest-two-ms": { scene: "two-tries", of: slowestMs },
   "try-ms": { scene: "two-tries", of: () => TRY_MS },
   payments: { scene: "pays-twice", of: payments },
-  clients: { scene: "minute-silent", of: () => FULL.clients },
-  "per-second": { scene: "minute-silent", of: () => FULL.perSecond },
-  hundred: { scene: "minute-silent", of: () => 100 },
-  confidence: { scene: "minute-silent", of: () => 95 },
+  clients: { scene: "minute-eject", of: () => FULL.clients },
+  "per-second": { scene: "minute-eject", of: () => FULL.perSecond },
+  hundred: { scene: "minute-eject", of: () => 100 },
+  confidence: { scene: "minute-eject", of: () => 95 },
   "table-lease-s": {
-    scene: "minute-silent",
+    scene: "minute-eject",
     of: () => POLICIES.registry.server.registration.leaseMs / 1_000,
   },
   "table-silence-s": {
-    scene: "minute-silent",
+    scene: "minute-eject",
     of: () => POLICIES.health.client.healthSilenceMs / 1_000,
   },
   "keepalive-s": {
-    scene: "minute-silent",
+    scene: "minute-eject",
     of: () => POLICIES.keepalive.client.keepalive.timeMs / 1_000,
   },
   "keepalive-timeout-s": {
-    scene: "minute-silent",
+    scene: "minute-eject",
     of: () => POLICIES.keepalive.client.keepalive.timeoutMs / 1_000,
   },
   "envoy-errors": {
@@ -120,8 +120,8 @@ export const values: Lesson["values"] = {
     of: () => POLICIES.eject.client.outlierDetection.consecutiveErrors,
   },
   "envoy-s": { scene: "minute-eject", of: () => ENVOY_EJECTION_S },
-  "small-clients": { scene: "minute-silent", of: () => SMALL.clients },
-  "small-per-second": { scene: "minute-silent", of: () => SMALL.perSecond },
+  "small-clients": { scene: "minute-eject", of: () => SMALL.clients },
+  "small-per-second": { scene: "minute-eject", of: () => SMALL.perSecond },
   ...measuredValues(),
   ...kindValues(),
 };
