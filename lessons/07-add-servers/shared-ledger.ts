@@ -9,9 +9,18 @@ export const FITTED = [1, 2, 4, 8, 16];
 export const FORESEEN = 32;
 export const MEASURED_CLERKS = [...FITTED, FORESEEN, 64];
 
-/** So few that 200 runs take seconds in a page: a booking is three calls. */
-export function callsEachOf(servers: number): number {
-  return Math.min(60, Math.max(4, Math.floor(256 / servers)));
+/** So few that a run takes little: a booking is three calls. */
+export function callsEachOf(clerks: number): number {
+  return Math.min(60, Math.max(4, Math.floor(256 / clerks)));
+}
+
+/**
+ * The same of a scene, of which a page makes 200 runs in seconds. Connections
+ * of many clerks cost as much as their bookings, so that those are fewer.
+ */
+export function callsInSceneOf(clerks: number): number {
+  const isFitted = FITTED.includes(clerks);
+  return isFitted ? callsEachOf(clerks) : Math.floor(160 / clerks);
 }
 
 /** So many clerks sit in one office, each with a core of its own. */
