@@ -39,8 +39,11 @@ import "../scene/scene.css";
 import "../scene/desk.css";
 
 const STAGE_PX = 220;
-/** While a scene plays, its row follows this often. */
-const ROW_MS = 250;
+/**
+ * While a scene plays, its row follows this often: all that tells of a row in
+ * words is made anew, and twice a second is as much as one can read.
+ */
+const ROW_MS = 500;
 
 /** Topology, or space and time, or both: the digits choose. */
 export const VIEWS = ["topology", "space-time", "both"] as const;

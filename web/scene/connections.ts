@@ -92,10 +92,10 @@ export function connectionAt(
 ): ConnectionState {
   const { openedNs, clientEndNs, serverEndNs, isReset } = connection;
   if (atNs < openedNs) return "none";
-  const ends = [clientEndNs, serverEndNs];
-  const gone = ends.filter((endNs) => endNs !== undefined && endNs <= atNs);
-  if (gone.length === 0) return "open";
-  if (gone.length === 1) return "half-open";
+  const isClientGone = clientEndNs !== undefined && clientEndNs <= atNs;
+  const isServerGone = serverEndNs !== undefined && serverEndNs <= atNs;
+  if (!isClientGone && !isServerGone) return "open";
+  if (isClientGone !== isServerGone) return "half-open";
   return isReset ? "reset" : "over";
 }
 

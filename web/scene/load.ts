@@ -16,7 +16,7 @@ export interface ServerLoad {
   readonly share: number | undefined;
   /** Attempts that began in the window. */
   readonly count: number;
-  /** Attempts that clients wait for, and calls that it executes. */
+  /** Attempts that clients wait for; calls that it has, also for a core. */
   readonly asked: number;
   readonly executing: number;
   readonly connections: number;

@@ -124,10 +124,10 @@ export const panelWordsEn = {
   shareOf: (percent: string) => `${percent} %`,
   nothingAsked: "no attempt",
   asked: (count: number) => `${count} under way`,
-  executing: (count: number) => `${count} executing`,
+  executing: (count: number) => `${count} at the server`,
   connections: (count: number) =>
     count === 1 ? "1 connection" : `${count} connections`,
-  oldest: (at: string) => `oldest since ${at}`,
+  oldest: (at: string) => `the oldest opened at ${at}`,
   hostWords: {
     awaited: "not there yet",
     draining: "takes on nothing new",
@@ -152,7 +152,8 @@ export const panelWordsEn = {
     costs: (contention: string, coherency: string) =>
       `One at a time: ${contention} of the work; agreeing with each other: ` +
       coherency,
-    peak: (n: string) => `More than ${n} servers do less than ${n}`,
+    peak: (n: string) =>
+      `${n} servers do the most; with more of them it is less`,
   },
 };
 

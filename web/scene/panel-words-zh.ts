@@ -107,7 +107,7 @@ export const panelWordsZh: PanelWords = {
   shareOf: (percent) => `${percent} %`,
   nothingAsked: "没有尝试",
   asked: (count) => `进行中 ${count}`,
-  executing: (count) => `执行中 ${count}`,
+  executing: (count) => `服务器上 ${count}`,
   connections: (count) => `连接 ${count} 条`,
   oldest: (at) => `最早的建于 ${at}`,
   hostWords: {
@@ -133,6 +133,6 @@ export const panelWordsZh: PanelWords = {
     straight: "每台都和第一台一样有用",
     costs: (contention, coherency) =>
       `只能逐个进行的工作占 ${contention}，彼此取得一致的代价为 ${coherency}`,
-    peak: (n) => `超过 ${n} 台，反而比 ${n} 台做得更少`,
+    peak: (n) => `${n} 台做得最多，再多反而更少`,
   },
 };

@@ -40,6 +40,8 @@ export class Spans<Item> {
   readonly #startsNs: readonly number[];
   /** The latest end of all spans up to each place. */
   readonly #latestNs: readonly number[];
+  /** The last answer: several parts of one frame ask the same. */
+  #last: readonly [atNs: number, found: readonly Item[]] = [Number.NaN, []];
 
   /** Each item is under way from its start until just before its end. */
   constructor(items: readonly Item[], stay: (item: Item) => Stay) {
@@ -58,14 +60,19 @@ export class Spans<Item> {
   }
 
   /** In the order in which the items were given. */
-  at(atNs: number): Item[] {
+  at(atNs: number): readonly Item[] {
+    const [knownNs, known] = this.#last;
+    if (knownNs === atNs) return known;
     const found: Span<Item>[] = [];
     let place = countUpTo(this.#startsNs, atNs) - 1;
     for (; (this.#latestNs[place] ?? -Infinity) > atNs; place -= 1) {
       const span = this.#spans[place] as Span<Item>;
       if (span.endNs > atNs) found.push(span);
     }
-    return found.sort((a, b) => a.index - b.index).map(({ item }) => item);
+    found.sort((a, b) => a.index - b.index);
+    const items = found.map(({ item }) => item);
+    this.#last = [atNs, items];
+    return items;
   }
 
   /** Those that have begun by a moment, in order of their beginning. */

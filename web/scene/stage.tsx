@@ -30,9 +30,9 @@ interface Props {
 const WIDTH_BEFORE = 240;
 
 /** The width of an element, as it changes. */
-export function useWidth() {
+export function useWidth(widthBefore = WIDTH_BEFORE) {
   const element = useRef<HTMLDivElement>(null);
-  const [width, setWidth] = useState(WIDTH_BEFORE);
+  const [width, setWidth] = useState(widthBefore);
   // Before the first picture is painted, and whenever it changes.
   useLayoutEffect(() => {
     if (!element.current) return;
@@ -52,9 +52,26 @@ export function useWidth() {
 }
 
 export function Stage(props: Props) {
+  const [element, width] = useWidth(0);
+  const isOut = !useInSight(element) && props.isPlaying === true;
+  // Drawn once, when its width is known: the first frame shows it.
+  const isMeasured = width > 0;
+  return (
+    <div ref={element}>
+      {isMeasured && <Picture {...props} {...{ width, isOut }} />}
+    </div>
+  );
+}
+
+interface PictureProps extends Props {
+  readonly width: number;
+  /** It plays, and nobody sees it. */
+  readonly isOut: boolean;
+}
+
+function Picture({ width, isOut, ...props }: PictureProps) {
   const { scene, atNs, isStill, words, looks, heightPx, isClose } = props;
   const { model, clock, level } = scene;
-  const [element, width] = useWidth();
   const size: Size = useMemo(
     () => ({ width, height: heightFor(model, heightPx, isClose) }),
     [width, heightPx, isClose, model],
@@ -62,8 +79,7 @@ export function Stage(props: Props) {
   const topology = useMemo(() => topologyOf(model, size), [model, size]);
   const ever = useMemo(() => legendEver(scene), [scene]);
   const look = { topology, clock, level, isStill };
-  const isOut = !useInSight(element) && props.isPlaying === true;
-  const picture = useHeld(isOut, () => {
+  return useHeld(isOut, () => {
     const marks = marksAt(model, look, atNs);
     return (
       <>
@@ -77,5 +93,4 @@ export function Stage(props: Props) {
       </>
     );
   });
-  return <div ref={element}>{picture}</div>;
 }

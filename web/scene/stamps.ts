@@ -54,14 +54,12 @@ export function stamp(
   for (const point of at) {
     const x = point.x * density - side / 2;
     const y = point.y * density - side / 2;
-    const [left, top] = [Math.floor(x), Math.floor(y)];
+    const left = Math.floor(x);
+    const top = Math.floor(y);
     const across = Math.floor((x - left) * PLACES) * side;
     const down = Math.floor((y - top) * PLACES) * side;
-    context.drawImage(
-      sheet,
-      ...[across, down, side, side],
-      ...[left, top, side, side],
-    );
+    // No lists of arguments: in a crowd they cost more than the drawing.
+    context.drawImage(sheet, across, down, side, side, left, top, side, side);
   }
   context.restore();
 }

@@ -34,7 +34,7 @@ export function TimeField(props: Props) {
       title={`${words.goTo} G`}
       onClick={() => desk.type(true)}
     >
-      {timeText(atNs)}
+      <span>{timeText(atNs)}</span>
     </button>
   );
 }

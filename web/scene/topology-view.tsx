@@ -64,12 +64,14 @@ function Hosts({ hosts, ...props }: HostsProps) {
   const { model, topology, size, atNs, words, looks } = props;
   const live = useRef(looks);
   live.current = looks;
-  const faces = hosts.map((host) => ({
-    host,
-    mood: moodAt(host, atNs),
-    word: hostWordAt(model, host, atNs),
-    look: looks[host.name],
-  }));
+  const faces = useFaces(
+    hosts.map((host) => ({
+      host,
+      mood: moodAt(host, atNs),
+      word: hostWordAt(model, host, atNs),
+      look: looks[host.name],
+    })),
+  );
   return useMemo(
     () => (
       <>
@@ -83,21 +85,47 @@ function Hosts({ hosts, ...props }: HostsProps) {
         ))}
       </>
     ),
-    [hosts, topology, size.width, words, faces.map(faceText).join("|")],
+    [topology, size.width, words, faces],
   );
 }
 
 interface Face {
+  readonly host: HostTrack;
   readonly mood: ReturnType<typeof moodAt>;
   readonly word: HostWord;
   readonly look: HostLook | undefined;
 }
 
+/** Those of the last frame, while all of them look the same. */
+function useFaces(faces: readonly Face[]): readonly Face[] {
+  const last = useRef(faces);
+  const { current } = last;
+  const isSame =
+    current.length === faces.length &&
+    faces.every((face, nth) => isSameFace(face, current[nth]));
+  if (!isSame) last.current = faces;
+  return last.current;
+}
+
 /** All of a host that may be another one in the next frame. */
-function faceText({ mood, word, look }: Face): string {
-  const { name, reading, onPress } = look ?? {};
-  const read = reading && Object.values(reading).join();
-  return `${mood} ${word} ${name} ${read} ${onPress !== undefined}`;
+function isSameFace(face: Face, before: Face | undefined): boolean {
+  if (before === undefined || face.host !== before.host) return false;
+  if (face.mood !== before.mood || face.word !== before.word) return false;
+  const [look, was] = [face.look, before.look];
+  if (look?.name !== was?.name || !look?.onPress !== !was?.onPress) {
+    return false;
+  }
+  return isSameReading(look?.reading, was?.reading);
+}
+
+type Reading = HostLook["reading"];
+
+function isSameReading(reading: Reading, before: Reading): boolean {
+  return (
+    reading?.label === before?.label &&
+    reading?.value === before?.value &&
+    reading?.isFresh === before?.isFresh
+  );
 }
 
 /** As one reads the picture, so one goes through it by Tab. */
