@@ -14,40 +14,43 @@ const ROWS: readonly Row[] = [
   {
     balancer: "round_robin",
     renewal: "never",
-    says: { en: "In turns, nothing ends", "zh-CN": "轮流，不到期" },
+    says: { en: "round_robin, nothing ends", "zh-CN": "round_robin，不到期" },
   },
   {
     balancer: "pick_first",
     renewal: "never",
     says: {
-      en: "First, nothing ends",
-      "zh-CN": "先用，不到期",
+      en: "pick_first, nothing ends",
+      "zh-CN": "pick_first，不到期",
     },
   },
   {
     balancer: "round_robin",
     renewal: "age",
-    says: { en: "In turns, age 30 s", "zh-CN": "轮流，寿命 30 秒" },
+    says: { en: "round_robin, age 30 s", "zh-CN": "round_robin，寿命 30 秒" },
   },
   {
     balancer: "round_robin",
     renewal: "refresh",
-    says: { en: "In turns, asks each 5 s", "zh-CN": "轮流，每隔 5 秒问" },
+    says: {
+      en: "round_robin, asks every 5 s",
+      "zh-CN": "round_robin，每隔 5 秒问",
+    },
   },
   {
     balancer: "pick_first",
     renewal: "age-soon",
     says: {
-      en: "First, age, asks after 5 s",
-      "zh-CN": "先用，寿命，5 秒后再问",
+      en: "pick_first, age, asks after 5 s",
+      "zh-CN": "pick_first，到期，隔 5 秒再问",
     },
   },
   {
     balancer: "pick_first",
     renewal: "age",
     says: {
-      en: "First, age, asks after 30 s",
-      "zh-CN": "先用，寿命，30 秒后再问",
+      en: "pick_first, age, asks after 30 s",
+      "zh-CN": "pick_first，到期，隔 30 秒再问",
     },
   },
 ];

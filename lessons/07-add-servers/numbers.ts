@@ -18,14 +18,26 @@ import {
 import {
   BOOKINGS_LEAST,
   CLEO_LEAST,
-  CLERKS_MOST,
   CONNECTIONS_MOST,
   NEW_LEAST,
 } from "./goals.ts";
-import { AGE_MS, FULL, GROWTH_MS, REFRESH_MS, TENTH } from "./growth.ts";
+import {
+  AGE_MS,
+  FULL,
+  GROWTH_MS,
+  REFRESH_MS,
+  TENTH,
+  WATCHED_FROM_MS,
+  WATCHED_TO_MS,
+} from "./growth.ts";
 import { MEASURED } from "./measured.ts";
 import { LAW } from "./measured-law.ts";
-import { CAP_FACTOR, FLEET_ASKS_MS, WEIGHT_OF_SCENE } from "./scene-fleet.ts";
+import {
+  CAP_FACTOR,
+  CAP_MS,
+  FLEET_ASKS_MS,
+  WEIGHT_OF_SCENE,
+} from "./scene-fleet.ts";
 import { POWER_WORK_MS } from "./scene-power.ts";
 import { AGE_OF_SCENE_MS, LISTED_MS, TTL_MS } from "./scene-shops.ts";
 import { MEASURED_CLERKS, WORK_MS } from "./shared-ledger.ts";
@@ -83,7 +95,6 @@ export const values: Lesson["values"] = {
   "new-least": { scene: "aged", of: () => NEW_LEAST },
   "connections-most": { scene: "aged", of: () => CONNECTIONS_MOST },
   "bookings-least": { scene: "ledger-64", of: () => BOOKINGS_LEAST },
-  "clerks-most": { scene: "ledger-64", of: () => CLERKS_MOST },
   "cleo-least": { scene: "weighed", of: () => CLEO_LEAST },
   "write-ms": { scene: "ledger-1", of: () => WRITE_MS },
   "tell-ms": { scene: "ledger-1", of: () => TELL_MS },
@@ -108,6 +119,7 @@ export const values: Lesson["values"] = {
   "four-small-ms": { scene: "four-small", of: meanMs },
   "one-big-ms": { scene: "one-big", of: meanMs },
   "fleet-visits": { scene: "in-turns", of: visits },
+  "cap-ms": { scene: "in-turns", of: () => CAP_MS },
   "cap-factor": { scene: "in-turns", of: () => CAP_FACTOR },
   "in-turns-late": { scene: "in-turns", of: failures },
   "in-turns-cleo": {
@@ -121,6 +133,10 @@ export const values: Lesson["values"] = {
   clients: { scene: "growth", of: () => FULL.clients },
   "per-second": { scene: "growth", of: () => FULL.perSecond },
   confidence: { scene: "growth", of: () => 95 },
+  "watched-s": {
+    scene: "growth",
+    of: () => (WATCHED_TO_MS - WATCHED_FROM_MS) / 1_000,
+  },
   "table-age-s": { scene: "growth", of: () => AGE_MS / 1_000 },
   "table-refresh-s": { scene: "growth", of: () => REFRESH_MS / 1_000 },
   "grpc-interval-s": { scene: "growth", of: () => GRPC_INTERVAL_S },
