@@ -1,11 +1,13 @@
 /** Is lesson 1 graded as a teacher would? */
-import { readdirSync } from "node:fs";
 import { describe, expect, test } from "vitest";
+import { cutAt, lossy } from "../../lessons/01-hello-far-call/scene-payment.ts";
+import { tellCut } from "../../lessons/01-hello-far-call/tells.ts";
+import { rowsThatFit } from "../../src/check/row-query.ts";
 import { hiddenSeeds } from "../../src/course/hidden-seeds.ts";
+import { runScenario } from "../../src/scenario/run-scenario.ts";
 import { graderOf, hiddenBy } from "./grader.ts";
 
-const { folder, lesson, visible, textOf, gradeText } =
-  await graderOf("hello-far-call");
+const { lesson, visible, textOf, gradeText } = await graderOf("hello-far-call");
 const SALTS = ["spring", "autumn", "a student's own"];
 
 describe("the solution", () => {
@@ -95,21 +97,6 @@ describe("the start", () => {
   });
 });
 
-describe("the mistake that is named", () => {
-  const names = readdirSync(`${folder}wrong`).map((file) =>
-    file.replace(/\.ts$/, ""),
-  );
-
-  test.each(names)("%s is found and named, at an event", async (name) => {
-    const result = await gradeText(textOf(`wrong/${name}.ts`));
-    expect(result.points).toBeLessThan(result.pointsMax);
-    const found = result.tests.find(({ messageKey }) => messageKey === name);
-    expect(found, "a test that names it").toBeDefined();
-    expect(found?.firstBadEvent?.sentence).toMatch(/\w/);
-    expect(found?.message).toMatch(/^[A-Z].{40,}\.$/);
-  });
-});
-
 test("answers written down for the visible seeds do not pass", async () => {
   const names = new Set<string>();
   for (const seed of visible) {
@@ -161,4 +148,36 @@ describe("a mistake of the language is told with its line", () => {
     const { message } = await gradeText(made.replace("= 0", "= "), [1]);
     expect(message).toContain(`at line ${line}, column `);
   });
+});
+
+describe("who moves the cut hears what came of it, and what is left to do", () => {
+  test.each<[number, RegExp, RegExp]>([
+    [220, /Nothing was paid/, /往后挪/],
+    [221, /money is gone.*Now the other side/, /再找另一头/],
+    // The cut comes first of all that happens in its moment.
+    [245, /money is gone.*very moment.*is lost, too/, /同一毫秒/],
+    [246, /answered.*✓ That is the other side/, /✓ 另一头也找到了/],
+  ])("at %d ms", async (atMs, english, chinese) => {
+    const told = tellCut(await runScenario(cutAt(atMs), { seed: 1 }));
+    expect(told.en).toMatch(english);
+    expect(told["zh-CN"]).toMatch(chinese);
+  });
+});
+
+test("of the packets that connect the first two are sent again too late", async () => {
+  const again: number[] = [];
+  for (const seed of [1, 2, 3, 4, 5, 6, 7, 8, 9, 10]) {
+    const { trace } = await runScenario(lossy, { seed });
+    const isFirst = { what: "SYN" };
+    const sent = [
+      ...rowsThatFit(trace, { event: "packet.sent", where: isFirst }),
+    ];
+    const [first, second] = sent.map(({ at }) => at / 1e6);
+    if (first === undefined || second === undefined) continue;
+    again.push(second - first);
+    const paid = { event: "call.answered", where: { method: "pay" } };
+    expect([...rowsThatFit(trace, paid)], `seed ${seed}`).toEqual([]);
+  }
+  expect(again.length).toBeGreaterThan(0);
+  expect(new Set(again)).toEqual(new Set([1_000]));
 });
