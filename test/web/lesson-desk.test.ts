@@ -13,13 +13,22 @@ async function stepOf(step: string, moments: string[], has: string[] = []) {
 }
 
 test("a lesson opens without any of its runs", async () => {
-  const opened = await answerLesson({ kind: "open", slug });
+  const begun: string[] = [];
+  const opened = await answerLesson({ kind: "open", slug, begun });
   const { facts } = opened as Answered<"opened">;
   expect(facts.steps).toHaveLength(18);
   expect(facts.steps.some(({ right }) => right !== undefined)).toBe(false);
   expect(facts.scenes).toEqual({});
   expect(facts.moments).toEqual({});
-  // What it asks again is answered by runs of an earlier lesson.
+  expect(facts.recall).toEqual([]);
+});
+
+test("a lesson asks again of those that one has begun", async () => {
+  const begun = ["01-hello-far-call", "02-not-like-a-local-call"];
+  const opened = await answerLesson({ kind: "open", slug, begun });
+  const { facts } = opened as Answered<"opened">;
+  const asked = facts.recall.map((one) => one.slug);
+  expect(asked).toEqual(["01-hello-far-call", "01-hello-far-call"]);
   expect(facts.recall.every(({ right }) => right !== "")).toBe(true);
 });
 

@@ -6,6 +6,7 @@ import { Frame } from "./frame.tsx";
 import { NotLoaded } from "./not-loaded.tsx";
 import type { PageProps } from "./page-props.ts";
 import { siteWordsOf } from "./site-words.ts";
+import { turn } from "./turn.ts";
 import { useAddress } from "./use-address.ts";
 
 type Page = ComponentType<PageProps>;
@@ -87,7 +88,7 @@ function Lazy({ load, ...props }: LazyProps) {
   const [loaded, setLoaded] = useState<{ page?: Page; isLost?: boolean }>({});
   useEffect(() => {
     load().then(
-      (page) => setLoaded({ page }),
+      (page) => turn().then(() => setLoaded({ page })),
       () => setLoaded({ isLost: true }),
     );
   }, []);

@@ -6,7 +6,12 @@ import type { Report } from "./order.ts";
 import type { SeedSlice } from "./seed-slice.ts";
 
 export type LessonAsk =
-  | { readonly kind: "open"; readonly slug: string }
+  | {
+      readonly kind: "open";
+      readonly slug: string;
+      /** Lessons that one has begun; of no other it asks a question again. */
+      readonly begun: readonly string[];
+    }
   /** What a step shows: its runs, and those that its text points into. */
   | {
       readonly kind: "step";

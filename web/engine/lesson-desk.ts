@@ -49,7 +49,7 @@ export async function answerLesson(ask: LessonAsk): Promise<LessonAnswer> {
     );
   }
   if (ask.kind === "open") {
-    const recall = await recallOf(lesson);
+    const recall = await recallOf(lesson, ask.begun);
     return { kind: "opened", facts: { ...outlineOf(lesson), recall } };
   }
   const runs = runsOf(ask.slug, lesson);
@@ -82,8 +82,11 @@ function refused(problem: string): LessonAnswer {
   return { kind: "refused", problems: [problem] };
 }
 
-/** The questions that a lesson asks again, with what their runs answer. */
-async function recallOf({ recall }: Lesson): Promise<LessonFacts["recall"]> {
+/** What a lesson asks again of those begun, with what their runs answer. */
+async function recallOf(
+  { recall }: Lesson,
+  begun: readonly string[],
+): Promise<LessonFacts["recall"]> {
   const slugs = new Map<Lesson, string>();
   for (const [path, { default: one }] of Object.entries(modules)) {
     slugs.set(one, path.split("/").at(-2) ?? "");
@@ -93,9 +96,11 @@ async function recallOf({ recall }: Lesson): Promise<LessonFacts["recall"]> {
     const found = findRecalled(name, [...slugs.keys()]);
     if (found === undefined) continue;
     const { lesson, step } = found;
+    const slug = slugs.get(lesson) ?? "";
+    if (!begun.includes(slug)) continue;
     const runs = await new LessonRuns(lesson).of(scenesSeenBy(step));
     const { right = "" } = stepFacts(step, runs);
-    facts.push({ slug: slugs.get(lesson) ?? "", step: step.id, right });
+    facts.push({ slug, step: step.id, right });
   }
   return facts;
 }

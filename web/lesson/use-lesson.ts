@@ -5,6 +5,7 @@ import { useEffect, useMemo, useState } from "preact/hooks";
 import { createActor } from "xstate";
 import { type EngineClient, sharedEngine } from "../app/engine-client.ts";
 import { problemOf } from "../app/not-loaded.tsx";
+import { turn } from "../app/turn.ts";
 import type { LessonFacts, RecallFacts } from "../engine/lesson-answers.ts";
 import {
   type LessonEvent,
@@ -31,6 +32,8 @@ export interface Loaded {
   readonly records: Records;
   readonly isSafe: boolean;
   readonly recall: readonly RecallQuestion[];
+  /** Its text stands there already, with room for its picture. */
+  readonly wasRead: boolean;
 }
 
 /** A question of an earlier lesson, with its words. */
@@ -116,7 +119,8 @@ async function load(
     progress,
   ]);
   const records = kept.progress[slug] ?? {};
-  const answer = await engine.ask({ kind: "open", slug });
+  const begun = Object.keys(kept.progress);
+  const answer = await engine.ask({ kind: "open", slug, begun });
   if (answer?.kind !== "opened") {
     const problems = answer?.kind === "refused" ? answer.problems : [];
     return { kind: "failed", problem: problems.join("; ") || "stopped" };
@@ -125,8 +129,10 @@ async function load(
   const isSafe = kept.state === "good";
   const recall = await recallOf(facts, kept.progress);
   const told = await toldOf({ slug, text, engine, facts, step });
-  const lesson = { slug, text, facts, told, engine, records, isSafe, recall };
-  return { kind: "loaded", lesson };
+  const wasRead = early !== "";
+  await turn();
+  const known = { slug, text, facts, told, engine, records, isSafe, recall };
+  return { kind: "loaded", lesson: { ...known, wasRead } };
 }
 
 interface Opened extends Pick<Loaded, "slug" | "text" | "engine" | "facts"> {
