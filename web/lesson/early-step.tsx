@@ -3,6 +3,7 @@ import { useEffect } from "preact/hooks";
 import type { Locale } from "../app/address.ts";
 import { Html } from "./html.tsx";
 import { LessonHead } from "./lesson-head.tsx";
+import { PictureRoom } from "./picture-room.tsx";
 import { warmBench } from "./step-view.tsx";
 import type { SectionText } from "./texts.ts";
 import type { Reading } from "./use-lesson.ts";
@@ -77,9 +78,7 @@ function Text({ section, words }: PartProps) {
         <Html html={section?.html ?? ""} />
       </section>
       <div class="lesson-run">
-        <div class="lesson-picture picture-room">
-          <p role="status">{words.loading}</p>
-        </div>
+        <PictureRoom {...{ words }} />
       </div>
     </div>
   );

@@ -2,17 +2,12 @@
 import type { ComponentChildren } from "preact";
 import { useEffect, useMemo, useRef } from "preact/hooks";
 import type { Panel } from "../../src/course/lesson.ts";
-import type { Instant } from "../../src/ports/time.ts";
-import { parseIntervention } from "../../src/scenario/intervention.ts";
 import type { Locale } from "../app/address.ts";
-import { formatLabLink } from "../app/link.ts";
 import type { SceneRun } from "../engine/lesson-answers.ts";
 import { Controls } from "../scene/controls.tsx";
-import { knownTo } from "../scene/eyes.ts";
 import { PANEL_NAMES } from "../scene/panel-names.ts";
 import { speedFor } from "../scene/player.ts";
-import { type Scene, sceneOf } from "../scene/scene.ts";
-import { rowsOf } from "../scene/scene-trace.ts";
+import type { Scene } from "../scene/scene.ts";
 import { sceneWordsOf } from "../scene/scene-words.ts";
 import { Stage } from "../scene/stage.tsx";
 import type { Telling } from "../scene/tellings.ts";
@@ -27,8 +22,10 @@ import { Caption } from "./caption.tsx";
 import { Events, type Picking } from "./events.tsx";
 import { Eyes, useEyes } from "./eyes.tsx";
 import { hostNamesOf, looksIn } from "./host-names.ts";
+import { InLab } from "./in-lab.tsx";
 import { LessonPanels } from "./lesson-panels.tsx";
 import { type Sought, toldOf, usePointed } from "./pointed.ts";
+import { sceneFor } from "./scene-for.ts";
 import type { StepProps } from "./step-props.ts";
 import { useLowWindow, usePictureHeight } from "./use-narrow.ts";
 import type { LessonWords } from "./words-en.ts";
@@ -60,7 +57,6 @@ interface Props {
 
 /** What is higher than this would leave no room for the text below it. */
 const HEIGHT_PINNED_PX_MAX = 200;
-const AFTER_NS = 5e6;
 
 export function LessonScene(props: Props) {
   const { run, panels, locale, words, isLocked, onMoment } = props;
@@ -171,9 +167,7 @@ function Panels({ scene, playing, children, ...props }: PanelsProps) {
         <Events {...{ scene, playing, locale, words, picking, setPointed }} />
       )}
       <LessonPanels {...{ scene, playing, locale, panels }} />
-      <p class="in-lab">
-        <a href={labLink(run, sought?.atNs ?? atNs, locale)}>{words.inLab}</a>
-      </p>
+      <InLab {...{ run, locale, words }} atNs={sought?.atNs ?? atNs} />
     </>
   );
 }
@@ -196,32 +190,4 @@ function usePlayback(
     send({ type: "seek", toMs: scene.clock.toScreenMs(sought.atNs) });
   }, [sought, scene, isLocked]);
   return usePointed(scene, sought);
-}
-
-/** Up to the last thing that a call or the world did. */
-function sceneFor(
-  { report, startMs = 0, endMs = Infinity }: SceneRun,
-  host: string,
-): Scene {
-  const known = host === "" ? report.rows : knownTo(report.rows, host);
-  const last = rowsOf(report.rows)
-    .filter(({ kind }) => kind.level === "call" || kind.level === "world")
-    .at(-1);
-  const doneNs = (last?.atNs ?? report.endedAtNs) + AFTER_NS;
-  const endNs = Math.min(doneNs, endMs * 1e6);
-  return sceneOf(known, { startNs: startMs * 1e6, endNs, level: "call" });
-}
-
-/** The same run with all panels, at the same moment. */
-function labLink(run: SceneRun, atNs: number, locale: Locale): string {
-  const { scenario, seed, hands, report } = run;
-  const interventions = hands.flatMap((text) => {
-    const parsed = parseIntervention(text);
-    return parsed.ok ? [parsed.value] : [];
-  });
-  const { digest } = report;
-  const made = { digest, version: FARCALL_VERSION };
-  const t = atNs as Instant;
-  const link = { scenario, seed, interventions, t, ...made };
-  return formatLabLink(locale, { run: link, level: "call" });
 }

@@ -8,6 +8,7 @@ import {
   lessonAddress,
   readAddress,
 } from "../app/address.ts";
+import { useStages } from "../app/turn.ts";
 import type { LessonFacts, StepFacts } from "../engine/lesson-answers.ts";
 import type { Telling } from "../scene/tellings.ts";
 import { hostNamesOf, hostsThereAt } from "./host-names.ts";
@@ -45,7 +46,7 @@ export function LessonWalk(props: Props) {
   useEffect(() => {
     if (isNext) warmBench();
   }, [isNext]);
-  const done = useMemo(() => ({ [slug]: walk.records }), [walk.records]);
+  const stage = useStages(3, lesson.wasRead ? 0 : 1);
   return (
     <article class="lesson">
       <WalkHead {...props} walk={walk} />
@@ -53,22 +54,28 @@ export function LessonWalk(props: Props) {
         <StepPane
           key={here.id}
           {...props}
-          {...{ facts, walk, here, section, problem }}
+          {...{ facts, walk, here, section, problem, stage }}
           isTold={steps.has(here.id)}
         />
       )}
-      <ProgressBox
-        {...{ locale }}
-        here={done}
-        isKept={walk.isKept}
-        saves={walk.saves}
-        onChange={(progress) => {
-          // A copy, so that it is kept even if it says nothing new.
-          const records = { ...progress[slug] };
-          walk.send({ type: "restore", records });
-        }}
-      />
+      {stage > 2 && <Kept {...{ slug, locale, walk }} />}
     </article>
+  );
+}
+
+type KeptProps = Pick<Here, "slug" | "locale" | "walk">;
+
+function Kept({ slug, locale, walk }: KeptProps) {
+  const { records, isKept, saves } = walk;
+  const here = useMemo(() => ({ [slug]: records }), [records]);
+  return (
+    <ProgressBox
+      {...{ locale, here, isKept, saves }}
+      onChange={(progress) => {
+        // A copy, so that it is kept even if it says nothing new.
+        walk.send({ type: "restore", records: { ...progress[slug] } });
+      }}
+    />
   );
 }
 
@@ -113,6 +120,7 @@ interface PaneProps extends HeadProps {
   /** Why it has not. */
   readonly problem: string;
   readonly section: SectionText;
+  readonly stage: number;
 }
 
 /** What a step is given, and what a click on an event does. */

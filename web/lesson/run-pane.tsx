@@ -1,5 +1,5 @@
 /** Which run stands beside the text, and what of it? */
-import { useRef, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import type { Locale } from "../app/address.ts";
 import type {
   LessonFacts,
@@ -12,7 +12,9 @@ import { titleOf } from "./alike.tsx";
 import { CodePane, showFile } from "./code-pane.tsx";
 import { isCallKey, type Picking } from "./events.tsx";
 import { LessonScene } from "./lesson-scene.tsx";
+import { PictureRoom } from "./picture-room.tsx";
 import type { Sought } from "./pointed.ts";
+import { sceneFor } from "./scene-for.ts";
 import type { StepProps } from "./step-props.ts";
 import type { LessonText } from "./texts.ts";
 import type { Walking } from "./use-lesson.ts";
@@ -85,13 +87,32 @@ interface RunPaneProps {
   readonly pick: Picking["onPick"];
   readonly onMoment: (atNs: number) => void;
   readonly onAsk: StepProps["onAsk"];
+  /** How much of it is there yet: the run from 1 on, the code from 2 on. */
+  readonly stage: number;
 }
 
 export function RunPane(props: RunPaneProps) {
+  const { stage } = props;
+  return (
+    <div class="lesson-run">
+      {stage < 1 ? <Room {...props} /> : <Run {...props} />}
+      {stage > 1 && <Code {...props} />}
+    </div>
+  );
+}
+
+/** Makes ready what comes here next. */
+function Room({ words, shown }: RunPaneProps) {
+  const { run } = shown;
+  useEffect(() => void (run && sceneFor(run, "")), [run]);
+  return <PictureRoom {...{ words }} />;
+}
+
+function Run(props: RunPaneProps) {
   const { facts, locale, words, walk, here, shown, pick, onMoment } = props;
   const { run, own, isOther, sought } = shown;
   return (
-    <div class="lesson-run">
+    <>
       {run !== undefined && (
         <LessonScene
           {...{ run, own, locale, words, sought, onMoment }}
@@ -116,13 +137,18 @@ export function RunPane(props: RunPaneProps) {
           <ScalingView {...here.scaling} words={panelWordsOf(locale)} />
         </section>
       )}
-      <CodePane
-        cites={here.cites ?? []}
-        sources={props.text.sources}
-        words={words}
-        isAsked={isAsked(here, walk)}
-      />
-    </div>
+    </>
+  );
+}
+
+function Code({ here, walk, words, text }: RunPaneProps) {
+  return (
+    <CodePane
+      cites={here.cites ?? []}
+      sources={text.sources}
+      words={words}
+      isAsked={isAsked(here, walk)}
+    />
   );
 }
 
