@@ -1,6 +1,7 @@
 /** What does one do in a step of this kind? */
 import { useEffect, useRef, useState } from "preact/hooks";
 import { never } from "../../src/ports/assert.ts";
+import { turn } from "../app/turn.ts";
 import { ByCommands } from "./by-commands.tsx";
 import { Html } from "./html.tsx";
 import { Question } from "./question.tsx";
@@ -66,21 +67,32 @@ function goToEvents(): void {
   line?.focus({ preventScroll: true });
 }
 
+type Bench = typeof import("../workbench/workbench.tsx").Workbench;
+
+/** Asked for one by one, each begins in a task of its own. */
+async function loadBench(): Promise<Bench> {
+  // Who shows it can do without it.
+  void import("../workbench/editor-language.ts").catch(() => {});
+  const editor = import("../workbench/editor.tsx");
+  const bench = import("../workbench/workbench.tsx");
+  const [{ Workbench }] = await Promise.all([bench, editor]);
+  await turn();
+  return Workbench;
+}
+
 /** Loads the editor before the step that shows it. */
 export function warmBench(): void {
   // Who shows it says what went wrong with it.
-  void import("../workbench/workbench.tsx").catch(() => {});
+  void loadBench().catch(() => {});
 }
-
-type Bench = typeof import("../workbench/workbench.tsx").Workbench;
 
 /** The editor is large: it is loaded when somebody comes here. */
 function ExerciseTask(props: StepProps) {
   const { slug, locale, exercise, section, record, words, walk } = props;
   const [loaded, setLoaded] = useState<{ Bench?: Bench; problem?: string }>({});
   useEffect(() => {
-    import("../workbench/workbench.tsx").then(
-      ({ Workbench }) => setLoaded({ Bench: Workbench }),
+    loadBench().then(
+      (Bench) => setLoaded({ Bench }),
       (error: unknown) => setLoaded({ problem: String(error) }),
     );
   }, []);

@@ -28,7 +28,8 @@ export function useLowWindow(): boolean {
   return useMedia(WIDE_AND_LOW);
 }
 
-function useMedia(query: string): boolean {
+/** Whether a query of CSS is met, as it changes. */
+export function useMedia(query: string): boolean {
   const media = useMemo(() => matchMedia(query), [query]);
   const [isMet, setMet] = useState(media.matches);
   useEffect(() => {

@@ -12,7 +12,6 @@ import {
   indentWithTab,
   undo,
 } from "@codemirror/commands";
-import { javascript } from "@codemirror/lang-javascript";
 import {
   bracketMatching,
   indentOnInput,
@@ -27,6 +26,7 @@ import {
   lineNumbers,
 } from "@codemirror/view";
 import { useEffect, useLayoutEffect, useMemo, useRef } from "preact/hooks";
+import { turn } from "../app/turn.ts";
 import { editorLook } from "./editor-look.ts";
 import { goToLine, markedLine, setMark } from "./marked-line.ts";
 import { tidied } from "./tidy-code.ts";
@@ -60,7 +60,10 @@ export function Editor(props: Props) {
   const host = useRef<HTMLDivElement>(null);
   const latest = useRef(props);
   latest.current = props;
-  const worded = useMemo(() => new Compartment(), []);
+  const [worded, read] = useMemo(
+    () => [new Compartment(), new Compartment()],
+    [],
+  );
   const view = useRef<EditorView | undefined>(undefined);
   useLayoutEffect(() => {
     const element = host.current;
@@ -68,12 +71,21 @@ export function Editor(props: Props) {
     // In a tree of its own its styles are sheets, not text in the page, which
     // the policy of the page forbids.
     const root = element.shadowRoot ?? element.attachShadow({ mode: "open" });
-    const extensions = [extensionsOf(latest), worded.of(wordsOf(props))];
+    const extensions = [
+      extensionsOf(latest),
+      worded.of(wordsOf(props)),
+      read.of([]),
+    ];
     const state = EditorState.create({ doc: props.text, extensions });
     const made = new EditorView({ state, parent: root, root });
     view.current = made;
     latest.current.onHandle?.(handleOf(made));
+    void loadLanguage().then((language) => {
+      if (view.current !== made) return;
+      made.dispatch({ effects: read.reconfigure(language) });
+    });
     return () => {
+      view.current = undefined;
       latest.current.onHandle?.(undefined);
       made.destroy();
     };
@@ -83,6 +95,17 @@ export function Editor(props: Props) {
     view.current?.dispatch({ effects });
   }, [props.label, props.phrases]);
   return <div class="code-editor" ref={host} />;
+}
+
+/** Text is there first and its colours next; without them one can write. */
+export async function loadLanguage(): Promise<Extension> {
+  try {
+    const { language } = await import("./editor-language.ts");
+    await turn();
+    return language;
+  } catch {
+    return [];
+  }
 }
 
 function wordsOf({ label, phrases, onChange }: Props): Extension {
@@ -111,7 +134,6 @@ function extensionsOf(latest: { readonly current: Props }): Extension {
     wrappedLines,
     EditorState.tabSize.of(2),
     indentUnit.of("  "),
-    javascript({ typescript: true }),
     editorLook,
   ];
   if (latest.current.onChange === undefined) {

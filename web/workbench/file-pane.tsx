@@ -63,12 +63,13 @@ function useTrouble(
   show: () => void,
 ): void {
   useEffect(() => handle?.mark(badLine), [handle, badLine, judged]);
+  const isThere = handle !== undefined;
   useEffect(() => {
     if (sought === undefined) return;
     show();
     // The pane that holds it may only now come into view.
     requestAnimationFrame(() => handle?.goTo(sought.line));
-  }, [sought]);
+  }, [sought, isThere]);
 }
 
 /** The very files that run are what one can call. */

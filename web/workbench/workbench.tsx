@@ -2,10 +2,13 @@
 import exercises from "virtual:exercises";
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { Locale } from "../app/address.ts";
+import { useStages } from "../app/turn.ts";
 import { Html } from "../lesson/html.tsx";
+import { useMedia } from "../lesson/use-narrow.ts";
 import { isPassed, isStale, type Judged } from "./bench-machine.ts";
 import type { BenchProps, Exercise } from "./bench-props.ts";
 import { troubleIn } from "./code-trouble.ts";
+import { loadLanguage } from "./editor.tsx";
 import { Enlarge } from "./enlarge.tsx";
 import type { ExerciseText } from "./exercise-texts.ts";
 import { FilePane } from "./file-pane.tsx";
@@ -44,8 +47,8 @@ export function Workbench(props: Props) {
     const load = exercises[slug];
     if (load === undefined) setLost(true);
     else {
-      load().then(
-        ({ default: loaded }) => setTexts(loaded),
+      Promise.all([load(), loadLanguage()]).then(
+        ([{ default: loaded }]) => setTexts(loaded),
         () => setLost(true),
       );
     }
@@ -78,7 +81,8 @@ function Ready(props: ReadyProps) {
   return <Bench {...props} draft={draft} />;
 }
 
-/** Below the width where all fit, one pane is seen at a time. */
+/** Below this width, where not all fit, one pane is seen at a time. */
+const ONE_PANE = "(max-width: 50rem)";
 type Pane = "task" | "code" | "result";
 const PANES: readonly Pane[] = ["task", "code", "result"];
 
@@ -116,7 +120,7 @@ function Bench(props: BenchingProps) {
           <Status {...{ words, bench, stale }} />
           <PaneSwitch {...{ words, pane, setPane }} />
         </div>
-        <Panes {...props} {...{ bench, run, stale }} onCode={onCode} />
+        <Panes {...props} {...{ bench, run, stale, pane }} onCode={onCode} />
       </div>
     </>
   );
@@ -129,10 +133,24 @@ function useTopOf(pane: Pane) {
   useEffect(() => {
     if (seen.current === pane) return;
     seen.current = pane;
-    if (matchMedia("(max-width: 50rem)").matches)
+    if (matchMedia(ONE_PANE).matches)
       element.current?.scrollIntoView({ block: "start" });
   }, [pane]);
   return element;
+}
+
+/**
+ * One after the other; where one is seen at a time, when one goes there first.
+ * What is there stays: an editor remembers what can be undone.
+ */
+function useOpened(pane: Pane): ReadonlySet<Pane> {
+  const stage = useStages(2);
+  const isOne = useMedia(ONE_PANE);
+  const opened = useRef(new Set<Pane>());
+  for (const [nth, name] of (["code", "result"] as const).entries()) {
+    if (stage > nth && (!isOne || pane === name)) opened.current.add(name);
+  }
+  return opened.current;
 }
 
 interface SwitchProps {
@@ -162,6 +180,7 @@ interface PanesProps extends BenchingProps {
   readonly bench: Benching;
   readonly run: () => void;
   readonly stale: boolean;
+  readonly pane: Pane;
   /** Brings the code into view, where one pane is seen at a time. */
   readonly onCode: () => void;
 }
@@ -170,6 +189,7 @@ function Panes({ bench, run, stale, onCode, ...props }: PanesProps) {
   const { words, exercise, draft, prose, onDone } = props;
   const { judged, runOf } = bench;
   const shared: BenchProps = { ...props, judged };
+  const opened = useOpened(props.pane);
   const [sought, seek] = useState<{ readonly line: number } | undefined>();
   const badLine = judged ? (troubleIn(judged.result)?.line ?? 0) : 0;
   const onLine = (line: number) => {
@@ -182,10 +202,14 @@ function Panes({ bench, run, stale, onCode, ...props }: PanesProps) {
         <TaskPane {...shared} {...{ prose }} onDone={() => onDone("graded")} />
       </section>
       <section class="pane pane-code" aria-label={exercise.file}>
-        <FilePane {...shared} {...{ draft, badLine, sought }} onRun={run} />
+        {opened.has("code") && (
+          <FilePane {...shared} {...{ draft, badLine, sought }} onRun={run} />
+        )}
       </section>
       <section class="pane pane-result" aria-label={words.result}>
-        <ResultPane {...shared} isStale={stale} {...{ runOf, onLine }} />
+        {opened.has("result") && (
+          <ResultPane {...shared} isStale={stale} {...{ runOf, onLine }} />
+        )}
         <Enlarge {...{ words }} />
       </section>
     </>
