@@ -15,11 +15,19 @@ import {
   valueAt,
   withText,
 } from "./scenario-fields.ts";
+import { useStages } from "./turn.ts";
 
 export function LabForm(props: PartProps) {
-  const { lab, actions, words } = props;
+  const { lab } = props;
   const data = dataOf(lab, lab.scenario);
   if (data === undefined) return <Room {...props} />;
+  return <Form {...props} data={data} />;
+}
+
+function Form({ data, ...props }: PartProps & { readonly data: Scenario }) {
+  const { lab, actions, words } = props;
+  // It is folded at first: its many fields come after what one sees.
+  const stage = useStages(1);
   const shipped = lab.cards.find(({ name }) => name === data.name)?.data;
   const choose = (scenario: Scenario) =>
     actions.change({ kind: "chosen", scenario: shortest(scenario, shipped) });
@@ -34,7 +42,7 @@ export function LabForm(props: PartProps) {
     <details class="lab-form">
       <Summary {...{ words, isChanged, isToRun }} />
       <form onSubmit={submit}>
-        {fieldsOf(data).map((field) => (
+        {(stage > 0 ? fieldsOf(data) : []).map((field) => (
           <FieldInput
             key={`${data.name}/${field.path}`}
             {...props}

@@ -22,6 +22,7 @@ import type { PageProps } from "./page-props.ts";
 import type { PartProps, RunProps } from "./part.ts";
 import { Scene } from "./scene.tsx";
 import { SeedsBox } from "./seeds-box.tsx";
+import { useStages } from "./turn.ts";
 import { useLab } from "./use-lab.ts";
 import { inLocale, wordsOf } from "./words.ts";
 
@@ -154,6 +155,8 @@ export function LabRun({ lab, actions, words, branch, beside }: LabRunProps) {
   // What one host cannot know is on no part of the page that tells the run.
   const seen = { ...part, branch: throughEyes(branch, lab.eyes) };
   const still = useApart(lab);
+  // What the run looks like comes first, what there is to say of it next.
+  const stage = useStages(1);
   const [above, below] = useMemo(() => {
     const facts = [<Checks key="checks" {...part} />, <Facts {...part} />];
     const above = [
@@ -173,11 +176,15 @@ export function LabRun({ lab, actions, words, branch, beside }: LabRunProps) {
       </div>
       <aside>
         {beside}
-        <Inspector {...seen} />
-        {!hasEyes && <HostCards {...part} />}
-        {!hasEyes && <OnItsWay {...part} />}
-        <Moment {...seen} />
-        {below}
+        {stage > 0 && (
+          <>
+            <Inspector {...seen} />
+            {!hasEyes && <HostCards {...part} />}
+            {!hasEyes && <OnItsWay {...part} />}
+            <Moment {...seen} />
+            {below}
+          </>
+        )}
       </aside>
     </div>
   );
