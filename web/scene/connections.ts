@@ -1,6 +1,6 @@
 /** Which connections are there, and how do both ends see them? */
 import { never } from "../../src/ports/assert.ts";
-import type { SceneRow } from "./scene-trace.ts";
+import { rowsOfKind, type SceneKind, type SceneRow } from "./scene-trace.ts";
 
 export interface Connection {
   readonly client: string;
@@ -31,7 +31,9 @@ interface Growing {
 
 export function connectionsOf(rows: readonly SceneRow[]): Connection[] {
   const found = new Map<string, Growing>();
-  for (const row of rows) {
+  const isOf = ({ name, columns }: SceneKind) =>
+    DEATHS.includes(name) || columns.includes("clientPort");
+  for (const row of rowsOfKind(rows, isOf)) {
     const { name } = row.kind;
     if (DEATHS.includes(name)) bury(found.values(), row);
     if (!row.kind.columns.includes("clientPort")) continue;

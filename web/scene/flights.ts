@@ -10,7 +10,12 @@ import {
   type PacketFlight,
 } from "./flight.ts";
 import { messagesOf } from "./messages.ts";
-import { endsOf, type SceneRow } from "./scene-trace.ts";
+import {
+  endsOf,
+  rowsOfKind,
+  type SceneKind,
+  type SceneRow,
+} from "./scene-trace.ts";
 import { onceFor, Spans } from "./spans.ts";
 
 const FLIGHT_NS_DEFAULT = 20e6;
@@ -69,19 +74,20 @@ function endsIn(
   names: readonly string[],
 ): Map<string, SceneRow> {
   const ends = new Map<string, SceneRow>();
-  for (const row of rows) {
-    if (names.includes(row.kind.name)) ends.set(linkId(row), row);
+  for (const row of rowsOfKind(rows, ({ name }) => names.includes(name))) {
+    ends.set(linkId(row), row);
   }
   return ends;
 }
 
 const PACKET_ENDS = ["packet.received", "packet.dropped"];
 
+const isSent = ({ name }: SceneKind): boolean => name === "packet.sent";
+
 /** The middle one of the times that packets flew. */
 function typicalNs(rows: readonly SceneRow[], ends: Ends): number {
   const times: number[] = [];
-  for (const row of rows) {
-    if (row.kind.name !== "packet.sent") continue;
+  for (const row of rowsOfKind(rows, isSent)) {
     const end = ends.get(linkId(row));
     if (end?.kind.name === "packet.received") times.push(end.atNs - row.atNs);
   }
@@ -98,8 +104,7 @@ function packetsOf(
   const sent = new Set<string>();
   const times = new Map<string, number>();
   const flights: PacketFlight[] = [];
-  for (const row of rows) {
-    if (row.kind.name !== "packet.sent") continue;
+  for (const row of rowsOfKind(rows, isSent)) {
     const own = linkId(row);
     sent.add(own);
     const bytes = ["link", "sourcePort", "targetPort", "sequence", "what"];

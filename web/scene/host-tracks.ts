@@ -1,5 +1,12 @@
 /** How do the hosts fare? */
-import { endsOf, hostOf, isAddress, type SceneRow } from "./scene-trace.ts";
+import {
+  endsOf,
+  hostOf,
+  isAddress,
+  rowsOfKind,
+  type SceneKind,
+  type SceneRow,
+} from "./scene-trace.ts";
 import { countUpTo, onceFor, Spans } from "./spans.ts";
 
 export type HostState = "not-started" | "up" | "down" | "paused";
@@ -83,19 +90,35 @@ export function hostTracksOf(rows: readonly SceneRow[]): HostTrack[] {
   // That a host limps is told by the world: no program on it knows.
   const ownerOf = (row: SceneRow) =>
     row.kind.name === "host.limping" ? row.text("host") : row.host;
-  for (const row of rows) own.get(ownerOf(row))?.push(row);
+  for (const row of rowsOfKind(rows, isOfState)) {
+    own.get(ownerOf(row))?.push(row);
+  }
   return [...own].map(([name, lived]) => trackOf(name, lived));
 }
 
+/** What a host's own state follows from. */
+function isOfState({ name }: SceneKind): boolean {
+  return STATE_AFTER[name] !== undefined || OF_STATE.includes(name);
+}
+
+const OF_STATE: readonly string[] = [
+  "host.draining",
+  "host.limping",
+  "host.state-shown",
+  "handler.started",
+  "handler.finished",
+];
+
 function namesIn(rows: readonly SceneRow[]): Set<string> {
-  const names = new Set<string>();
-  for (const { host, kind, text } of rows) {
-    if (host !== "") names.add(host);
-    if (kind.columns.includes("link")) endsOf(text("link")).forEach(add);
+  const names = new Set<string>(rows.map(({ host }) => host));
+  names.delete("");
+  const links = rowsOfKind(rows, ({ columns }) => columns.includes("link"));
+  for (const row of links) endsOf(row.text("link")).forEach(add);
+  const calls = rowsOfKind(rows, ({ name }) => name === "call.started");
+  for (const row of calls) {
+    const to = row.text("to");
     // A service with many servers is no host: "greeter (3 servers)".
-    if (kind.name === "call.started" && isAddress(text("to"))) {
-      add(hostOf(text("to")));
-    }
+    if (isAddress(to)) add(hostOf(to));
   }
   return names;
 

@@ -2,7 +2,7 @@
 import { callIdOf } from "./calls.ts";
 import type { Carriers } from "./carriers.ts";
 import { arrivalOf, endingOf, endOf, type Flight } from "./flight.ts";
-import { endsOf, hostOf, type SceneRow } from "./scene-trace.ts";
+import { endsOf, hostOf, rowsOfKind, type SceneRow } from "./scene-trace.ts";
 
 interface Around {
   readonly carriers: Carriers;
@@ -16,10 +16,15 @@ function exchangeOf({ text }: SceneRow): string {
   return `${text("connection")}#${text("nth")}`;
 }
 
-export function messagesOf(
-  rows: readonly SceneRow[],
-  around: Around,
-): Flight[] {
+const NAMES: readonly string[] = [
+  "request.sent",
+  "request.received",
+  "response.sent",
+  "call.answered",
+];
+
+export function messagesOf(all: readonly SceneRow[], around: Around): Flight[] {
+  const rows = rowsOfKind(all, ({ name }) => NAMES.includes(name));
   const received = new Map<string, SceneRow>();
   const exchanges = new Map<string, string>();
   const answered = new Map<string, SceneRow>();

@@ -68,6 +68,19 @@ export function rowsOf(trace: SceneTrace): readonly SceneRow[] {
   return trace.host.map((_, row) => rowOf(trace, row));
 }
 
+/** Each kind is asked once: of many rows there are few kinds. */
+export function rowsOfKind(
+  rows: readonly SceneRow[],
+  isWanted: (kind: SceneKind) => boolean,
+): readonly SceneRow[] {
+  const known = new Map<SceneKind, boolean>();
+  return rows.filter(({ kind }) => {
+    const found = known.get(kind) ?? isWanted(kind);
+    known.set(kind, found);
+    return found;
+  });
+}
+
 /**
  * True for what one sees from as near as `level`: turning points, always. The
  * list of the lab and the captions of a scene both go by this rule; a scene
@@ -80,10 +93,21 @@ export function isSeen(
   return kind.isNotable || isSeenFrom(kind.level, level);
 }
 
+type Ends = readonly [from: string, to: string];
+
+/** Links and connections are few, and each is asked for by all its packets. */
+const endsKnown = new Map<string, Ends>();
+const ENDS_KNOWN_MAX = 10_000;
+
 /** "phone:49152 → bank:50051" and "phone>bank" name the same two hosts. */
-export function endsOf(text: string): readonly [string, string] {
+export function endsOf(text: string): Ends {
+  const known = endsKnown.get(text);
+  if (known !== undefined) return known;
   const [from = "", to = ""] = text.split(/\s*(?:→|>)\s*/);
-  return [hostOf(from), hostOf(to)];
+  const ends = [hostOf(from), hostOf(to)] as const;
+  if (endsKnown.size >= ENDS_KNOWN_MAX) endsKnown.clear();
+  endsKnown.set(text, ends);
+  return ends;
 }
 
 /** "bank:50051" is at "bank". */
