@@ -35,11 +35,13 @@ export function tellPayment(run: ScenarioRun): Words {
 /** With the way on: this step asks for one side, then for the other. */
 export function tellCut(run: ScenarioRun): Words {
   const told = tellPayment(run);
-  const atMs = timeMs(run, "fault.began");
-  const more = moreOf(run, atMs);
+  const more = moreOf(run, timeMs(run, "fault.began"));
+  // What is found at last comes first.
+  const isFound = outcome(run) === "answered";
+  const [one, other] = isFound ? [more, told] : [told, more];
   return {
-    en: `${told.en} ${more.en}`,
-    "zh-CN": `${told["zh-CN"]}${more["zh-CN"]}`,
+    en: `${one.en} ${other.en}`,
+    "zh-CN": `${one["zh-CN"]}${other["zh-CN"]}`,
   };
 }
 

@@ -156,7 +156,7 @@ describe("who moves the cut hears what came of it, and what is left to do", () =
     [221, /money is gone.*Now the other side/, /再找另一头/],
     // The cut comes first of all that happens in its moment.
     [245, /money is gone.*very moment.*is lost, too/, /同一毫秒/],
-    [246, /answered.*✓ That is the other side/, /✓ 另一头也找到了/],
+    [246, /^✓ That is the other side.*answered/, /^✓ 另一头也找到了/],
   ])("at %d ms", async (atMs, english, chinese) => {
     const told = tellCut(await runScenario(cutAt(atMs), { seed: 1 }));
     expect(told.en).toMatch(english);
