@@ -118,9 +118,9 @@ function whyLate(cleo: number, late: number): Words {
   if (late <= LATE_MOST) return { en: "", "zh-CN": "" };
   return {
     en:
-      "In the second before the weights a queue has grown at cleo. With just " +
-      "what it can do each second, that queue stays: to work it off, cleo " +
-      "has to get less.",
+      "In the second before the weights came, a queue grew at cleo. With " +
+      "exactly what cleo can do each second that queue stays: to work it " +
+      "off, cleo has to get less.",
     "zh-CN":
       "权重改变之前的那一秒，cleo 前面已经排起了队。每秒正好给它做得了的那么多，" +
       "队就一直在；要把队消化掉，得少给一些。",
