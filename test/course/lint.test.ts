@@ -1,7 +1,19 @@
 /** Does the lint of lessons find what it is there to find? */
-import { existsSync, readFileSync } from "node:fs";
-import { beforeAll, describe, expect, test } from "vitest";
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { lintExercise } from "../../src/cli/check-course/lint-exercise.ts";
 import { findLesson } from "../../src/cli/find-lesson.ts";
+import type { Claim } from "../../src/course/claim.ts";
+import type { Exercise } from "../../src/course/exercise.ts";
 import type { Lesson, Runs } from "../../src/course/lesson.ts";
 import {
   digestOf,
@@ -234,3 +246,50 @@ test("every file that lesson 1 shows is there", () => {
   expect(cites.length).toBeGreaterThan(0);
   for (const { file } of cites) expect(existsSync(file), file).toBe(true);
 });
+
+describe("a mistake is refused that", () => {
+  const folder = mkdtempSync(join(tmpdir(), "farcall-lint-"));
+  const names = ["checks.ts", "start.ts", "solution.ts"];
+  let told: string;
+
+  beforeAll(async () => {
+    const { folder: own, claims, slug } = await findLesson("1");
+    for (const name of names) copyFileSync(own + name, join(folder, name));
+    mkdirSync(join(folder, "wrong"));
+    const put = (name: string, from: string) =>
+      copyFileSync(own + from, join(folder, "wrong", name));
+    put("counts-twice.ts", "wrong/counts-twice.ts");
+    put("has-no-name.ts", "wrong/counts-twice.ts");
+    put("is-none.ts", "solution.ts");
+    const exercise = { ...lesson.exercise, seeds: [1] } as Exercise;
+    const problems = await lintExercise({
+      lesson: { ...lesson, exercise },
+      claims: claims.map((claim) => ({ ...claim, judge: hidden(claim) })),
+      slug,
+      folder: `${folder}/`,
+    });
+    told = problems.map(({ path, what }) => `${path} ${what}`).join("\n");
+  });
+
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  test.each([
+    ["is told in a word", 'wrong/counts-twice.ts is told as "No."'],
+    ["is shown at no event", "wrong/counts-twice.ts is shown at no event"],
+    ["has no name", "wrong/has-no-name.ts is called counts-twice"],
+    ["is none", "wrong/is-none.ts earns all points"],
+  ])("%s", (_what, problem) => {
+    expect(told).toContain(problem);
+  });
+});
+
+/** The same findings, without the row that shows them, and in a word. */
+function hidden({ judge }: Claim): Claim["judge"] {
+  return (run) => {
+    const finding = judge(run);
+    if (finding === undefined) return undefined;
+    const says = { en: "No.", "zh-CN": "不。" };
+    const mistake = { ...finding.mistake, says };
+    return { ...finding, row: undefined, mistake };
+  };
+}

@@ -1,5 +1,4 @@
 /** Is lesson 3 graded as a teacher would, and do its programs run? */
-import { readdirSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { five } from "../../lessons/03-factorial-and-add/by-contract.ts";
 import { callByName } from "../../lessons/03-factorial-and-add/by-name.ts";
@@ -22,7 +21,7 @@ import { greeter } from "../../src/services/greeter.ts";
 import { TestWorld } from "../rpc/test-world.ts";
 import { graderOf, hiddenBy, SALTS } from "./grader.ts";
 
-const { folder, lesson, textOf, gradeText, problemsOf } =
+const { lesson, textOf, gradeText, problemsOf } =
   await graderOf("factorial-and-add");
 
 test.each(SALTS)("the solution passes on seeds hidden by %j", async (salt) => {
@@ -91,22 +90,6 @@ test("the start earns nothing, and hears why for each task", async () => {
       id,
     ).toBe(true);
   }
-});
-
-describe("the mistake that is named", () => {
-  const names = readdirSync(`${folder}wrong`).map((file) =>
-    file.replace(/\.ts$/, ""),
-  );
-
-  test.each(names)("%s is found and named, at an event", async (name) => {
-    const { points, pointsMax, tests } = await gradeText(
-      textOf(`wrong/${name}.ts`),
-    );
-    expect(points).toBeLessThan(pointsMax);
-    const found = tests.find(({ messageKey }) => messageKey === name);
-    expect(found?.firstBadEvent?.sentence).toMatch(/\w/);
-    expect(found?.message).toMatch(/^[A-Z0].{40,}\.$/);
-  });
 });
 
 test("a crash on a good number is no bad refusal", async () => {

@@ -28,7 +28,6 @@ export async function graderOf(slug: string) {
     return await gradeSubmission({ lesson: loaded, text, seeds });
   };
   return {
-    folder,
     lesson,
     visible,
     textOf: (file: string) => readFileSync(`${folder}${file}`, "utf8"),

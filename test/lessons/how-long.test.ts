@@ -1,5 +1,4 @@
 /** Is lesson 4 graded as a teacher would? */
-import { readdirSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import {
   answeredWithin,
@@ -14,7 +13,7 @@ import { exp } from "../../src/ports/math.ts";
 import { runScenario } from "../../src/scenario/run-scenario.ts";
 import { graderOf, hiddenBy, SALTS } from "./grader.ts";
 
-const { folder, lesson, textOf, gradeText, problemsOf } =
+const { lesson, textOf, gradeText, problemsOf } =
   await graderOf("how-long-to-wait");
 
 test.each(SALTS)("the solution passes on seeds hidden by %j", async (salt) => {
@@ -68,22 +67,6 @@ test("the start earns nothing, and hears why for each task", async () => {
       id,
     ).toBe(true);
   }
-});
-
-describe("the mistake that is named", () => {
-  const names = readdirSync(`${folder}wrong`).map((file) =>
-    file.replace(/\.ts$/, ""),
-  );
-
-  test.each(names)("%s is found and named, at an event", async (name) => {
-    const { points, pointsMax, tests } = await gradeText(
-      textOf(`wrong/${name}.ts`),
-    );
-    expect(points).toBeLessThan(pointsMax);
-    const found = tests.find(({ messageKey }) => messageKey === name);
-    expect(found?.firstBadEvent?.sentence).toMatch(/\w/);
-    expect(found?.message).toMatch(/^[A-Z].{40,}\.$/);
-  });
 });
 
 describe("of what is honest one hears", () => {

@@ -1,5 +1,4 @@
 /** Is lesson 2 graded as a teacher would, and do its programs run? */
-import { readdirSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { clickMs } from "../../lessons/02-not-like-a-local-call/evidence.ts";
 import { reserveEach } from "../../lessons/02-not-like-a-local-call/far.ts";
@@ -28,7 +27,7 @@ import { graderOf, hiddenBy, SALTS } from "./grader.ts";
 
 const LAST = { event: "call.answered", where: { n: 11 } };
 
-const { folder, lesson, textOf, gradeText, problemsOf } = await graderOf(
+const { lesson, textOf, gradeText, problemsOf } = await graderOf(
   "not-like-a-local-call",
 );
 
@@ -103,22 +102,6 @@ test("the start earns nothing, and hears why for each task", async () => {
       id,
     ).toBe(true);
   }
-});
-
-describe("the mistake that is named", () => {
-  const names = readdirSync(`${folder}wrong`).map((file) =>
-    file.replace(/\.ts$/, ""),
-  );
-
-  test.each(names)("%s is found and named, at an event", async (name) => {
-    const { points, pointsMax, tests } = await gradeText(
-      textOf(`wrong/${name}.ts`),
-    );
-    expect(points).toBeLessThan(pointsMax);
-    const found = tests.find(({ messageKey }) => messageKey === name);
-    expect(found?.firstBadEvent?.sentence).toMatch(/\w/);
-    expect(found?.message).toMatch(/^[A-Z].{40,}\.$/);
-  });
 });
 
 describe("what is wrong with one task costs that task alone", () => {

@@ -1,11 +1,10 @@
 /** Is lesson 6 graded as a teacher would? */
-import { readdirSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { findLesson } from "../../src/cli/find-lesson.ts";
 import { gradeSubmission } from "../../src/cli/sandbox/grade-submission.ts";
 import { graderOf, hiddenBy, SALTS } from "./grader.ts";
 
-const { folder, lesson, textOf, gradeText, problemsOf } =
+const { lesson, textOf, gradeText, problemsOf } =
   await graderOf("a-server-dies");
 
 test.each(SALTS)("the solution passes on seeds hidden by %j", async (salt) => {
@@ -83,20 +82,4 @@ test("a finding is in Chinese, but for names", async () => {
   const [found] = tests.filter(({ status }) => status === "fail");
   expect(found?.expected).toMatch(/^没有 \w+:\d+：它的租约已到期$/);
   expect(found?.message).toMatch(/^有一台服务器死了/);
-});
-
-describe("the mistake that is named", () => {
-  const names = readdirSync(`${folder}wrong`).map((file) =>
-    file.replace(/\.ts$/, ""),
-  );
-
-  test.each(names)("%s is found and named, at an event", async (name) => {
-    const { points, pointsMax, tests } = await gradeText(
-      textOf(`wrong/${name}.ts`),
-    );
-    expect(points).toBeLessThan(pointsMax);
-    const found = tests.find(({ messageKey }) => messageKey === name);
-    expect(found?.firstBadEvent?.sentence).toMatch(/\w/);
-    expect(found?.message).toMatch(/^[A-Z].{40,}\.$/);
-  });
 });

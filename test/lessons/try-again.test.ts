@@ -1,13 +1,11 @@
 /** Is lesson 5 graded as a teacher would? */
-import { readdirSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { together } from "../../lessons/05-try-again/evidence.ts";
 import type { Scene } from "../../src/course/lesson.ts";
 import { runScenario } from "../../src/scenario/run-scenario.ts";
 import { graderOf, hiddenBy, SALTS } from "./grader.ts";
 
-const { folder, lesson, textOf, gradeText, problemsOf } =
-  await graderOf("try-again");
+const { lesson, textOf, gradeText, problemsOf } = await graderOf("try-again");
 
 test.each(SALTS)("the solution passes on seeds hidden by %j", async (salt) => {
   const seeds = hiddenBy(salt, 6);
@@ -79,21 +77,6 @@ test("the start earns nothing, and hears why for each task", async () => {
       id,
     ).toBe(true);
   }
-});
-
-describe("the mistake that is named", () => {
-  const names = readdirSync(`${folder}wrong`).map((file) =>
-    file.replace(/\.ts$/, ""),
-  );
-
-  test.each(names)("%s is found and named, at an event", async (name) => {
-    const text = textOf(`wrong/${name}.ts`);
-    const { points, pointsMax, tests } = await gradeText(text, [1]);
-    expect(points).toBeLessThan(pointsMax);
-    const found = tests.find(({ messageKey }) => messageKey === name);
-    expect(found?.firstBadEvent?.sentence).toMatch(/\w/);
-    expect(found?.message).toMatch(/^[A-Z].{40,}\.$/);
-  });
 });
 
 test.each<[string, string]>([

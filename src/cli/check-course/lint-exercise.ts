@@ -111,23 +111,47 @@ async function wrongProblems(
   lesson: LoadedLesson,
   { seeds }: Exercise,
 ): Promise<readonly Problem[]> {
-  const problems: Problem[] = [];
+  const found: Problem[] = [];
   const folder = `${lesson.folder}wrong`;
   const files = existsSync(folder) ? readdirSync(folder) : [];
   if (files.length === 0) {
-    problems.push(problem("wrong/", "is empty", "write what people get wrong"));
+    found.push(problem("wrong/", "is empty", "write what people get wrong"));
   }
   for (const file of files.sort()) {
     const path = `wrong/${file}`;
-    const name = file.replace(/\.ts$/, "");
-    const { tests, points, pointsMax } = await gradeFile(lesson, path, seeds);
-    if (points === pointsMax) {
-      problems.push(problem(path, "earns all points", "write a check for it"));
-    } else if (!tests.some(({ messageKey }) => messageKey === name)) {
-      const keys = tests.map(({ messageKey }) => messageKey).filter(Boolean);
-      const what = `is called ${keys.join(", ") || "nothing"}`;
-      problems.push(problem(path, what, `a check should call it ${name}`));
-    }
+    const result = await gradeFile(lesson, path, seeds);
+    const problems = mistakeProblems(result, file.replace(/\.ts$/, ""));
+    found.push(
+      ...problems.map(([what, remedy]) => problem(path, what, remedy)),
+    );
+  }
+  return found;
+}
+
+/** A sentence that helps is longer than this. */
+const SENTENCE = /^[A-Z0-9].{40,}\.$/;
+
+/** What is wrong with how a mistake is told, each with its remedy. */
+function mistakeProblems(
+  { tests, points, pointsMax }: GradeResult,
+  name: string,
+): readonly (readonly [string, string])[] {
+  if (points === pointsMax) {
+    return [["earns all points", "write a check for it"]];
+  }
+  const told = tests.find(({ messageKey }) => messageKey === name);
+  if (told === undefined) {
+    const keys = tests.map(({ messageKey }) => messageKey).filter(Boolean);
+    const what = `is called ${keys.join(", ") || "nothing"}`;
+    return [[what, `a check should call it ${name}`]];
+  }
+  const { message, firstBadEvent } = told;
+  const problems: (readonly [string, string])[] = [];
+  if (!SENTENCE.test(message ?? "")) {
+    problems.push([`is told as "${message}"`, "write a sentence that helps"]);
+  }
+  if (!/\w/.test(firstBadEvent?.sentence ?? "")) {
+    problems.push(["is shown at no event", "a check should find its row"]);
   }
   return problems;
 }
