@@ -42,8 +42,20 @@ function placeOf({ message, loc }: SyntaxTrouble): string {
   return ` at line ${loc.line}, column ${loc.column}: ${why}`;
 }
 
-/** Why a text is no submission, in one line. */
-export function refusalOf(problems: readonly Problem[]): string {
+/** What a text is, once compiled: a script, or why it is none, in one line. */
+export type Compiled =
+  | { readonly kind: "program"; readonly program: string }
+  | { readonly kind: "refused"; readonly reason: string };
+
+/** The same, for whoever hands a text in. */
+export function compiledOf(text: string): Compiled {
+  const compiled = compileSubmission(text);
+  return compiled.ok
+    ? { kind: "program", program: compiled.value }
+    : { kind: "refused", reason: refusalOf(compiled.problems) };
+}
+
+function refusalOf(problems: readonly Problem[]): string {
   return problems
     .map(({ what, remedy }) => `the submission ${what}; ${remedy}`)
     .join("; ");

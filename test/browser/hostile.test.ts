@@ -11,7 +11,12 @@ import {
   test,
 } from "vitest";
 import { findLesson } from "../../src/cli/find-lesson.ts";
-import { ATTACKS, type Attack, submissionOf } from "../course/hostile/cases.ts";
+import {
+  ATTACKS,
+  type Attack,
+  NESTED,
+  submissionOf,
+} from "../course/hostile/cases.ts";
 import { launchChromium } from "../engines/chromium-engine.ts";
 import { peer } from "../support/peers.ts";
 import {
@@ -148,9 +153,6 @@ test("the page feels little of it, and grades as before", async () => {
   expect(result.points).toBe(10);
   expect(desk.complaints).toEqual([]);
 });
-
-/** Each of these doubles the time that a compiler takes for it. */
-const NESTED = `const x = ${"<T>(".repeat(60)}1${")".repeat(60)};`;
 
 test("a text that no compiler comes to an end with is refused", async () => {
   const limits = JSON.stringify({ compileMsMax: 300 });

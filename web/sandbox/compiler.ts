@@ -1,6 +1,6 @@
 /** How is a text compiled while the page moves, and for how long at most? */
+import type { Compiled } from "../../src/course/compile-submission.ts";
 import { compileRefusal } from "../../src/course/sandbox/limits.ts";
-import type { Compiled } from "./compile-worker.ts";
 
 /**
  * A Worker that compiles one text at a time: some texts take a compiler ever

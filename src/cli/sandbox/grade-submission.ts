@@ -1,11 +1,8 @@
 /** What is a submission worth? */
-import {
-  compileSubmission,
-  refusalOf,
-} from "../../course/compile-submission.ts";
 import { grade, type Locale, refusedGrade } from "../../course/grade.ts";
 import type { GradeResult } from "../../course/grade-result.ts";
 import type { LoadedLesson } from "../find-lesson.ts";
+import { compileInTime } from "./compile-in-time.ts";
 import { engineText } from "./engine-text.ts";
 import {
   runInSandbox,
@@ -33,17 +30,18 @@ export async function gradeSubmission(
   const { lesson, claims } = loaded;
   const { exercise } = lesson;
   if (exercise === undefined) return refusedGrade(lesson, "has no exercise");
-  const compiled = compileSubmission(text);
-  if (!compiled.ok) {
-    return refusedGrade(lesson, refusalOf(compiled.problems));
-  }
   const { service, scene, runMsMax = SANDBOX_LIMITS.runMsMax } = exercise;
+  const limits = { ...SANDBOX_LIMITS, runMsMax, ...order.limits };
+  const compiled = compileInTime(text, limits.compileMsMax);
+  if (compiled.kind === "refused") {
+    return refusedGrade(lesson, compiled.reason);
+  }
   const jobs = seeds.map((seed) => ({ seed, scenario: scene(seed), service }));
   const outcomes = await runInSandbox({
     engine: await engineText(),
-    program: compiled.value,
+    program: compiled.program,
     jobs,
-    limits: { ...SANDBOX_LIMITS, runMsMax, ...order.limits },
+    limits,
   });
   const tried = outcomes.map((outcome, index) => {
     const { seed, scenario } = jobs[index] as (typeof jobs)[number];

@@ -14,6 +14,8 @@ import { watchMemory } from "./watch-memory.ts";
 
 /** What one submission may take. Past one of them its process is killed. */
 export interface SandboxLimits {
+  /** Real time until its text is compiled. */
+  readonly compileMsMax: number;
   /** Real time for one run, from the end of the one before. */
   readonly runMsMax: number;
   /** Real time until the process has started and read its order. */

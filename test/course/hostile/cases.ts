@@ -362,3 +362,6 @@ export const ATTACKS: readonly Attack[] = [
   ...FLOODS,
   ...OUTSIDE,
 ];
+
+/** Each of its levels doubles the time that a compiler takes for it. */
+export const NESTED = `const x = ${"<T>(".repeat(60)}1${")".repeat(60)};`;

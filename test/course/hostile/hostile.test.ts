@@ -12,7 +12,7 @@ import {
   sandboxFlags,
 } from "../../../src/cli/sandbox/run-submission.ts";
 import type { GradeResult } from "../../../src/course/grade-result.ts";
-import { ATTACKS, type Attack, submissionOf } from "./cases.ts";
+import { ATTACKS, type Attack, NESTED, submissionOf } from "./cases.ts";
 
 const SECRET = "only-the-parent-knows";
 const MARK = join(tmpdir(), `farcall-hostile-${process.pid}`);
@@ -70,6 +70,15 @@ describe("a submission gains nothing that", () => {
       expect(existsSync(MARK)).toBe(false);
     },
   );
+});
+
+test("a text that no compiler comes to an end with is refused", async () => {
+  const lesson = await findLesson("1");
+  const limits = { ...LIMITS, compileMsMax: 200 };
+  const order = { lesson, text: NESTED, seeds: [1], limits };
+  const { message, points } = await gradeSubmission(order);
+  expect(message).toContain("was not compiled after 200 ms; nest fewer");
+  expect(points).toBe(0);
 });
 
 test("there are at least forty of them", () => {
