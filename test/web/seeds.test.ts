@@ -48,6 +48,10 @@ test("the engine's runs are those of explore, and bad orders are refused", async
     count: 1,
   });
   expect(bad.kind).toBe("refused");
+  // What was found good of one seed says nothing of what is no seed.
+  expect((await answerSeeds({ order, count: 1 })).kind).toBe("explored");
+  const none = await answerSeeds({ order: { ...order, seed: 1.5 }, count: 1 });
+  expect(none.kind).toBe("refused");
 });
 
 test("every run is in one column, or has no such figure", () => {
@@ -101,7 +105,8 @@ test("slices grow and shrink with what the last one took", () => {
   expect(nextCount(5, 10)).toBe(10);
   expect(nextCount(10, 400)).toBe(5);
   expect(nextCount(5, 60_000)).toBe(1);
-  // No engine is left idle, however long a run takes.
+  // No engine is left idle, however long a run takes, nor has one more.
+  expect(nextCount(5, 250, 2)).toBe(4);
   expect(nextCount(5, 60_000, 2)).toBe(2);
   expect(nextCount(50, 1)).toBe(50);
 });

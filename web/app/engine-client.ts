@@ -13,6 +13,7 @@ import type {
   ExchangeAnswer,
   ExchangeAsk,
 } from "../engine/wire-view.ts";
+import { crewSize } from "./crew-size.ts";
 import { engineText } from "./engine-text.ts";
 
 let shared: Promise<[EngineClient, readonly Card[]]> | undefined;
@@ -21,14 +22,6 @@ let shared: Promise<[EngineClient, readonly Card[]]> | undefined;
 export function sharedEngine(): Promise<[EngineClient, readonly Card[]]> {
   shared ??= EngineClient.start();
   return shared;
-}
-
-/** More engines than this would cost memory that a phone may not have. */
-const CREW_MAX = 4;
-
-/** As many engines as cores, for what is the same over and over. */
-export function crewSize(): number {
-  return Math.max(1, Math.min(navigator.hardwareConcurrency, CREW_MAX));
 }
 
 /** What one part is refused for, the whole is. */

@@ -1,8 +1,8 @@
 /** How does a page run many seeds, some at a time, and stop in between? */
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import type { SeedSlice } from "../engine/seed-slice.ts";
 import { SLICE_MAX } from "../engine/seed-slice.ts";
-import { crewSize } from "./engine-client.ts";
+import { crewSize } from "./crew-size.ts";
 
 /** What has been found so far, seed by seed. */
 export interface Slices<Found> {
@@ -21,40 +21,36 @@ export interface SlicesAsked<Found> {
   readonly ask: (slice: SeedSlice) => Promise<readonly Found[] | undefined>;
 }
 
-/** Nobody waits longer for a Stop, or for a click on what is there. */
+/** Nobody waits longer for a click on what is there. */
 const SLICE_MS = 200;
 const SLICE_FIRST = 5;
 
+/** While one is answered the next is there: no engine waits for the page. */
+const ASKED_MAX = 2;
+
 /**
- * So many seeds next, when so many took so long: one for each engine at least,
- * or a run that takes long would leave all but the first of them idle.
+ * So many seeds next, when so many took so long: as many for each engine, and
+ * one at least, or some of them would be idle while others run.
  */
 export function nextCount(count: number, tookMs: number, engines = 1): number {
   const fitting = Math.floor((count * SLICE_MS) / Math.max(1, tookMs));
-  return Math.max(engines, Math.min(fitting, 2 * count, SLICE_MAX));
+  const each = Math.floor(Math.min(fitting, 2 * count, SLICE_MAX) / engines);
+  return engines * Math.max(1, each);
 }
 
 /** Asks slice by slice until all are there, or somebody stops it. */
 export function useSlices<Found>(asked: SlicesAsked<Found>): Slices<Found> {
-  const { all, known = [], ask } = asked;
+  const { all, known = [] } = asked;
   const [found, setFound] = useState<readonly Found[]>(known);
   const [isStopped, setStopped] = useState(false);
-  const [next, setNext] = useState(SLICE_FIRST);
+  const latest = useRef(asked);
+  latest.current = asked;
   useEffect(() => {
     if (isStopped || found.length >= all) return undefined;
-    let isCurrent = true;
-    const startMs = performance.now();
-    const count = Math.min(next, all - found.length);
-    void ask({ first: found.length + 1, count }).then((more) => {
-      if (!isCurrent) return;
-      if (more === undefined || more.length === 0) return setStopped(true);
-      setNext(nextCount(count, performance.now() - startMs, crewSize()));
-      setFound([...found, ...more].slice(0, all));
-    });
-    return () => {
-      isCurrent = false;
-    };
-  }, [found, isStopped]);
+    const course = new Course(found, latest);
+    void course.run(setFound, () => setStopped(true));
+    return () => course.leave();
+  }, [isStopped]);
   const isDone = found.length >= all;
   return {
     found,
@@ -62,4 +58,67 @@ export function useSlices<Found>(asked: SlicesAsked<Found>): Slices<Found> {
     stop: () => setStopped(true),
     goOn: () => setStopped(false),
   };
+}
+
+/** A slice that was asked for. */
+interface Pending<Found> {
+  readonly count: number;
+  readonly answer: Promise<readonly Found[] | undefined>;
+}
+
+/** From a start, or a Stop that was taken back, to the end or the next Stop. */
+class Course<Found> {
+  readonly #latest: { readonly current: SlicesAsked<Found> };
+  readonly #pending: Pending<Found>[] = [];
+  #found: readonly Found[];
+  #askedCount: number;
+  #next = SLICE_FIRST;
+  #isLeft = false;
+
+  constructor(
+    found: readonly Found[],
+    latest: { readonly current: SlicesAsked<Found> },
+  ) {
+    this.#found = found;
+    this.#askedCount = found.length;
+    this.#latest = latest;
+  }
+
+  /** Nobody hears of what comes now. */
+  leave(): void {
+    this.#isLeft = true;
+  }
+
+  async run(
+    onFound: (found: readonly Found[]) => void,
+    onStopped: () => void,
+  ): Promise<void> {
+    this.#askMore();
+    let startMs = performance.now();
+    for (;;) {
+      const first = this.#pending.shift();
+      if (first === undefined) return;
+      const more = await first.answer;
+      if (this.#isLeft) return;
+      // Later slices do not fit behind one that is not whole.
+      if (more === undefined || more.length < first.count) return onStopped();
+      const nowMs = performance.now();
+      this.#next = nextCount(first.count, nowMs - startMs, crewSize());
+      startMs = nowMs;
+      this.#found = [...this.#found, ...more];
+      while (this.#pending.length < ASKED_MAX && this.#askMore());
+      onFound(this.#found);
+    }
+  }
+
+  /** False when all were asked for. */
+  #askMore(): boolean {
+    const { all, ask } = this.#latest.current;
+    const count = Math.min(this.#next, all - this.#askedCount);
+    if (count <= 0) return false;
+    const answer = ask({ first: this.#askedCount + 1, count });
+    this.#askedCount += count;
+    this.#pending.push({ count, answer });
+    return true;
+  }
 }

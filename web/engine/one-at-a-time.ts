@@ -19,3 +19,15 @@ export function afterTurn<Result>(
 ): Promise<Result> {
   return last.then(work);
 }
+
+let lastSlice: Promise<unknown> = Promise.resolve();
+
+/**
+ * The same for some of many seeds: the page asks for the next of them before
+ * it has the last, and they are run in that order.
+ */
+export function inLine<Result>(work: () => Promise<Result>): Promise<Result> {
+  const result = lastSlice.then(() => afterTurn(work));
+  lastSlice = result.catch(() => {});
+  return result;
+}

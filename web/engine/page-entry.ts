@@ -7,7 +7,7 @@ import type { ExerciseAnswer, ExerciseAsk } from "./exercise-asks.ts";
 import { answerExercise } from "./exercise-desk.ts";
 import type { LessonAnswer, LessonAsk } from "./lesson-answers.ts";
 import { answerLesson } from "./lesson-desk.ts";
-import { afterTurn, inTurn } from "./one-at-a-time.ts";
+import { afterTurn, inLine, inTurn } from "./one-at-a-time.ts";
 import type { Answer, Order, Reached } from "./order.ts";
 import { answerSeeds, type SeedsAnswer, type SeedsAsk } from "./seeds-desk.ts";
 import { answerBytes, answerExchange } from "./wire-desk.ts";
@@ -100,7 +100,13 @@ function inItsTurn(
 ): Promise<WorkerAnswer> {
   const answer = () => answerTo(data, tell);
   // Short ones wait for each other; what makes many runs lets them in between.
-  return isShort(data) ? inTurn(answer) : afterTurn(answer);
+  if (isShort(data)) return inTurn(answer);
+  return isSlice(data) ? inLine(answer) : afterTurn(answer);
+}
+
+function isSlice(data: WorkerOrder): boolean {
+  if ("ask" in data) return data.ask.kind === "seeds";
+  return "seeds" in data || "alikeOf" in data;
 }
 
 /**
