@@ -198,7 +198,9 @@ function deadlineMarks(
   atNs: number,
 ): Mark[] {
   const { waits, timeouts } = ringsOf(model.calls);
-  const radius = topology.radius * RING + GAP;
+  // Round a small host it is narrower: the name of the next is near.
+  const gap = Math.min(GAP, topology.radius / 4);
+  const radius = topology.radius * RING + gap;
   const rings = [...sharesOf(waits.at(atNs), atNs)].map(
     ([from, share]): Mark => {
       return { kind: "deadline", radius, share, ...placeOf(topology, from) };

@@ -46,8 +46,8 @@ export function TopologyView(props: TopologyProps) {
       {/* A group, not an image: each host in it has a name of its own. */}
       {/* biome-ignore lint/a11y/useSemanticElements: SVG has no fieldset */}
       <svg {...size} role="group" aria-label={words.topology(names)}>
-        <Walls {...props} />
         <Edges {...props} />
+        <Walls {...props} />
         <Hosts {...props} hosts={hosts} />
       </svg>
       <MovingMarks size={size} marks={marks} />
@@ -242,6 +242,8 @@ function StandingWalls({ topology, faults }: WallsProps) {
           key={`${x}/${y}`}
           transform={`translate(${x} ${y}) rotate(${angle})`}
         >
+          {/* No line of a connection runs on through it. */}
+          <rect class="gap" x="-18" width="36" y={top} height={bottom - top} />
           <rect x="-18" width="36" y={top} height={bottom - top} />
           <path d={`M-4 ${top}V${bottom}M4 ${top}V${bottom}`} />
         </g>
