@@ -42,13 +42,15 @@ interface Hand {
 function keyboard(page: Page): Hand {
   const reach = async (selector: string) => {
     for (let tabs = 0; tabs < TABS_MAX; tabs += 1) {
-      if (await page.evaluate(keepsFocus, selector)) return;
+      const { isThere, isInEditor, unseen } = await lookAt(page, selector);
+      if (tabs > 0 && unseen !== "") {
+        const seen = { message: "focus is seen" };
+        await expect.poll(() => page.evaluate(unseenFocus), seen).toBe("");
+      }
+      if (isThere && (await page.evaluate(keepsFocus, selector))) return;
       // In the editor Tab indents, until one has pressed Escape.
-      if (await page.locator(".code-editor:focus").count())
-        await page.keyboard.press("Escape");
+      if (isInEditor) await page.keyboard.press("Escape");
       await page.keyboard.press("Tab");
-      const seen = { message: "focus is seen" };
-      await expect.poll(() => page.evaluate(unseenFocus), seen).toBe("");
     }
     throw new Error(`no way to ${selector} by Tab`);
   };
@@ -73,6 +75,24 @@ function keyboard(page: Page): Hand {
       await page.keyboard.insertText(text);
     },
   };
+}
+
+interface Look {
+  readonly isThere: boolean;
+  readonly isInEditor: boolean;
+  readonly unseen: string;
+}
+
+/** All about the focus in one go: the way to the page costs most. */
+function lookAt(page: Page, wanted: string): Promise<Look> {
+  return page.evaluate<Look>(`(() => {
+    const at = document.activeElement;
+    return {
+      isThere: at?.matches(${JSON.stringify(wanted)}) ?? false,
+      isInEditor: at?.matches(".code-editor") ?? false,
+      unseen: (${unseenFocus})(),
+    };
+  })()`);
 }
 
 /**

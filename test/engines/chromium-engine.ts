@@ -3,6 +3,33 @@ import { type Browser, chromium, type Page } from "playwright-core";
 import type { Report } from "../../web/engine/order.ts";
 import { GLOBAL, type LoadedEngine, linesOf } from "./engine-api.ts";
 
+/** What Playwright switches off; a list of ours takes the place of its own. */
+const FEATURES_OFF = [
+  "AvoidUnnecessaryBeforeUnloadCheckSync",
+  "DestroyProfileOnBrowserClose",
+  "HttpsUpgrades",
+  "HttpsFirstBalancedModeAutoEnable",
+  "LensOverlay",
+  "MediaRouter",
+  "PaintHolding",
+  "ThirdPartyStoragePartitioning",
+  "AvoidCorsURLLoaderRestartOnRedirect",
+  "OptimizationHints",
+  "NetworkTimeServiceQuerying",
+  "AimEnabled",
+  "PreconnectToSearch",
+];
+
+/**
+ * Pages of the browser itself, in the address bar of each window, though
+ * nobody sees it: they cost as much as the page that is under test.
+ */
+const BAR_OFF = [
+  "WebUIOmniboxPopup",
+  "WebUIOmniboxAimPopup",
+  "WebUIOmniboxFullPopup",
+];
+
 const FLAGS = [
   "--headless",
   "--no-sandbox",
@@ -12,6 +39,7 @@ const FLAGS = [
   "--disable-background-networking",
   "--disable-component-update",
   "--disable-sync",
+  `--disable-features=${[...FEATURES_OFF, ...BAR_OFF].join(",")}`,
 ];
 
 /** A Chromium of its own, with a fresh profile and without the network. */
