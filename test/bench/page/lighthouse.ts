@@ -40,13 +40,29 @@ const SHOWN = [
 const run = promisify(execFile);
 
 /**
- * The scores from 0 to 100; throws when Lighthouse cannot be had. A folder is
- * the profile of a browser that has been here before.
+ * The scores from 0 to 100; throws when Lighthouse cannot be had, or sees
+ * nothing twice. A folder is the profile of a browser that has been here
+ * before.
  */
 export async function lighthouse(
   url: string,
   profile?: string,
 ): Promise<Scores> {
+  try {
+    return scoresIn(await reportOf(url, profile));
+  } catch (error) {
+    // With a report it failed for what it saw: a browser that was starved of
+    // time paints nothing, which says nothing of the page.
+    if (!hasReport(error)) throw error;
+    return scoresIn(await reportOf(url, profile));
+  }
+}
+
+function hasReport(error: unknown): boolean {
+  return error instanceof Error && "stdout" in error && error.stdout !== "";
+}
+
+async function reportOf(url: string, profile?: string): Promise<Report> {
   const flags = ["--headless=new", "--no-sandbox"];
   if (profile !== undefined) flags.push(`--user-data-dir=${profile}`);
   const args = [
@@ -64,7 +80,10 @@ export async function lighthouse(
     maxBuffer: OUTPUT_BYTES_MAX,
     env: { CHROME_PATH: "/usr/bin/chromium", ...process.env },
   });
-  const { categories, audits } = JSON.parse(stdout) as Report;
+  return JSON.parse(stdout) as Report;
+}
+
+function scoresIn({ categories, audits }: Report): Scores {
   const score = (name: string): number =>
     Math.round((categories[name]?.score ?? 0) * 100);
   const shown = SHOWN.map((id) => audits[id]).map(
