@@ -115,10 +115,10 @@ function packetsOf(
       ...packetOf(row, transmission),
       ...endOf(row.atNs, ends.get(own), flightNs),
     };
-    const hold = holds.has(own)
-      ? heldOf(flight, releases.get(own), flightNs)
-      : {};
-    flights.push({ ...flight, ...hold });
+    if (holds.has(own)) {
+      const hold = heldOf(flight, releases.get(own), flightNs);
+      flights.push({ ...flight, ...hold });
+    } else flights.push(flight);
   }
   for (const [id, end] of ends) {
     if (sent.has(id) || end.kind.name !== "packet.received") continue;
