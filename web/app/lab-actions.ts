@@ -45,7 +45,7 @@ export interface Actions {
   /** A branch of its own, at the clock, for what one will do next. */
   branch(): void;
   /** Brings the lab to the moment that plays, as the scene knows it. */
-  readonly settle: { current: () => void };
+  readonly player: { isPlaying: boolean; settle: () => void };
   share(): Promise<void>;
   /** The bytes behind a row of the current run; undefined when stopped. */
   bytes(row: number): Promise<BytesAnswer | undefined>;
@@ -77,9 +77,9 @@ interface Doing {
 export function actionsOf(now: () => Lab, dispatch: Dispatch): Actions {
   const engine = engineActions(dispatch);
   const doing = { now, dispatch, execute: engine.execute };
-  const settle = { current: () => {} };
+  const player = { isPlaying: false, settle: () => {} };
   return {
-    settle,
+    player,
     change: dispatch,
     load: engine.load,
     open: (hash) => open(hash, doing),
@@ -89,11 +89,11 @@ export function actionsOf(now: () => Lab, dispatch: Dispatch): Actions {
     },
     run: () => run(doing),
     intervene: (action) => {
-      settle.current();
+      player.settle();
       return intervene(action, doing);
     },
     branch: () => {
-      settle.current();
+      player.settle();
       blankBranch(doing);
     },
     share: () => share(linkOf(now()), dispatch),

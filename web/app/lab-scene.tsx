@@ -209,14 +209,29 @@ function useBound(
     if (stand.row === lab.row && stand.atNs === lab.atNs) return;
     actions.change({ kind: "moved", ...stand });
   };
-  actions.settle.current = () => {
-    if (state === "playing") bring(atNs);
-  };
+  useHand(actions, playing, bring);
   useFollow(playing, broughtMs, bring);
   return (toNs) => {
     send({ type: "seek", toMs: scene.clock.toScreenMs(toNs) });
     bring(toNs);
   };
+}
+
+/** What the lab does while a run plays, it does at the scene's moment. */
+function useHand(
+  { player }: WalkProps["actions"],
+  { atNs, state }: Playing,
+  bring: (toNs: number) => void,
+): void {
+  player.isPlaying = state === "playing";
+  player.settle = () => {
+    if (player.isPlaying) bring(atNs);
+  };
+  useEffect(() => {
+    return () => {
+      player.isPlaying = false;
+    };
+  }, [player]);
 }
 
 /** Seen from another level, or in another run, time goes as fast. */

@@ -72,23 +72,25 @@ export function useLab(locale: Locale): readonly [Lab, Actions] {
       left = latest.current;
     };
   }, [actions]);
-  useAddress(lab);
+  useAddress(lab, actions);
   return [lab, actions];
 }
 
-/**
- * Browsers refuse to write the address more than some times a second, and it
- * is slow: while a run plays, whose rows come sooner, it waits for the end.
- */
+/** Browsers refuse to write the address more than some times a second. */
 const ADDRESS_MS = 300;
 
 /** Keeps the address that of what one sees. */
-function useAddress(lab: Lab): void {
+function useAddress(lab: Lab, { player }: Actions): void {
   // A link that is being opened, or is wrong, stays as it is.
   const isOurs = lab.status === "idle" && lab.pasted === "";
   useEffect(() => {
     if (!isOurs) return undefined;
-    const timer = setTimeout(() => writeAddress(linkOf(lab)), ADDRESS_MS);
+    // It is slow: while a run plays it waits for the end.
+    const write = () => {
+      if (player.isPlaying) timer = setTimeout(write, ADDRESS_MS);
+      else writeAddress(linkOf(lab));
+    };
+    let timer = setTimeout(write, ADDRESS_MS);
     return () => clearTimeout(timer);
-  }, [lab, isOurs]);
+  }, [lab, isOurs, player]);
 }
