@@ -186,7 +186,7 @@ function useBound(
   scene: Scene,
   playing: Playing,
 ): (toNs: number) => void {
-  const { atNs, state, send } = playing;
+  const { send } = playing;
   const { rows } = branch.report;
   useSpeedKept(scene, playing);
   const momentNs = momentOf(rows, lab);
