@@ -1,5 +1,7 @@
 /** What did somebody ask for on the command line? */
+
 import { parseArgs } from "node:util";
+import { ownOf } from "../ports/own.ts";
 import { suggest } from "../scenario/nearest.ts";
 import type { Problem } from "../scenario/problem.ts";
 import { BadInput, type Flags, type Given, type Verb } from "./verb.ts";
@@ -63,7 +65,7 @@ interface Option {
 function takeOption(flags: Flags, sorted: Sorted, option: Option): void {
   const { name, rawName, value } = option;
   const { values, problems } = sorted;
-  const flag = Object.hasOwn(flags, name) ? flags[name] : undefined;
+  const flag = ownOf(flags, name);
   const known = Object.keys(flags).map((one) => `--${one}`);
   if (flag === undefined || !rawName.startsWith("--")) {
     const remedy = suggest(rawName, known);

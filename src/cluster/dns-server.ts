@@ -1,5 +1,7 @@
 /** What does a name server answer? */
+
 import type { Host } from "../ports/host.ts";
+import { ownOf } from "../ports/own.ts";
 import type { Random } from "../ports/random.ts";
 import { type Duration, ms, toMs } from "../ports/time.ts";
 import { nameChanged } from "./dns-event.ts";
@@ -37,7 +39,7 @@ export function serveNames(host: Host, records: readonly NameRecord[]): void {
     const record = records.find((one) => one.name === name);
     const version = record && versionAt(record, toMs(host.clock.now()));
     const hosts = shuffled(version?.hosts ?? [], order);
-    const weights = hosts.map((one) => version?.weights?.[one] ?? 1);
+    const weights = hosts.map((one) => ownOf(version?.weights, one) ?? 1);
     const ttlMs = toMs(record?.ttl ?? ms(0));
     socket.send(from, answer.encode({ id, hosts, weights, ttlMs }));
   });
@@ -75,7 +77,7 @@ function tellChanges(host: Host, { name, versions }: NameRecord): void {
   for (const { atMs, hosts, weights } of versions) {
     if (atMs <= nowMs) continue;
     const said = hosts.map((one) => {
-      const weight = weights?.[one];
+      const weight = ownOf(weights, one);
       return weight === undefined ? one : `${one} × ${weight}`;
     });
     const tell = () =>

@@ -1,5 +1,6 @@
 /** Can a row of that kind hold what is asked for? */
 import type { Columns, ColumnValue } from "../check/check.ts";
+import { ownOf } from "../ports/own.ts";
 import { CERTAINTIES } from "../rpc/certainty.ts";
 import { STATUSES } from "../rpc/status.ts";
 import { EVENT_KINDS } from "./event-kinds.ts";
@@ -35,7 +36,8 @@ interface Asked {
 /** A word that the column never holds: no row would ever fit. */
 function unknownWords(event: string, { name, value, path }: Asked): Problem[] {
   // What a server says of its health has words of its own.
-  const known = event === "health.heard" ? undefined : COLUMN_WORDS[name];
+  const known =
+    event === "health.heard" ? undefined : ownOf(COLUMN_WORDS, name);
   if (known === undefined) return [];
   const words = typeof value === "object" ? value : [value];
   const unknown = words.filter((word) => !known.includes(String(word)));

@@ -1,4 +1,5 @@
 /** Does everything that a scenario names exist, and does it fit together? */
+import { ownOf } from "../ports/own.ts";
 import { Metadata } from "../rpc/metadata.ts";
 import { findService, type ServiceName } from "../services/catalogue.ts";
 import { dnsNameOf, registryOf } from "./channel-options.ts";
@@ -151,9 +152,7 @@ function callProblems(
   path: string,
 ): Problem[] {
   const methods = findService(service)?.contract.methods ?? {};
-  const method = Object.hasOwn(methods, call.method)
-    ? methods[call.method]
-    : undefined;
+  const method = ownOf(methods, call.method);
   if (method === undefined) {
     const what = `${service} has no method "${call.method}"`;
     const remedy = suggest(call.method, Object.keys(methods));

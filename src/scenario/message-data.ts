@@ -1,5 +1,7 @@
 /** How does JSON become a message of a contract, and how does one read? */
+
 import { never } from "../ports/assert.ts";
+import { ownOf } from "../ports/own.ts";
 import type { Field, Fields, ScalarType } from "../rpc/contract.ts";
 import { suggest } from "./nearest.ts";
 import { type Parsed, type Problem, quote } from "./problem.ts";
@@ -26,7 +28,7 @@ export function messageFromData(
   const message: Record<string, unknown> = {};
   const problems: Problem[] = [];
   for (const [name, given] of Object.entries(data)) {
-    const known = Object.hasOwn(fields, name) ? fields[name] : undefined;
+    const known = ownOf(fields, name);
     if (known === undefined) {
       problems.push({
         path,

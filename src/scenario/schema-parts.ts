@@ -1,5 +1,7 @@
 /** From which parts is a schema made whose problems say what to do? */
+
 import * as z from "zod/mini";
+import { ownOf } from "../ports/own.ts";
 import { suggest } from "./nearest.ts";
 import { quote } from "./problem.ts";
 
@@ -42,7 +44,7 @@ export function object<Shape extends z.core.$ZodShape>(
         const unknown = issue["keys"] as readonly string[];
         const quoted = unknown.slice(0, KEYS_SHOWN_MAX).map(quote).join(", ");
         const [first = ""] = unknown;
-        const hint = Object.hasOwn(hints, first) ? hints[first] : undefined;
+        const hint = ownOf(hints, first);
         const near = keys.length === 0 ? "give {}" : suggest(first, keys);
         const remedy = hint ?? near;
         return say(`${quoted} is not known here`, remedy);

@@ -261,6 +261,23 @@ test("a check on rows that no run can have is refused", () => {
   ]);
 });
 
+test("what every object has is no column, no word of one and no method", () => {
+  const inherited = ["constructor", "toString", "valueOf", "__proto__"];
+  const checks = inherited.map((name) => ({
+    kind: "always",
+    claim: `rows have a ${name}`,
+    each: { event: "call.failed", where: JSON.parse(`{"${name}": "x"}`) },
+    has: { status: name },
+  }));
+  const problems = problemsOf({ ...SMALL, checks });
+  for (const [index, name] of inherited.entries()) {
+    const at = `checks[${index}]`;
+    const own = problems.filter((text) => text.startsWith(at)).join();
+    expect(own).toContain(`"${name}" is no status`);
+    if (name !== "__proto__") expect(own).toContain(`no column "${name}"`);
+  }
+});
+
 test("one mistake in what many calls share is told once", () => {
   const call = { method: "pay", request: { amont: 5 } };
   const calls = Array.from({ length: 60 }, () => call);

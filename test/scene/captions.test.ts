@@ -7,7 +7,7 @@ import { EVENT_KINDS } from "../../src/scenario/event-kinds.ts";
 import { openingActs } from "../../web/opening/acts.ts";
 import { openingEn } from "../../web/opening/words-en.ts";
 import { openingZh } from "../../web/opening/words-zh.ts";
-import { captionOf, timeText } from "../../web/scene/captions.ts";
+import { captionOf, NO_NAMES, timeText } from "../../web/scene/captions.ts";
 import { captionsEn } from "../../web/scene/captions-en.ts";
 import { captionsZh } from "../../web/scene/captions-zh.ts";
 import { sceneOf } from "../../web/scene/scene.ts";
@@ -62,12 +62,15 @@ test("a rule that drops packets is not told as a cut", async () => {
   const trace = await sceneTraceOf(blocked);
   const scene = sceneOf(trace, { startNs: 0, endNs: 1e9, level: "call" });
   const [rule] = scene.tellings.filter(({ key }) => key.startsWith("fault."));
-  const said = (locale: "en" | "zh-CN", names = {}) =>
+  const said = (locale: "en" | "zh-CN", names = NO_NAMES) =>
     captionOf(rule as Telling, locale, names);
   expect(said("en")).toBe(
     "The network: shop → warehouse loses packets from now on",
   );
-  const names = { shop: "商店", warehouse: "仓库" };
+  const names = new Map([
+    ["shop", "商店"],
+    ["warehouse", "仓库"],
+  ]);
   expect(said("zh-CN", names)).toBe("网络：商店 → 仓库开始丢包");
 });
 
@@ -83,7 +86,7 @@ test("a search that nobody waits for is not told as done and well", async () => 
     "Archive has executed search: OK",
     "Archive is through with search; nobody waits for its answer any more",
   ]);
-  const names = { archive: "档案库" };
+  const names = new Map([["archive", "档案库"]]);
   expect(ends.map((end) => captionOf(end, "zh-CN", names))).toEqual([
     "档案库执行完 search：OK",
     "档案库的 search 到此为止，已经没有人在等它的回答",
@@ -101,9 +104,9 @@ test("a refusal is told as an answer, not as something done", async () => {
     "Server has answered factorial: INVALID_ARGUMENT",
   ]);
   const [, refused] = ends;
-  expect(captionOf(refused as Telling, "zh-CN", { server: "服务器" })).toBe(
-    "服务器回答了 factorial：INVALID_ARGUMENT",
-  );
+  expect(
+    captionOf(refused as Telling, "zh-CN", new Map([["server", "服务器"]])),
+  ).toBe("服务器回答了 factorial：INVALID_ARGUMENT");
 });
 
 test("why a list changed is said in Chinese, with its number", () => {

@@ -1,8 +1,10 @@
 /** What became of one call, and where did its time go? */
+
 import { Fragment } from "preact";
 import { useMemo } from "preact/hooks";
 import { storiesOf } from "../scene/attempts.ts";
 import { Waterfall } from "../scene/attempts-view.tsx";
+import { NO_NAMES } from "../scene/captions.ts";
 import { sceneModel } from "../scene/model.ts";
 import { panelWordsOf } from "../scene/panel-words.ts";
 import {
@@ -63,7 +65,7 @@ function Tries({ lab, branch, name }: RunProps & { readonly name: CallName }) {
   const words = panelWordsOf(lab.locale);
   return (
     <div class="scene-panel">
-      <Waterfall {...{ story, words }} atNs={Infinity} names={{}} />
+      <Waterfall {...{ story, words }} atNs={Infinity} names={NO_NAMES} />
     </div>
   );
 }

@@ -1,6 +1,8 @@
 /** How does the page say what a check asks for, and what it found? */
+
 import type { Check, Columns, RowQuery } from "../../src/check/check.ts";
 import { never } from "../../src/ports/assert.ts";
+import { ownOf } from "../../src/ports/own.ts";
 import type { CheckReport } from "../engine/check-report.ts";
 import { captionsIn } from "../scene/captions.ts";
 import type { Locale } from "./address.ts";
@@ -31,7 +33,7 @@ const inEnglish = (text: string): SaidText => ({ text, lang: "en" });
 
 export function claimText(claim: string, locale: Locale): SaidText {
   if (locale === "en") return { text: claim };
-  const own = CLAIMS_ZH[claim];
+  const own = ownOf(CLAIMS_ZH, claim);
   return own === undefined ? inEnglish(claim) : { text: own };
 }
 

@@ -1,4 +1,5 @@
 /** What do programs show of themselves on their hosts? */
+import { ownOf } from "../../src/ports/own.ts";
 import { ClientIcon, ServerIcon } from "../lesson/host-icons.tsx";
 import { BankIcon, PhoneIcon } from "../opening/icons.tsx";
 import type { HostLook } from "../scene/host-node.tsx";
@@ -26,7 +27,8 @@ const askedIn = onceFor(
 const iconsIn = onceFor((model: Scene["model"]) => {
   const asked = askedIn(model);
   const icons = model.hosts.map(({ name }) => {
-    const Icon = ICONS[name] ?? (asked.has(name) ? ServerIcon : ClientIcon);
+    const Icon =
+      ownOf(ICONS, name) ?? (asked.has(name) ? ServerIcon : ClientIcon);
     return [name, <Icon key={name} />] as const;
   });
   return new Map(icons);

@@ -1,5 +1,6 @@
 /** How does the lab show a run in space and time? */
 import { useMemo, useRef } from "preact/hooks";
+import { NO_NAMES } from "../scene/captions.ts";
 import type { Scene } from "../scene/scene.ts";
 import type { sceneWordsOf } from "../scene/scene-words.ts";
 import { spaceTimeOf } from "../scene/space-time.ts";
@@ -10,8 +11,6 @@ import { useHeld, useInSight } from "../scene/use-in-sight.ts";
 import type { Playing } from "../scene/use-player.ts";
 
 const LANE_PX = 72;
-/** In the lab hosts are called what they are called in the run. */
-const NAMES = {};
 
 interface DiagramProps {
   readonly scene: Scene;
@@ -37,7 +36,7 @@ export function Diagram(props: DiagramProps) {
   const picture = useHeld(isOut, () => (
     <>
       <SeekArea diagram={diagram} onSeek={desk.seek}>
-        <SpaceTimeView {...{ scene, size, atNs, words }} names={NAMES} />
+        <SpaceTimeView {...{ scene, size, atNs, words }} names={NO_NAMES} />
         <Axis {...{ scene, diagram, atNs }} />
       </SeekArea>
       <FoldKey {...{ scene, words }} />

@@ -1,6 +1,6 @@
 /** What else can one read of a run in the lab? */
 import { useState } from "preact/hooks";
-import type { HostNames } from "../scene/captions.ts";
+import { type HostNames, NO_NAMES } from "../scene/captions.ts";
 import type { PanelName } from "../scene/panel-names.ts";
 import { panelWordsOf } from "../scene/panel-words.ts";
 import { Panel, panelsOf } from "../scene/panels.tsx";
@@ -17,8 +17,6 @@ interface Props {
   /** Shows none until somebody asks for one. */
   readonly isFolded?: boolean;
 }
-
-const NO_NAMES: HostNames = {};
 
 /** One at a time, the first unless one chooses; another press closes it. */
 export function LabPanels(all: Props) {

@@ -37,7 +37,7 @@ export function LessonAlike(props: AlikeProps) {
     <Alike
       rows={run.report.rows}
       {...{ host, runs }}
-      hostName={hostNamesOf(locale)[host] ?? host}
+      hostName={hostNamesOf(locale).get(host) ?? host}
       words={eyesWordsOf(locale)}
       seeds={
         own && {

@@ -49,7 +49,7 @@ export function Eyes({
             checked={hasEyes}
             onChange={(event) => setEyes(event.currentTarget.checked)}
           />
-          {words.eyes(names[host] ?? host)}
+          {words.eyes(names.get(host) ?? host)}
         </label>
         {hasEyes && <Whose {...{ hosts, host, setHost, locale }} />}
       </div>
@@ -72,7 +72,7 @@ function Whose({ hosts, host, setHost, locale }: WhoseProps) {
       >
         {hosts.map((one) => (
           <option key={one} value={one}>
-            {names[one] ?? one}
+            {names.get(one) ?? one}
           </option>
         ))}
       </select>

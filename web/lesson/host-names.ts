@@ -1,4 +1,5 @@
 /** What are the hosts of a lesson called in the reader's language? */
+import { ownOf } from "../../src/ports/own.ts";
 import type { Locale } from "../app/address.ts";
 import { looksAt } from "../app/host-looks.tsx";
 import type { SceneRun } from "../engine/lesson-answers.ts";
@@ -35,7 +36,7 @@ const ICONS: Readonly<Record<string, () => HostLook["icon"]>> = {
   archive: ServerIcon,
 };
 
-type InLocales = Readonly<Record<Locale, HostNames>>;
+type InLocales = Readonly<Record<Locale, Readonly<Record<string, string>>>>;
 
 /** In a sentence. Others are called as in the run. */
 const IN_SENTENCES: InLocales = {
@@ -107,13 +108,18 @@ const LABELS: InLocales = {
   },
 };
 
+const NAMES: Readonly<Record<Locale, HostNames>> = {
+  en: new Map(Object.entries(IN_SENTENCES.en)),
+  "zh-CN": new Map(Object.entries(IN_SENTENCES["zh-CN"])),
+};
+
 /** Names of hosts as they stand in a sentence of this language. */
 export function hostNamesOf(locale: Locale): HostNames {
-  return IN_SENTENCES[locale];
+  return NAMES[locale];
 }
 
 export function hostLabel(locale: Locale, host: string): string {
-  return LABELS[locale][host] ?? host;
+  return ownOf(LABELS[locale], host) ?? host;
 }
 
 /** How the hosts look, in words of this language. */
@@ -127,7 +133,7 @@ export function looksIn(
   for (const { name } of scene.model.hosts) {
     const { reading } = found[name] ?? {};
     const label = hostLabel(locale, reading?.label ?? "");
-    const icon = ICONS[name];
+    const icon = ownOf(ICONS, name);
     looks[name] = {
       name: hostLabel(locale, name),
       ...(icon && { icon: icon() }),

@@ -267,12 +267,12 @@ function faultsFor(props: FaultProps): readonly Group[] {
     return [hostLabel(locale, host), faults];
   });
   const cuts = hosts.map((host): Fault => {
-    return [words.cutOne(names[host] ?? host), `partition:${host}>*`];
+    return [words.cutOne(names.get(host) ?? host), `partition:${host}>*`];
   });
   const [first] = hosts;
   if (first !== undefined) {
     // Between two there is one link; else it is said whose links these are.
-    const whose = hosts.length > 2 ? (names[first] ?? first) : "";
+    const whose = hosts.length > 2 ? (names.get(first) ?? first) : "";
     cuts.push([words.cut(whose), `partition:${first}|*`]);
   }
   return [...groups, [words.network, cuts]];

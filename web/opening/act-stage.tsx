@@ -74,9 +74,9 @@ function looksAt(
   const till = tillAt(scene, atNs);
   const beforeNs = clock.toNs(clock.toScreenMs(atNs) - FRESH_MS);
   return {
-    phone: { name: words.nodes["phone"] ?? "phone", icon: <PhoneIcon /> },
+    phone: { name: words.nodes.get("phone") ?? "phone", icon: <PhoneIcon /> },
     bank: {
-      name: words.nodes["bank"] ?? "bank",
+      name: words.nodes.get("bank") ?? "bank",
       icon: <BankIcon />,
       reading: {
         label: words.till,

@@ -97,10 +97,14 @@ export const openingEn = {
   toLab: "Open this run in the lab",
   code: "On the phone",
   till: "paid out",
-  hosts: { phone: "the phone", bank: "the bank" } as Readonly<
-    Record<string, string>
-  >,
-  nodes: { phone: "phone", bank: "bank" } as Readonly<Record<string, string>>,
+  hosts: new Map([
+    ["phone", "the phone"],
+    ["bank", "the bank"],
+  ]),
+  nodes: new Map([
+    ["phone", "phone"],
+    ["bank", "bank"],
+  ]),
   agree: ({ same, all }: Agreement) =>
     `And down to the last packet: of the ${all} lines in its full log, ` +
     `${same} are the same.`,

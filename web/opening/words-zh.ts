@@ -82,8 +82,14 @@ export const openingZh: OpeningWords = {
   toLab: "在实验室里打开这次运行",
   code: "手机上的代码",
   till: "商家已收款",
-  hosts: { phone: "手机", bank: "银行" },
-  nodes: { phone: "手机", bank: "银行" },
+  hosts: new Map([
+    ["phone", "手机"],
+    ["bank", "银行"],
+  ]),
+  nodes: new Map([
+    ["phone", "手机"],
+    ["bank", "银行"],
+  ]),
   agree: ({ same, all }) =>
     same === all
       ? `细到每个数据包，手机的 ${all} 行日志也完全一致。`

@@ -30,7 +30,7 @@ export function troubleLabels({
     const name =
       what === "fault"
         ? (words.faultKinds[about] ?? about)
-        : `${names[about] ?? about}: ${words.hostWords[what]}`;
+        : `${names.get(about) ?? about}: ${words.hostWords[what]}`;
     return { left: x(fromNs), name };
   });
 }
@@ -41,7 +41,7 @@ type JoinsProps = Told & Pick<Answers, "joins">;
 export function joinLabels({ joins, x, words, names }: JoinsProps): Label[] {
   const moments = group(joins, ({ atNs }) => Math.round(x(atNs)));
   return [...moments].map(([left, some]) => {
-    const all = some.map(({ host }) => names[host] ?? host);
+    const all = some.map(({ host }) => names.get(host) ?? host);
     return { left, name: words.come(all.join(words.comma), all.length) };
   });
 }

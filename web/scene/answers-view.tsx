@@ -215,7 +215,7 @@ function Told({ answers, words, names }: Omit<DrawnProps, "width">) {
         ))}
         {joins.map(({ host, atNs }) => (
           <li key={host}>
-            {words.cameAt(names[host] ?? host, timeText(atNs))}
+            {words.cameAt(names.get(host) ?? host, timeText(atNs))}
           </li>
         ))}
       </ul>
@@ -271,5 +271,5 @@ function troubleText(
     paused: words.pausedFrom,
     slow: words.slowFrom,
   }[what];
-  return tell(names[about] ?? about, from, to);
+  return tell(names.get(about) ?? about, from, to);
 }

@@ -173,7 +173,7 @@ function Bar({ attempt, scale, words, names, ...place }: BarProps) {
   return (
     <li>
       <p>
-        <b>{words.attempt(n, names[server] ?? server)}</b>{" "}
+        <b>{words.attempt(n, names.get(server) ?? server)}</b>{" "}
         <span class="time">{span}</span>{" "}
         {waitedNs > 0 && <small>{words.wait(timeText(waitedNs))}</small>}{" "}
         {isOver ? status : words.underWay}

@@ -82,7 +82,7 @@ function Truth({ server, state, words, names }: TruthProps) {
     <li class={`is-truth is-${state}`}>
       <b>
         <span aria-hidden="true">{STATE_SIGNS[state]}</span>{" "}
-        {names[server] ?? server}
+        {names.get(server) ?? server}
       </b>{" "}
       <small>{words.states[state]}</small>
     </li>
@@ -104,7 +104,7 @@ function Said(props: SaidProps) {
   return (
     <>
       <dt>
-        {words[isSilent ? "lastSaid" : "says"](names[host] ?? host)}
+        {words[isSilent ? "lastSaid" : "says"](names.get(host) ?? host)}
         <OfService {...{ beliefs, service }} />
       </dt>
       <dd>
@@ -115,7 +115,7 @@ function Said(props: SaidProps) {
               <li key={server} class={isListed ? "is-listed" : "is-unlisted"}>
                 <b>
                   <span aria-hidden="true">{isListed ? "●" : "○"}</span>{" "}
-                  {names[server] ?? server}
+                  {names.get(server) ?? server}
                 </b>{" "}
                 <small>{isListed ? words.listed : words.notListed}</small>
               </li>
@@ -147,7 +147,7 @@ interface GroupProps extends PanelProps {
 
 function Group(props: GroupProps) {
   const { group, beliefs, words, names } = props;
-  const clients = group.clients.map((name) => names[name] ?? name);
+  const clients = group.clients.map((name) => names.get(name) ?? name);
   const count = clients.length;
   return (
     <>
@@ -185,7 +185,7 @@ function Chip({
     <li class={classes.join(" ")}>
       <b>
         <span aria-hidden="true">{isListed ? "●" : "○"}</span>{" "}
-        {names[server] ?? server}
+        {names.get(server) ?? server}
       </b>{" "}
       <small>{notes.filter((note) => note !== "").join(" · ")}</small>
     </li>
@@ -201,7 +201,7 @@ function Turns(props: PanelProps) {
       <h4>{words.learned}</h4>
       <ul class="turns">
         {turns.map((turn) => {
-          const server = names[turn.server] ?? turn.server;
+          const server = names.get(turn.server) ?? turn.server;
           const at = timeText(turn.atNs);
           return (
             <li key={`${turn.server}/${turn.atNs}`}>
@@ -246,12 +246,12 @@ function singleLines(
   const after = ({ atNs }: Lesson) => timeText(atNs - turn.atNs);
   const lines: string[] = [];
   if (noticed !== undefined) {
-    const client = names[noticed.client] ?? noticed.client;
+    const client = names.get(noticed.client) ?? noticed.client;
     const sign = words.signs[noticed.sign];
     lines.push(words.noticed(client, after(noticed), sign));
   }
   if (listed !== undefined && listed !== noticed) {
-    const client = names[listed.client] ?? listed.client;
+    const client = names.get(listed.client) ?? listed.client;
     lines.push(words.listRight(client, after(listed)));
   }
   return lines;

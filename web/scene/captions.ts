@@ -18,13 +18,16 @@ export function captionsIn(locale: Locale): Captions {
 }
 
 /** What hosts are called in this language, by their names in the run. */
-export type HostNames = Readonly<Record<string, string>>;
+export type HostNames = ReadonlyMap<string, string>;
+
+/** All hosts are called as in the run. */
+export const NO_NAMES: HostNames = new Map();
 
 /** A telling in words; a kind without a sentence is named as it is. */
 export function captionOf(
   telling: Telling,
   locale: Locale,
-  names: HostNames = {},
+  names: HostNames = NO_NAMES,
 ): string {
   const { key, params, ofCall = "" } = telling;
   const captions = CAPTIONS[locale];
@@ -34,7 +37,7 @@ export function captionOf(
     if (name.endsWith("_ns")) return timeInWords(Number(value), locale);
     if (name === "about") return renamed(String(value), names);
     const said = fixedText(captions, name, String(value));
-    return said ?? names[value] ?? String(value);
+    return said ?? names.get(String(value)) ?? String(value);
   });
   // Between two Chinese signs there is no space; beside other letters there is.
   if (locale === "zh-CN") {
@@ -61,7 +64,7 @@ function fixedText(
 
 /** "bank → phone" with the names of this language. */
 function renamed(about: string, names: HostNames): string {
-  return about.replaceAll(/[\w-]+/g, (word) => names[word] ?? word);
+  return about.replaceAll(/[\w-]+/g, (word) => names.get(word) ?? word);
 }
 
 /** "400 ms", "62.5 ms", "1.42 s": three figures at most. */

@@ -45,7 +45,7 @@ function Row({ load, askedMost, words, names }: RowProps) {
   ];
   return (
     <li class={isAway ? "is-away" : ""}>
-      <b>{names[server] ?? server}</b>
+      <b>{names.get(server) ?? server}</b>
       <span class="load-word">
         {[
           word === "" || word === "joined" ? "" : words.hostWords[word],

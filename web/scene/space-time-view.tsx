@@ -1,5 +1,7 @@
 /** In which order did it happen? */
+
 import { useMemo } from "preact/hooks";
+import type { HostNames } from "./captions.ts";
 import type { Scene } from "./scene.ts";
 import type { SceneWords } from "./scene-words-en.ts";
 import {
@@ -19,7 +21,7 @@ interface Props {
   readonly atNs: number;
   readonly words: SceneWords;
   /** What hosts are called here, by their names in the run. */
-  readonly names: Readonly<Record<string, string>>;
+  readonly names: HostNames;
 }
 
 export function SpaceTimeView({ scene, size, atNs, words, names }: Props) {
@@ -28,7 +30,7 @@ export function SpaceTimeView({ scene, size, atNs, words, names }: Props) {
     () => spaceTimeOf(model, clock, size),
     [model, clock, size],
   );
-  const hosts = [...diagram.rows.keys()].map((name) => names[name] ?? name);
+  const hosts = [...diagram.rows.keys()].map((name) => names.get(name) ?? name);
   const now = diagram.x(atNs);
   const rows = useMemo(
     () => <Rows {...{ diagram, scene, names, words }} />,
@@ -53,7 +55,7 @@ interface RowsProps {
   readonly diagram: SpaceTime;
   readonly scene: Scene;
   readonly words: SceneWords;
-  readonly names: Readonly<Record<string, string>>;
+  readonly names: HostNames;
 }
 
 function Rows({ diagram, scene: { model, clock }, ...props }: RowsProps) {
@@ -64,7 +66,7 @@ function Rows({ diagram, scene: { model, clock }, ...props }: RowsProps) {
       {[...rows].map(([host, y]) => (
         <g key={host} transform={`translate(0 ${y})`}>
           <text x="0" y="5">
-            {names[host] ?? host}
+            {names.get(host) ?? host}
           </text>
           {livesOf(model, { diagram, host }, clock).map((life) => (
             <line

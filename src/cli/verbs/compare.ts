@@ -1,4 +1,5 @@
 /** What does `farcall compare` do? */
+import { ownOf } from "../../ports/own.ts";
 import {
   type Divergence,
   differencesOf,
@@ -112,7 +113,7 @@ const PLACES: Readonly<Record<string, string>> = {
 function atItsPlace(problem: Problem, settings: readonly string[]): Problem {
   for (const setting of settings) {
     const [name = "", ...value] = setting.split("=");
-    const place = Object.hasOwn(PLACES, name) ? PLACES[name] : undefined;
+    const place = ownOf(PLACES, name);
     if (place === undefined || !problem.what.startsWith(`"${name}"`)) continue;
     return { ...problem, remedy: `write ${place}=${value.join("=")}` };
   }
