@@ -11,6 +11,12 @@ const STALLED_MS_MAX = 20_000;
 
 const START = new URL("run-worker-start.js", import.meta.url);
 
+/** Simulates where `io` says: in a thread, so that Ctrl-C is heard. */
+export async function runFor(job: Promise<RunJob>, io: Io): Promise<RunReport> {
+  const here = io.simulate;
+  return await (here ? job.then((ready) => here(ready)) : runInThread(job, io));
+}
+
 /**
  * Simulates in a thread of its own, which gets ready while the job does.
  * Ctrl-C ends the run with what is done so far. Rejects as `job` does, for a

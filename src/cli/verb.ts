@@ -1,5 +1,6 @@
 /** What is a verb of the command line? */
 import type { Problem } from "../scenario/problem.ts";
+import type { RunJob, RunReport } from "./run-job.ts";
 
 /**
  * What the process exits with. 0: all holds. 1: a check failed, or could not
@@ -62,6 +63,8 @@ export interface Io {
   readonly isWatched: boolean;
   /** Calls back when somebody presses Ctrl-C; returns how to stop hearing. */
   onInterrupt(listener: () => void): () => void;
+  /** Simulates here and now; in a thread of its own unless given. */
+  simulate?(job: RunJob): Promise<RunReport>;
 }
 
 /** Bad usage or bad input, with every problem. Ends the command with 2. */

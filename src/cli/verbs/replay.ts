@@ -7,7 +7,7 @@ import { FORMAT_FLAG, wordOf } from "../flag-values.ts";
 import { readText } from "../read-text.ts";
 import { exitCodeOf } from "../report-text.ts";
 import type { EarlierTrace, RunJob, RunReport } from "../run-job.ts";
-import { runInThread } from "../run-thread.ts";
+import { runFor } from "../run-thread.ts";
 import {
   BadInput,
   badInput,
@@ -36,7 +36,7 @@ async function replay(given: Given, io: Io): Promise<ExitCode> {
   const format = wordOf(given, "format", ["text", "json"]);
   const kept = keptRun(given.positionals[0] ?? "");
   const link = linkOf(kept);
-  const report = await runInThread(jobOf(kept), io);
+  const report = await runFor(jobOf(kept), io);
   const before = { digest: link.digest, version: link.version };
   const isSame =
     before.digest === report.digest && report.difference === undefined;

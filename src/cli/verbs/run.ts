@@ -16,7 +16,7 @@ import {
 import { loadScript } from "../load-script.ts";
 import { exitCodeOf, reportText } from "../report-text.ts";
 import type { RunJob, RunReport } from "../run-job.ts";
-import { runInThread } from "../run-thread.ts";
+import { runFor } from "../run-thread.ts";
 import {
   BadInput,
   badInput,
@@ -63,7 +63,7 @@ export const verb: Verb = {
 
 async function runVerb(given: Given, io: Io): Promise<ExitCode> {
   const format = wordOf(given, "format", ["text", "json"]);
-  const report = await runInThread(jobOf(given), io);
+  const report = await runFor(jobOf(given), io);
   if (report.failure?.kind === "bad-action") {
     const { message } = report.failure;
     const remedy = "mend the action, or the moment at which it happens";
