@@ -70,6 +70,7 @@ function keyboard(page: Page): Hand {
       await page.keyboard.type(text);
     },
     code: async (text) => {
+      await page.locator(".own-file .cm-content").waitFor();
       await reach(".own-file .code-editor");
       await page.keyboard.press("Control+A");
       await page.keyboard.insertText(text);
@@ -236,7 +237,7 @@ async function doStep(page: Page, hand: Hand, step: string): Promise<void> {
 /** Is wrong once, looks at the run that shows it, and is right then. */
 async function doExercise(page: Page, hand: Hand): Promise<void> {
   const points = page.locator(".bench-status b");
-  await page.locator(".own-file .cm-content").waitFor({ state: "attached" });
+  await page.locator(".bench-buttons").waitFor({ state: "attached" });
   await hand.code(COUNTS_TWICE);
   await hand.press(".bench-buttons .primary");
   await expect.poll(() => points.textContent()).toMatch(/^4\b/);
