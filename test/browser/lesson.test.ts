@@ -57,7 +57,11 @@ test("a prediction locks until it is made, and is answered by the run", async ()
   await page.locator(".choice", { hasText: "45 ms" }).getByText("✗").waitFor();
   await page.locator(".choice", { hasText: "125 ms" }).getByText("✓").waitFor();
   await page.getByRole("link", { name: "the request leaves" }).first().click();
-  await page.locator(".lesson-caption .time").getByText("ms").waitFor();
+  // A message is told, too, where prose points at it.
+  const caption = page.locator(".lesson-caption p");
+  await expect
+    .poll(() => caption.textContent())
+    .toMatch(/^130 ms The hello request leaves$/);
   await page.locator(NEXT).waitFor();
   await close();
 });
@@ -250,12 +254,22 @@ test("observe, tweak and break are done in the run", async () => {
   const first = events.first();
   await first.scrollIntoViewIfNeeded();
   const before = await first.boundingBox();
+  const lengthOf = () =>
+    events.evaluateAll((all) => {
+      const [top = 0, ...rest] = all.map(
+        (one) => one.getBoundingClientRect().y,
+      );
+      return Math.round((rest.at(-1) ?? top) - top);
+    });
+  const length = await lengthOf();
   await first.click();
   // Beside what one has clicked, which stays where it was.
   const verdict = page.locator(".is-picked .verdict");
   await verdict.getByText("Not this one.").waitFor();
   const topOf = async () => (await first.boundingBox())?.y;
   await expect.poll(topOf).toBeCloseTo(before?.y ?? Number.NaN, -0.5);
+  // Nor does any other line move away from the mouse.
+  expect(await lengthOf()).toBe(length);
   await page.getByText("Look for another one.").waitFor();
   // What people choose instead is explained, and so is what is right.
   await events.filter({ hasText: "calls hello" }).first().click();
@@ -274,7 +288,8 @@ test("observe, tweak and break are done in the run", async () => {
   await page.getByRole("spinbutton").fill("255");
   await page.getByRole("button", { name: "Run with this value" }).click();
   // That is what was asked for next, and no mistake.
-  await page.locator(".told.good", { hasText: "was answered" }).waitFor();
+  const found = page.locator(".told.good", { hasText: "was answered" });
+  await expect.poll(() => found.textContent()).toMatch(/^✓ That is the other/);
   // Who comes back finds what was set when it was done.
   await page.locator(NEXT).click();
   await page.locator(".onwards button", { hasText: "Back" }).click();

@@ -154,7 +154,7 @@ function Outcome({ tried, isDone, texts: [yes, no] }: OutcomeProps) {
       <p class={`told ${isGood ? "good" : "bad"}`}>
         {mark}
         {verdict}
-        {verdict.endsWith("。") ? "" : " "}
+        {verdict === "" || verdict.endsWith("。") ? "" : " "}
         {told}
       </p>
     </div>
