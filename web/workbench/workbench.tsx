@@ -2,9 +2,7 @@
 import exercises from "virtual:exercises";
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { Locale } from "../app/address.ts";
-import { useStages } from "../app/turn.ts";
 import { Html } from "../lesson/html.tsx";
-import { useMedia } from "../lesson/use-narrow.ts";
 import { isPassed, isStale, type Judged } from "./bench-machine.ts";
 import type { BenchProps, Exercise } from "./bench-props.ts";
 import { troubleIn } from "./code-trouble.ts";
@@ -17,6 +15,7 @@ import { ResultPane } from "./result-pane.tsx";
 import { TaskPane } from "./task-pane.tsx";
 import { type Benching, useBench } from "./use-bench.ts";
 import { type Drafting, useDraft } from "./use-draft.ts";
+import { ONE_PANE, type Pane, useOpened } from "./use-opened.ts";
 import { type WorkbenchWords, workbenchEn } from "./words-en.ts";
 import { workbenchZh } from "./words-zh.ts";
 import "./workbench.css";
@@ -81,9 +80,6 @@ function Ready(props: ReadyProps) {
   return <Bench {...props} draft={draft} />;
 }
 
-/** Below this width, where not all fit, one pane is seen at a time. */
-const ONE_PANE = "(max-width: 50rem)";
-type Pane = "task" | "code" | "result";
 const PANES: readonly Pane[] = ["task", "code", "result"];
 
 interface BenchingProps extends ReadyProps {
@@ -137,20 +133,6 @@ function useTopOf(pane: Pane) {
       element.current?.scrollIntoView({ block: "start" });
   }, [pane]);
   return element;
-}
-
-/**
- * One after the other; where one is seen at a time, when one goes there first.
- * What is there stays: an editor remembers what can be undone.
- */
-function useOpened(pane: Pane): ReadonlySet<Pane> {
-  const stage = useStages(2);
-  const isOne = useMedia(ONE_PANE);
-  const opened = useRef(new Set<Pane>());
-  for (const [nth, name] of (["code", "result"] as const).entries()) {
-    if (stage > nth && (!isOne || pane === name)) opened.current.add(name);
-  }
-  return opened.current;
 }
 
 interface SwitchProps {
