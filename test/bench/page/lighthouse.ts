@@ -25,6 +25,8 @@ interface Report {
         readonly title: string;
         readonly score: number | null;
         readonly displayValue?: string;
+        /** Why it could not be told. */
+        readonly errorMessage?: string;
       }
     >
   >;
@@ -84,8 +86,13 @@ async function reportOf(url: string, profile?: string): Promise<Report> {
 }
 
 function scoresIn({ categories, audits }: Report): Scores {
-  const score = (name: string): number =>
-    Math.round((categories[name]?.score ?? 0) * 100);
+  const score = (name: string): number => {
+    const share = categories[name]?.score ?? undefined;
+    if (share !== undefined) return Math.round(share * 100);
+    const causes = Object.values(audits).map((audit) => audit.errorMessage);
+    const why = causes.find((cause) => cause !== undefined);
+    throw new Error(`Lighthouse has no score of ${name}: ${why}`);
+  };
   const shown = SHOWN.map((id) => audits[id]).map(
     (audit) => `${audit?.title} ${audit?.displayValue ?? "unknown"}`,
   );
