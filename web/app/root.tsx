@@ -27,7 +27,8 @@ const PAGES: Readonly<Record<string, (place: Place) => Promise<Page>>> = {
     return (await import("../break/break-page.tsx")).BreakPage;
   },
   lab: async () => {
-    warmEngine();
+    // Without a run in its address there is something to read first.
+    if (/[?#&](s=|farcall:)/.test(location.hash)) warmEngine();
     return (await import("./lab-page.tsx")).LabPage;
   },
 };

@@ -89,7 +89,8 @@ function earlyStep({ slug, ...entry }: CourseEntry, step: string): string {
   return step === exercise && wasThere ? exercise : "";
 }
 
-const PAINT_MS_MAX = 200;
+/** On a slow machine what one reads is painted late, and still comes first. */
+const PAINT_MS_MAX = 1000;
 
 /** When what was just said stands on the screen; soon, where nobody looks. */
 function painted(): Promise<void> {
