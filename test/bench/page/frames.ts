@@ -37,6 +37,8 @@ interface TraceEvent {
   readonly ph: string;
   readonly ts: number;
   readonly dur?: number;
+  /** Without what other programs of the machine took meanwhile. */
+  readonly tdur?: number;
   readonly pid: number;
   readonly tid: number;
 }
@@ -44,7 +46,10 @@ interface TraceEvent {
 /** What counts as script: tasks of it, whoever began them. */
 const SCRIPT = new Set(["FunctionCall", "RunMicrotasks", "EvaluateScript"]);
 
-/** Script on the page's own thread, frame by frame, in milliseconds. */
+/**
+ * Script on the page's own thread, frame by frame, in milliseconds of that
+ * thread: what else the machine does shows in frames a second, not in this.
+ */
 export async function scriptMs(
   browser: Browser,
   page: Page,
@@ -72,14 +77,14 @@ function scriptPerFrame(events: readonly TraceEvent[]): readonly number[] {
   const frames = fired.map(({ ts }) => ts).sort((a, b) => a - b);
   const costs = frames.slice(1).map(() => 0);
   let [frame, endedAt] = [0, 0];
-  for (const { ts, dur = 0 } of mine) {
+  for (const { ts, dur = 0, tdur = dur } of mine) {
     while (frame < costs.length && ts >= (frames[frame + 1] ?? 0)) frame += 1;
     if (frame >= costs.length) break;
     if (ts < (frames[0] ?? 0)) continue;
     // A call within a call counts once.
-    const ownUs = Math.max(0, ts + dur - Math.max(ts, endedAt));
-    endedAt = Math.max(endedAt, ts + dur);
-    costs[frame] = (costs[frame] ?? 0) + ownUs / 1000;
+    if (ts < endedAt) continue;
+    endedAt = ts + dur;
+    costs[frame] = (costs[frame] ?? 0) + tdur / 1000;
   }
   return costs;
 }
