@@ -32,7 +32,7 @@ test("the page seeks, moves and answers within ten times its budgets", async (co
   for (const word of ["script of lesson", "seek", "messages", "control"]) {
     expect(names).toContain(word);
   }
-}, 120_000);
+});
 
 test("a figure says its budget, its spread and its verdict", () => {
   const budget = { name: "seek", unit: "ms", atMost: 50 };

@@ -126,5 +126,4 @@ test.each(lessonSlugs())(
     expect(out).toMatch(/^1 lessons, 0 problems$/m);
     expect(code).toBe(0);
   },
-  120_000,
 );
