@@ -15,11 +15,15 @@ import {
   histogramOf,
   outcomeOf,
 } from "../../web/app/seeds-figures.ts";
-import { nextCount } from "../../web/app/seeds-slices.ts";
+import { Course, nextCount } from "../../web/app/seeds-slices.ts";
 import { figureText, seedsWordsOf } from "../../web/app/seeds-words.ts";
 import type { Rows } from "../../web/engine/order.ts";
 import { reportOf } from "../../web/engine/report.ts";
-import { partsOf, seedsOf } from "../../web/engine/seed-slice.ts";
+import {
+  partsOf,
+  type SeedSlice,
+  seedsOf,
+} from "../../web/engine/seed-slice.ts";
 import { answerSeeds } from "../../web/engine/seeds-desk.ts";
 
 /** A run among many that has nothing but a figure and a verdict. */
@@ -109,6 +113,45 @@ test("slices grow and shrink with what the last one took", () => {
   expect(nextCount(5, 250, 2)).toBe(4);
   expect(nextCount(5, 60_000, 2)).toBe(2);
   expect(nextCount(50, 1)).toBe(50);
+});
+
+/** A course whose slices are answered when the test says so. */
+function askedCourse(all: number) {
+  const asked: { first: number; count: number; answer: () => void }[] = [];
+  const ask = ({ first, count }: SeedSlice) =>
+    new Promise<readonly number[] | undefined>((resolve) => {
+      const seeds = Array.from({ length: count }, (_, n) => first + n);
+      asked.push({ first, count, answer: () => resolve(seeds) });
+    });
+  const course = new Course<number>([], { current: { all, ask } }, 2);
+  const found: number[][] = [];
+  const ended = course.run(
+    (more) => found.push([...more]),
+    () => {},
+  );
+  return { course, asked, found, ended };
+}
+
+test("while the page takes in one slice, the engines have the next", async () => {
+  const { asked, found, ended } = askedCourse(40);
+  let underWay = 0;
+  for (let nth = 0; nth < asked.length; nth += 1) {
+    asked[nth]?.answer();
+    await expect.poll(() => found.length).toBe(nth + 1);
+    underWay = Math.max(underWay, asked.length - found.length);
+  }
+  await ended;
+  expect(underWay).toBe(2);
+  expect(found.at(-1)).toEqual(Array.from({ length: 40 }, (_, n) => n + 1));
+});
+
+test("nobody hears of a slice that comes after a Stop", async () => {
+  const { course, asked, found, ended } = askedCourse(40);
+  course.leave();
+  asked[0]?.answer();
+  await ended;
+  expect(found).toEqual([]);
+  expect(asked.length).toBe(1);
 });
 
 test("a figure says its unit", () => {

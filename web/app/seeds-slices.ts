@@ -47,7 +47,7 @@ export function useSlices<Found>(asked: SlicesAsked<Found>): Slices<Found> {
   latest.current = asked;
   useEffect(() => {
     if (isStopped || found.length >= all) return undefined;
-    const course = new Course(found, latest);
+    const course = new Course(found, latest, crewSize());
     void course.run(setFound, () => setStopped(true));
     return () => course.leave();
   }, [isStopped]);
@@ -67,7 +67,8 @@ interface Pending<Found> {
 }
 
 /** From a start, or a Stop that was taken back, to the end or the next Stop. */
-class Course<Found> {
+export class Course<Found> {
+  readonly #engines: number;
   readonly #latest: { readonly current: SlicesAsked<Found> };
   readonly #pending: Pending<Found>[] = [];
   #found: readonly Found[];
@@ -78,7 +79,9 @@ class Course<Found> {
   constructor(
     found: readonly Found[],
     latest: { readonly current: SlicesAsked<Found> },
+    engines: number,
   ) {
+    this.#engines = engines;
     this.#found = found;
     this.#askedCount = found.length;
     this.#latest = latest;
@@ -103,7 +106,7 @@ class Course<Found> {
       // Later slices do not fit behind one that is not whole.
       if (more === undefined || more.length < first.count) return onStopped();
       const nowMs = performance.now();
-      this.#next = nextCount(first.count, nowMs - startMs, crewSize());
+      this.#next = nextCount(first.count, nowMs - startMs, this.#engines);
       startMs = nowMs;
       this.#found = [...this.#found, ...more];
       while (this.#pending.length < ASKED_MAX && this.#askMore());
