@@ -1,14 +1,15 @@
 /** How many points do runs of a submission earn, and why not more? */
 
-import { rowSentence } from "../kernel/trace-text.ts";
 import type { Instant } from "../ports/time.ts";
 import { formatTime } from "../ports/time.ts";
 import { formatLink } from "../scenario/link.ts";
 import type { Scenario, Words } from "../scenario/scenario.ts";
+import { badEvent } from "./bad-event.ts";
 import type { Claim, Finding } from "./claim.ts";
 import type { Task } from "./exercise.ts";
-import type { BadEvent, GradeResult, TestResult } from "./grade-result.ts";
+import type { GradeResult, TestResult } from "./grade-result.ts";
 import type { Lesson } from "./lesson.ts";
+import { outputOf, whyNotJudged } from "./not-judged.ts";
 import type { ReadRun, RunOutcome } from "./run-record.ts";
 
 export type Locale = keyof Words & string;
@@ -80,6 +81,8 @@ function judgeClaim(claim: Claim, order: GradeOrder): TestResult {
       return noRun(claim, tried, outcome.reason, order);
     }
     const { run } = outcome;
+    // What comes after the cut is missing, and would be told as a mistake.
+    if (run.failure !== "") return noRun(claim, tried, run.failure, order);
     let bad: TestResult | undefined;
     try {
       bad = judgeRun(claim, tried, { run, order });
@@ -88,7 +91,6 @@ function judgeClaim(claim: Claim, order: GradeOrder): TestResult {
       return noRun(claim, tried, "its check cannot judge this run", order);
     }
     if (bad !== undefined) return bad;
-    if (run.failure !== "") return noRun(claim, tried, run.failure, order);
   }
   return blank(claim, order);
 }
@@ -133,15 +135,13 @@ function noRun(
   reason: string,
   order: GradeOrder,
 ): TestResult {
+  const { locale = "en" } = order;
   return {
     ...blank(claim, order),
     status: "error",
-    message: `seed ${seed}: the run has no result: ${reason}`,
-    output: outcome.kind === "run" ? outputOf(outcome.run) : null,
     seed,
     runLink: linkTo(scenario, seed),
-    messageKey: "no-result",
-    params: { seed, reason },
+    ...whyNotJudged({ seed, outcome, reason, locale }),
   };
 }
 
@@ -159,14 +159,6 @@ function failed({ claim, tried, run, finding, order }: Failed): TestResult {
   const { locale = "en" } = order;
   const expected = said(finding.expected, locale);
   const got = said(finding.got, locale);
-  const event: BadEvent | null = row
-    ? {
-        row: run.numberOf(row),
-        atNs: row.at,
-        host: row.host,
-        sentence: rowSentence(row),
-      }
-    : null;
   const at = row ? formatTime(row.at) : "";
   const why = isThrown && run.thrown !== "" ? { thrown: run.thrown } : {};
   return {
@@ -176,16 +168,12 @@ function failed({ claim, tried, run, finding, order }: Failed): TestResult {
     output: outputOf(run),
     seed,
     runLink: linkTo(scenario, seed, row?.at),
-    firstBadEvent: event,
+    firstBadEvent: badEvent(run, row),
     expected,
     got,
     messageKey: mistake.key,
     params: { seed, at, host: row?.host ?? "", expected, got, ...why },
   };
-}
-
-function outputOf({ output }: ReadRun): string | null {
-  return output.length > 0 ? output.join("\n") : null;
 }
 
 /** No digest: the link does not carry the submission. */

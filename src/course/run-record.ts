@@ -20,6 +20,8 @@ export interface RunRecord {
   readonly failure: string;
   /** What a handler threw first, by mistake; "" when none did. */
   readonly thrown: string;
+  /** What ended the run, as nobody handled its promise; "" when none did. */
+  readonly rejected: string;
   readonly output: readonly string[];
   readonly rows: readonly RowData[];
 }
@@ -29,6 +31,7 @@ export interface ReadRun {
   readonly digest: string;
   readonly failure: string;
   readonly thrown: string;
+  readonly rejected: string;
   readonly output: readonly string[];
   readonly trace: Trace;
   /** The number that a row of `trace` had in the run it comes from. */
@@ -74,10 +77,9 @@ function asData(cell: unknown): string | number {
 export function readRun(data: unknown): ReadRun | undefined {
   if (typeof data !== "object" || data === null) return undefined;
   const { digest, failure, output, rows } = data as Partial<RunRecord>;
-  const { thrown } = data as Partial<RunRecord>;
+  const { thrown, rejected } = data as Partial<RunRecord>;
   if (typeof digest !== "string" || !/^[0-9a-f]{16}$/.test(digest)) return;
-  if (typeof failure !== "string" || failure.length > TEXT_LENGTH_MAX) return;
-  if (typeof thrown !== "string" || thrown.length > TEXT_LENGTH_MAX) return;
+  if (!isText(failure) || !isText(thrown) || !isText(rejected)) return;
   if (!Array.isArray(output) || output.length > OUTPUT_MAX) return;
   if (!output.every((line) => typeof line === "string")) return;
   if (!Array.isArray(rows) || rows.length > ROWS_MAX) return;
@@ -95,7 +97,11 @@ export function readRun(data: unknown): ReadRun | undefined {
     trace.record(moment, kind, cells);
   }
   const numberOf = (row: Row): number => numbers[row.number] ?? row.number;
-  return { digest, failure, thrown, output, trace, numberOf };
+  return { digest, failure, thrown, rejected, output, trace, numberOf };
+}
+
+function isText(given: unknown): given is string {
+  return typeof given === "string" && given.length <= TEXT_LENGTH_MAX;
 }
 
 function isRow(row: unknown): row is RowData {

@@ -51,6 +51,15 @@ const OTHERS: Readonly<Record<string, string>> = {
   "no default export": "export const a = 1;",
   "throws while it loads": 'throw new TypeError("at once");',
   "rejects while it loads": 'void Promise.reject("nobody");',
+  "leaves a rejection to nobody": `import { greeterContract } from "farcall/greeter";
+import { service } from "farcall/service";
+export default () => service(greeterContract, {
+  hello: async ({ name }) => {
+    void Promise.resolve().then(() => { throw new Error("in vain"); });
+    void Promise.reject(new Error("too late"));
+    return { text: name };
+  },
+});`,
   "imports what is not there": 'import "farcall/run-scenario"; x();',
   "imports later": 'export default () => import("farcall/time");',
 };

@@ -62,6 +62,7 @@ describe("what comes out of a sandbox", () => {
     digest: "0123456789abcdef",
     failure: "",
     thrown: "",
+    rejected: "",
     output: [],
     rows: [[0, 5, "a", "host.started", -1, "a", 1]],
   };
@@ -146,6 +147,7 @@ describe("a grade", () => {
       digest: "0123456789abcdef",
       failure: "",
       thrown: "",
+      rejected: "",
       output: [],
       rows: [],
     });

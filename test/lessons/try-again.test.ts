@@ -89,6 +89,26 @@ test.each<[string, string]>([
   expect(new Set(keys)).toEqual(new Set(["waits-before-it-answers"]));
 });
 
+test("a copy of a promise that nobody handles is named, and its line", async () => {
+  const text = textOf("wrong/unhandled-rejection.ts");
+  const line = 1 + text.split("\n").findIndex((one) => one.includes("isAway)"));
+  const { points, tests } = await gradeText(text, [1]);
+  expect(points).toBe(0);
+  for (const { status, message, messageKey, params, output } of tests) {
+    expect({ status, messageKey }).toEqual({
+      status: "error",
+      messageKey: "unhandled-rejection",
+    });
+    expect(params["reason"]).toBe(
+      `RpcError: [UNAVAILABLE] the network is away (line ${line})`,
+    );
+    expect(message).toContain(String(params["reason"]));
+    expect(message).toContain("Not judged");
+    expect(message).toContain("a catch of its own");
+    expect(output).toContain("the network is away");
+  }
+});
+
 test("what was paid twice is shown when it was paid", async () => {
   const { tests } = await gradeText(textOf("start.ts"), [1]);
   for (const { firstBadEvent } of tests) {

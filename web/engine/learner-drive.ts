@@ -21,6 +21,11 @@ export interface Said {
 
 type Program = Parameters<typeof session.open>[0];
 
+interface Rejection {
+  readonly reason: unknown;
+  preventDefault(): void;
+}
+
 /** A dedicated Worker's global object, as far as we need it. */
 interface Scope {
   addEventListener(
@@ -29,7 +34,7 @@ interface Scope {
   ): void;
   addEventListener(
     type: "unhandledrejection",
-    listener: (event: { preventDefault(): void }) => void,
+    listener: (event: Rejection) => void,
   ): void;
   postMessage(said: Said): void;
   importScripts(url: string): void;
@@ -51,7 +56,7 @@ export function driveLearner(scope: Scope): void {
   const driver = new Driver(say);
   scope.addEventListener("unhandledrejection", (event) => {
     event.preventDefault();
-    driver.onRejection();
+    driver.onRejection(event.reason);
   });
   scope.addEventListener("message", ({ data }) => {
     const { program, job } = data;
@@ -132,14 +137,18 @@ class Driver {
   #job = "";
   #isCareful = false;
   #isRejected = false;
+  #reason: unknown;
   #hasLoaded = false;
 
   constructor(say: (said: Said) => void) {
     this.#say = say;
   }
 
-  onRejection(): void {
+  /** The first counts: only with whole hops it is the first of the run. */
+  onRejection(reason: unknown): void {
+    if (this.#isRejected) return;
     this.#isRejected = true;
+    this.#reason = reason;
   }
 
   start(job: string): void {
@@ -185,6 +194,7 @@ class Driver {
 
   #onRejected(): void {
     if (this.#isCareful) {
+      session.noteRejected(this.#reason);
       this.#say({ kind: "run", text: session.finish(REASONS.rejected) });
       return;
     }

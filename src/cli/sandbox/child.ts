@@ -33,6 +33,7 @@ interface Session {
   protect(world: object): void;
   open(program: object, job: string): void;
   step(): unknown;
+  noteRejected(reason: unknown): void;
   finish(problem: string): unknown;
 }
 
@@ -80,9 +81,11 @@ function runJob({ session, load, job }: Work, next: () => void): void {
     say(line);
     setImmediate(next);
   };
-  rejection = () => {
-    const reason = "a promise was rejected and nobody handled it";
-    finish(recordOf(session, reason));
+  rejection = (reason) => {
+    if (isOver) return;
+    const problem = "a promise was rejected and nobody handled it";
+    session.noteRejected(reason);
+    finish(recordOf(session, problem));
   };
   try {
     session.open(load(), job);
@@ -112,9 +115,9 @@ function say(line: ChildLine): void {
   process.stdout.write(`${JSON.stringify(line)}\n`);
 }
 
-let rejection = (): void => {};
+let rejection = (_reason: unknown): void => {};
 
-process.on("unhandledRejection", () => rejection());
+process.on("unhandledRejection", (reason) => rejection(reason));
 for (const name of REMOVED) Reflect.deleteProperty(globalThis, name);
 let input = "";
 process.stdin.setEncoding("utf8");

@@ -51,6 +51,7 @@ const output: CappedConsole = cappedConsole();
 let prepared: Prepared | undefined;
 let loadProblem = "";
 let thrown = "";
+let rejected = "";
 let forgetBuffers = (): void => {};
 let sweep = (): void => {};
 
@@ -83,6 +84,7 @@ export function open(program: Program, jobText: string): void {
   prepared = undefined;
   loadProblem = "";
   thrown = "";
+  rejected = "";
   try {
     const make = load(program);
     prepared = prepare(scenario, {
@@ -108,13 +110,22 @@ export function step(): "drain" | "end" {
   return prepared.simulation.step(() => false) === "end" ? "end" : "drain";
 }
 
+/** Hears of the first promise that nobody handled; the host ends the run. */
+export function noteRejected(reason: unknown): void {
+  if (rejected !== "") return;
+  rejected = describeThrown(reason);
+  // Where those look first who know it from a browser.
+  output.console["error"]?.(`Uncaught (in promise): ${rejected}`);
+}
+
 /**
  * The record of the run as JSON, a `RunRecord`. `problem` says why the host
  * ended it early; then the record goes as far as the run did.
  */
 export function finish(problem = ""): string {
   const lines = output.lines();
-  const record: RunRecord = { ...outcome(problem), thrown, output: lines };
+  const why = { ...outcome(problem), thrown, rejected };
+  const record: RunRecord = { ...why, output: lines };
   return JSON.stringify(record);
 }
 
@@ -124,7 +135,9 @@ function noteThrown(error: unknown): void {
   thrown = describeThrown(error);
 }
 
-function outcome(problem: string): Omit<RunRecord, "output" | "thrown"> {
+type Outcome = Pick<RunRecord, "digest" | "failure" | "rows">;
+
+function outcome(problem: string): Outcome {
   if (prepared === undefined) {
     const failure = problem || loadProblem;
     return { digest: "0".repeat(16), failure, rows: [] };

@@ -1,0 +1,65 @@
+/** What is said of a claim that a run came to no end for? */
+import { formatTime } from "../ports/time.ts";
+import { badEvent } from "./bad-event.ts";
+import type { Locale } from "./grade.ts";
+import type { TestResult } from "./grade-result.ts";
+import type { ReadRun, RunOutcome } from "./run-record.ts";
+
+type Why = Pick<
+  TestResult,
+  "message" | "output" | "firstBadEvent" | "messageKey" | "params"
+>;
+
+export interface NoRun {
+  readonly seed: number;
+  readonly outcome: RunOutcome;
+  /** In the words of who ended the run. */
+  readonly reason: string;
+  readonly locale: Locale;
+}
+
+/** What a run did not come to is no mistake of its own: it was cut off. */
+export function whyNotJudged({ seed, outcome, reason, locale }: NoRun): Why {
+  const run = outcome.kind === "run" ? outcome.run : undefined;
+  if (run !== undefined && run.rejected !== "") {
+    return whyRejected(seed, run, locale);
+  }
+  return {
+    message: `seed ${seed}: the run has no result: ${reason}`,
+    output: outputOf(run),
+    firstBadEvent: null,
+    messageKey: "no-result",
+    params: { seed, reason },
+  };
+}
+
+function whyRejected(seed: number, run: ReadRun, locale: Locale): Why {
+  const { trace, rejected } = run;
+  const last = trace.length > 0 ? trace.row(trace.length - 1) : undefined;
+  const at = last === undefined ? "" : formatTime(last.at);
+  const words = {
+    en:
+      `Not judged: with seed ${seed} the run ended early, because a promise ` +
+      `was rejected and nobody handled it: ${rejected}. Each then and each ` +
+      "finally makes a new promise, which is rejected as the first is, and " +
+      "needs a catch of its own, even if the first was awaited.",
+    "zh-CN":
+      `未判定：随机种子 ${seed} 的运行提前结束了，因为有一个 Promise 被拒绝，` +
+      `却没有人处理：${rejected}。每个 then、每个 finally 都会产生一个新的 ` +
+      "Promise，原来的被拒绝，它也会被拒绝；即使原来的已经 await 过，" +
+      "新的这个也要有自己的 catch。",
+  };
+  return {
+    message: locale === "zh-CN" ? words["zh-CN"] : words.en,
+    output: outputOf(run),
+    firstBadEvent: badEvent(run, last),
+    messageKey: "unhandled-rejection",
+    params: { seed, at, reason: rejected },
+  };
+}
+
+/** What the submission wrote, if it wrote anything. */
+export function outputOf(run: ReadRun | undefined): string | null {
+  if (run === undefined || run.output.length === 0) return null;
+  return run.output.join("\n");
+}
