@@ -61,18 +61,24 @@ function Refusal(props: ResultsProps & { readonly result: GradeResult }) {
 
 type TroubleProps = ResultsProps & { readonly trouble: CodeTrouble };
 
-function TroubleText({ trouble, words, locale, onLine }: TroubleProps) {
-  const { line, column, said } = trouble;
+function TroubleText(props: TroubleProps) {
+  const { trouble, locale } = props;
   return (
     <div class="trouble">
       <p>
-        <button type="button" onClick={() => onLine(line)}>
-          {words.atLine(line, column)} →
-        </button>{" "}
-        {adviceOn(trouble, locale)}
+        <ToLine {...props} /> {adviceOn(trouble, locale)}
       </p>
-      <pre lang="en">{said}</pre>
+      <pre lang="en">{trouble.said}</pre>
     </div>
+  );
+}
+
+function ToLine({ trouble, words, onLine }: TroubleProps) {
+  const { line, column } = trouble;
+  return (
+    <button type="button" onClick={() => onLine(line)}>
+      {words.atLine(line, column)} →
+    </button>
   );
 }
 
@@ -142,7 +148,7 @@ function Failure(props: FailureProps) {
       <FailureFacts {...props} />
       {seed !== null && (
         <p class="failure-actions">
-          {status === "fail" && (
+          {(status === "fail" || time !== "") && (
             <button type="button" onClick={() => onOpen(test)}>
               {time === "" ? words.openRunOnly : words.openRun(time)}
             </button>
@@ -196,6 +202,18 @@ function Message(props: FailureProps) {
   const { test, words } = props;
   const { seed = "", reason, thrown } = test.params;
   const trouble = troubleOf(test);
+  if (test.messageKey === "unhandled-rejection") {
+    return (
+      <>
+        <p class="mistake">{test.message}</p>
+        {trouble !== undefined && (
+          <p>
+            <ToLine {...props} {...{ trouble }} />
+          </p>
+        )}
+      </>
+    );
+  }
   const details =
     trouble === undefined ? (
       <Said text={String(thrown ?? reason ?? "")} />

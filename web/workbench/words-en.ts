@@ -13,6 +13,10 @@ export const workbenchEn = {
   passed: "All points. This step is done.",
   notPassed: (failed: number) =>
     failed === 1 ? "1 check fails." : `${failed} checks fail.`,
+  notJudged: (count: number) =>
+    count === 1
+      ? "1 check was not judged."
+      : `${count} checks were not judged.`,
   notTried: "The code could not be tried.",
   stale: "The code has changed since this run.",
   panes: "Part of the workbench",
@@ -102,7 +106,7 @@ export const workbenchEn = {
   noResults: "Nothing has run yet. Press Run to see what your code does.",
   seedsRun: (count: number) =>
     count === 1 ? "In 1 run." : `In ${count} runs, each with its own seed.`,
-  status: { pass: "holds:", fail: "fails:", error: "no result:" },
+  status: { pass: "holds:", fail: "fails:", error: "not judged:" },
   expected: "Expected",
   got: "Got",
   seed: "Seed",

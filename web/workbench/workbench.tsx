@@ -246,8 +246,10 @@ function Status({
 }: BarProps & { readonly stale: boolean }) {
   const { state, judged, runsDone, runsAll, problem } = bench;
   const result = judged?.result;
-  const failed =
-    result?.tests.filter(({ status }) => status !== "pass").length ?? 0;
+  const count = (wanted: string): number =>
+    result?.tests.filter(({ status }) => status === wanted).length ?? 0;
+  const failed = count("fail");
+  const notJudged = count("error");
   return (
     <>
       {state === "running" && (
@@ -265,7 +267,8 @@ function Status({
             <b>{words.points(result.points, result.pointsMax)}</b>{" "}
             {result.status === "pass" && `✓ ${words.passed}`}
             {result.message !== null && `⚠ ${words.notTried}`}
-            {failed > 0 && `✗ ${words.notPassed(failed)}`}
+            {failed > 0 && `✗ ${words.notPassed(failed)} `}
+            {notJudged > 0 && `⚠ ${words.notJudged(notJudged)}`}
           </>
         )}
       </p>
