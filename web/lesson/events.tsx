@@ -63,6 +63,7 @@ function usePicked(props: Props) {
 export function Events(props: Props) {
   const { scene, words, playing, picking, locale } = props;
   const { picked, choose } = usePicked(props);
+  const list = useFollowed(props);
   const isFolded = picking !== undefined && !picking.isOfCalls;
   const parts = useMemo(
     () => (isFolded ? partsOf(scene.tellings) : [scene.tellings]),
@@ -71,7 +72,7 @@ export function Events(props: Props) {
   return (
     <div class={`lesson-events${picking === undefined ? "" : " is-asked"}`}>
       <h3>{words.events}</h3>
-      <ol>
+      <ol ref={list}>
         {parts.map((tellings, index) => (
           // The list of one run never changes its order.
           <Part key={index} {...{ tellings, words, isFolded }}>
@@ -89,6 +90,30 @@ export function Events(props: Props) {
       </ol>
     </div>
   );
+}
+
+/**
+ * While a run plays, the line of its moment is in sight. Not where one is to
+ * pick a line: that one must not move away from the mouse.
+ */
+function useFollowed({ scene, playing, picking }: Props) {
+  const list = useRef<HTMLOListElement>(null);
+  const wasPlaying = useRef(false);
+  const { atNs, state } = playing;
+  const pastCount = scene.tellings.filter((one) => one.atNs <= atNs).length;
+  useEffect(() => {
+    const isPlaying = state === "playing";
+    const isFollowed = isPlaying || wasPlaying.current;
+    wasPlaying.current = isPlaying;
+    const box = list.current;
+    const line = box?.children[pastCount - 1];
+    if (!isFollowed || picking !== undefined || !box || !line) return;
+    const { top, bottom } = line.getBoundingClientRect();
+    const room = box.getBoundingClientRect();
+    if (bottom > room.bottom) box.scrollTop += bottom - room.bottom;
+    else if (top < room.top) box.scrollTop -= room.top - top;
+  }, [pastCount, state]);
+  return list;
 }
 
 /** So few lines are shown as they are. */
