@@ -20,6 +20,8 @@ interface Source {
 
 /** Steps ahead whose runs are made while one reads. */
 const AHEAD = 3;
+/** What one sees comes first, and its picture has all of the machine. */
+const AHEAD_MS = 300;
 
 /** Nothing of this step is told by a run. */
 function isPlain({ scene }: StepFacts, moments: readonly string[]): boolean {
@@ -83,11 +85,16 @@ export function useFacts(source: Source & { readonly told: Told }, at: number) {
   useEffect(() => {
     // What could not be told is asked for again when one goes on.
     if (next === undefined || line.isAsking) return;
-    line.isAsking = true;
-    void askStep(source, told, next).then((more) => {
-      line.isAsking = false;
-      if (!line.isOver) setTold(more);
-    });
+    const ask = () => {
+      line.isAsking = true;
+      void askStep(source, told, next).then((more) => {
+        line.isAsking = false;
+        if (!line.isOver) setTold(more);
+      });
+    };
+    if (next === told.facts.steps[at]?.id) return ask();
+    const timer = setTimeout(ask, AHEAD_MS);
+    return () => clearTimeout(timer);
   }, [told.steps, next, at]);
   return told;
 }
