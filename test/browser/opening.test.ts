@@ -1,6 +1,11 @@
 /** Can everybody go through the opening, and does it show what it says? */
 import { gzipSync } from "node:zlib";
-import type { Browser, BrowserContextOptions, Page } from "playwright-core";
+import type {
+  Browser,
+  BrowserContextOptions,
+  Locator,
+  Page,
+} from "playwright-core";
 import { afterAll, beforeEach, expect, test } from "vitest";
 import { openingEn } from "../../web/opening/words-en.ts";
 import { openingZh } from "../../web/opening/words-zh.ts";
@@ -36,6 +41,11 @@ function open(
   return visit(browser as Browser, address, options);
 }
 
+/** Tests that run beside each other share no `expect.poll`. */
+function says(one: Locator, text: RegExp): Promise<void> {
+  return one.filter({ hasText: text }).waitFor();
+}
+
 type Press = (page: Page, name: string) => Promise<void>;
 
 /** Goes through the whole opening, and looks at the till on the way. */
@@ -46,17 +56,17 @@ async function goThrough(page: Page, locale: Locale, press: Press) {
   const button = (name: string) => page.getByRole("button", { name });
   await press(page, words.options.no);
   await button(words.tryAgain).waitFor();
-  await expect.poll(() => till.textContent()).toBe("5");
-  await expect.poll(() => result.textContent()).toContain("DEADLINE_EXCEEDED");
+  await says(till, /^5$/);
+  await says(result, /DEADLINE_EXCEEDED/);
   await page.getByText(words.why.no).waitFor();
   await press(page, words.tryAgain);
   await button(words.loseRequest).waitFor();
-  await expect.poll(() => till.textContent()).toBe("10");
-  await expect.poll(() => result.textContent()).toContain("OK");
+  await says(till, /^10$/);
+  await says(result, /OK/);
   await press(page, words.loseRequest);
   await button(words.putOnEyes).waitFor();
-  await expect.poll(() => till.textContent()).toBe("0");
-  await expect.poll(() => result.textContent()).toContain("DEADLINE_EXCEEDED");
+  await says(till, /^0$/);
+  await says(result, /DEADLINE_EXCEEDED/);
   await press(page, words.putOnEyes);
   await page.getByText(words.punchline).waitFor();
   const logs = await page.locator(".two-runs table").allInnerTexts();
@@ -67,11 +77,9 @@ async function goThrough(page: Page, locale: Locale, press: Press) {
   await press(page, words.evidence.refused);
   await page.getByText(words.verdict.refused).waitFor();
   const lesson = page.getByRole("link", { name: words.toLesson });
-  await expect.poll(() => lesson.getAttribute("href")).toMatch(/lesson\/01-/);
+  await lesson.and(page.locator("[href*='lesson/01-']")).waitFor();
   const link = page.getByRole("link", { name: words.toLab });
-  await expect
-    .poll(() => link.getAttribute("href"))
-    .toMatch(/^#\/[\w-]+\/lab\?s=/);
+  await link.and(page.locator("[href^='#/'][href*='/lab?s=']")).waitFor();
 }
 
 /** With Tab and Enter alone: never more than a dozen stops to a button. */
@@ -193,23 +201,24 @@ test.concurrent("the scene is steered by keys, and says where it is", async () =
   const slider = page.getByRole("slider");
   await slider.focus();
   await page.keyboard.press("Home");
-  const text = () => slider.getAttribute("aria-valuetext");
+  const tells = (text: string) =>
+    slider.and(page.locator(`[aria-valuetext*="${text}"]`)).waitFor();
   await page.keyboard.press("ArrowRight");
-  await expect.poll(() => text()).toContain("The phone calls pay at the bank");
+  await tells("The phone calls pay at the bank");
   await page.keyboard.press("Shift+ArrowRight");
   await page.keyboard.press("Shift+ArrowRight");
-  await expect.poll(() => text()).toContain("The reply to pay is lost");
+  await tells("The reply to pay is lost");
   // One goes through the hosts as one reads: who asks comes first.
   const hosts = page.locator(".scene-host");
-  const labels = () =>
-    hosts.evaluateAll((all) =>
-      all.map((host) => host.getAttribute("aria-label")?.split(",")[0]),
-    );
-  await expect.poll(labels).toEqual(["phone", "bank"]);
+  for (const [nth, name] of ["phone", "bank"].entries()) {
+    const own = `[aria-label="${name}"], [aria-label^="${name},"]`;
+    await hosts.nth(nth).and(page.locator(own)).waitFor({ state: "attached" });
+  }
+  expect(await hosts.count()).toBe(2);
   const bank = page.getByRole("img", { name: "bank, paid out 5" });
   await bank.waitFor();
   await page.keyboard.press("ArrowLeft");
-  await expect.poll(() => text()).toContain("The bank begins to execute pay");
+  await tells("The bank begins to execute pay");
   await close();
 });
 
@@ -218,12 +227,8 @@ test.concurrent("the language is switched in the middle without losing it", asyn
   await skipThrough(page, ["Yes"]);
   await page.getByRole("button", { name: "中文" }).click();
   await page.getByText(openingZh.why.yes).waitFor();
-  await expect
-    .poll(() => page.locator("html").getAttribute("lang"))
-    .toBe("zh-CN");
-  await expect
-    .poll(() => page.locator(".scene-reading-value").textContent())
-    .toBe("5");
+  await page.locator("html[lang='zh-CN']").waitFor();
+  await says(page.locator(".scene-reading-value"), /^5$/);
   await close();
 });
 
