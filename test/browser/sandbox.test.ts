@@ -51,7 +51,8 @@ const OTHERS: Readonly<Record<string, string>> = {
   "no default export": "export const a = 1;",
   "throws while it loads": 'throw new TypeError("at once");',
   "rejects while it loads": 'void Promise.reject("nobody");',
-  "leaves a rejection to nobody": `import { greeterContract } from "farcall/greeter";
+  "leaves a rejection to nobody": `
+import { greeterContract } from "farcall/greeter";
 import { service } from "farcall/service";
 export default () => service(greeterContract, {
   hello: async ({ name }) => {
