@@ -202,18 +202,7 @@ function Message(props: FailureProps) {
   const { test, words } = props;
   const { seed = "", reason, thrown } = test.params;
   const trouble = troubleOf(test);
-  if (test.messageKey === "unhandled-rejection") {
-    return (
-      <>
-        <p class="mistake">{test.message}</p>
-        {trouble !== undefined && (
-          <p>
-            <ToLine {...props} {...{ trouble }} />
-          </p>
-        )}
-      </>
-    );
-  }
+  if (test.messageKey === "unhandled-rejection") return <Unheard {...props} />;
   const details =
     trouble === undefined ? (
       <Said text={String(thrown ?? reason ?? "")} />
@@ -237,6 +226,22 @@ function Message(props: FailureProps) {
     <>
       <p class="mistake">{words.noResult(String(seed))}</p>
       {details}
+    </>
+  );
+}
+
+/** What the program threw where nobody heard it. */
+function Unheard(props: FailureProps) {
+  const { test } = props;
+  const trouble = troubleOf(test);
+  return (
+    <>
+      <p class="mistake">{test.message}</p>
+      {trouble !== undefined && (
+        <p>
+          <ToLine {...props} {...{ trouble }} />
+        </p>
+      )}
     </>
   );
 }
