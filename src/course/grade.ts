@@ -81,8 +81,6 @@ function judgeClaim(claim: Claim, order: GradeOrder): TestResult {
       return noRun(claim, tried, outcome.reason, order);
     }
     const { run } = outcome;
-    // What comes after the cut is missing, and would be told as a mistake.
-    if (run.failure !== "") return noRun(claim, tried, run.failure, order);
     let bad: TestResult | undefined;
     try {
       bad = judgeRun(claim, tried, { run, order });
@@ -90,7 +88,10 @@ function judgeClaim(claim: Claim, order: GradeOrder): TestResult {
       // One submission that confuses a check must not stop a whole class.
       return noRun(claim, tried, "its check cannot judge this run", order);
     }
-    if (bad !== undefined) return bad;
+    // What happened before a run was cut off stands; what is missing does not.
+    const isCut = run.failure !== "";
+    if (bad !== undefined && !(isCut && bad.firstBadEvent === null)) return bad;
+    if (isCut) return noRun(claim, tried, run.failure, order);
   }
   return blank(claim, order);
 }

@@ -1,7 +1,7 @@
 /** What is said of a claim that a run came to no end for? */
 import { formatTime } from "../ports/time.ts";
+import type { Words } from "../scenario/scenario.ts";
 import { badEvent } from "./bad-event.ts";
-import type { Locale } from "./grade.ts";
 import type { TestResult } from "./grade-result.ts";
 import type { ReadRun, RunOutcome } from "./run-record.ts";
 
@@ -15,7 +15,7 @@ export interface NoRun {
   readonly outcome: RunOutcome;
   /** In the words of who ended the run. */
   readonly reason: string;
-  readonly locale: Locale;
+  readonly locale: keyof Words & string;
 }
 
 /** What a run did not come to is no mistake of its own: it was cut off. */
@@ -33,7 +33,11 @@ export function whyNotJudged({ seed, outcome, reason, locale }: NoRun): Why {
   };
 }
 
-function whyRejected(seed: number, run: ReadRun, locale: Locale): Why {
+function whyRejected(
+  seed: number,
+  run: ReadRun,
+  locale: keyof Words & string,
+): Why {
   const { trace, rejected } = run;
   const last = trace.length > 0 ? trace.row(trace.length - 1) : undefined;
   const at = last === undefined ? "" : formatTime(last.at);
