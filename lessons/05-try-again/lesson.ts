@@ -207,7 +207,7 @@ export default {
         { id: "nothing-paid", is: 100 },
         { id: "paid-once", is: 95 },
         { id: "paid-twice", is: 90 },
-        { id: "paid-each-try", is: 85 },
+        { id: "paid-each-try", is: 80 },
       ],
       answer: { eval: balance },
     },

@@ -23,6 +23,13 @@ test.each(ROWS)("%s, %s: the stored figures come out", async (kind, policy) => {
 });
 
 describe("what the table is to show", () => {
+  test("one try fares alike after a lost request and a lost reply", () => {
+    expect(MEASURED["reply-lost/once"]).toMatchObject({
+      answered: MEASURED["request-lost/once"].answered,
+      twice: MEASURED["request-lost/once"].twice,
+    });
+  });
+
   test("who is refused and tries once is never answered, nor paid", () => {
     expect(MEASURED["refused/once"]).toMatchObject({
       answered: "0.0",
