@@ -17,10 +17,14 @@ function brief(loss: Loss, policy: PolicyName, title: Scene["title"]): Scene {
 }
 
 export const briefScenes: Lesson["scenes"] = {
-  "brief-alone": brief("silent", "drop", {
-    en: "A machine dies: turns alone",
-    "zh-CN": "机器死了：只有轮流",
-  }),
+  "brief-alone": {
+    ...brief("silent", "drop", {
+      en: "A machine dies: turns alone",
+      "zh-CN": "机器死了：只有轮流",
+    }),
+    // What one tries after it takes a minute.
+    speed: 32,
+  },
   "brief-refused": brief("refused", "eject", {
     en: "A program dies: out after five failures",
     "zh-CN": "程序死了：失败五次就剔除",
