@@ -126,3 +126,15 @@ function openingTelling() {
   if (telling === undefined) throw new Error("the opening tells nothing");
   return telling;
 }
+
+test("a moment is told as its row tells it, to the microsecond", () => {
+  const moments = [0, 62_900, 801_000, 62_500_000, 123_400_000, 1_420_000_000];
+  expect(moments.map(timeText)).toEqual([
+    "0 ms",
+    "0.063 ms",
+    "0.801 ms",
+    "62.5 ms",
+    "123.4 ms",
+    "1.42 s",
+  ]);
+});

@@ -67,7 +67,7 @@ function renamed(about: string, names: HostNames): string {
   return about.replaceAll(/[\w-]+/g, (word) => names.get(word) ?? word);
 }
 
-/** "400 ms", "62.5 ms", "1.42 s": three figures at most. */
+/** "400 ms", "62.5 ms", "1.42 s": three figures, none below 1 µs, at most. */
 export function timeText(ns: number): string {
   if (ns >= 1e9) return `${trim(ns / 1e9)} s`;
   return `${trim(ns / 1e6)} ms`;
@@ -81,5 +81,6 @@ export function timeInWords(ns: number, locale: Locale): string {
 }
 
 function trim(value: number): string {
-  return String(Number(value.toPrecision(value >= 100 ? 4 : 3)));
+  const rounded = Number(value.toPrecision(value >= 100 ? 4 : 3));
+  return String(Number(rounded.toFixed(3)));
 }
