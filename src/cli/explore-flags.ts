@@ -1,4 +1,5 @@
 /** Which seeds are to be explored, and by how many threads? */
+import { wholeNumberOf } from "./flag-values.ts";
 import { seedRange } from "./seed-range.ts";
 import { badInput, type Flags, type Given } from "./verb.ts";
 
@@ -42,11 +43,6 @@ export function shardOf(
 
 /** The threads of `--workers`. */
 export function workersOf(given: Given): number | undefined {
-  const value = given.value("workers");
-  if (value === undefined) return undefined;
-  const workers = Number(value);
-  const isGood = /^\d+$/.test(value) && workers >= 1 && workers <= WORKERS_MAX;
-  if (isGood) return workers;
-  const remedy = `give a whole number from 1 to ${WORKERS_MAX}`;
-  throw badInput("--workers", `"${value}" is no count of threads`, remedy);
+  const what = "count of threads";
+  return wholeNumberOf(given, "workers", { what, least: 1, most: WORKERS_MAX });
 }

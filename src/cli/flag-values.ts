@@ -28,14 +28,31 @@ export function wordOf<Word extends string>(
   throw badInput(`--${flag}`, `"${value}" is not one`, suggest(value, words));
 }
 
+interface WholeNumber {
+  /** "seed": what a value that does not do is said not to be. */
+  readonly what: string;
+  readonly least: number;
+  /** 2^53-1 unless given. */
+  readonly most?: number;
+}
+
+/** A whole number, in decimal; undefined when the flag is not given. */
+export function wholeNumberOf(
+  given: Given,
+  flag: string,
+  { what, least, most = Number.MAX_SAFE_INTEGER }: WholeNumber,
+): number | undefined {
+  const value = given.value(flag);
+  if (value === undefined) return undefined;
+  const count = Number(value);
+  if (/^\d+$/.test(value) && count >= least && count <= most) return count;
+  const remedy = `give a whole number from ${least} to ${most}`;
+  throw badInput(`--${flag}`, `"${value}" is no ${what}`, remedy);
+}
+
 /** A seed: a whole number from 0 to 2^53-1, in decimal. */
 export function seedOf(given: Given): number | undefined {
-  const value = given.value("seed");
-  if (value === undefined) return undefined;
-  const seed = Number(value);
-  if (/^\d+$/.test(value) && Number.isSafeInteger(seed)) return seed;
-  const remedy = "give a whole number from 0 to 9007199254740991";
-  throw badInput("--seed", `"${value}" is no seed`, remedy);
+  return wholeNumberOf(given, "seed", { what: "seed", least: 0 });
 }
 
 /** A moment, "30s". */

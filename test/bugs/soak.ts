@@ -1,11 +1,11 @@
 /** How often does each planted bug bite? The long form is `npm run soak`. */
-
+import { wholeNumberOf } from "../../src/cli/flag-values.ts";
 import { badInput, EXIT, type Verb } from "../../src/cli/verb.ts";
 import { exploreSeed } from "../../src/scenario/explore.ts";
 import { suggest } from "../../src/scenario/nearest.ts";
 import { parseScenario } from "../../src/scenario/parse-scenario.ts";
 import { wilson } from "../../src/scenario/statistics.ts";
-import { countOf, startLongForm } from "../support/long-form.ts";
+import { startLongForm } from "../support/long-form.ts";
 import { BUGS } from "./all.ts";
 import type { Bug } from "./bug.ts";
 
@@ -28,7 +28,9 @@ const verb: Verb = {
   },
   example: "npm run soak -- --seeds 200 --bug lease-without-fence",
   async run(given) {
-    const seeds = countOf(given, "seeds", 1) ?? SEEDS;
+    const seeds =
+      wholeNumberOf(given, "seeds", { what: "count of seeds", least: 1 }) ??
+      SEEDS;
     const chosen = bugsOf(given.values("bug"));
     let problems = 0;
     for (const bug of chosen) if (!(await soak(bug, seeds))) problems += 1;

@@ -1,7 +1,7 @@
 /** The long fuzz, `npm run fuzz`: does damaged input of any kind crash us? */
-import { wordOf } from "../../src/cli/flag-values.ts";
+import { seedOf, wholeNumberOf, wordOf } from "../../src/cli/flag-values.ts";
 import { EXIT, type ExitCode, type Verb } from "../../src/cli/verb.ts";
-import { countOf, startLongForm } from "../support/long-form.ts";
+import { startLongForm } from "../support/long-form.ts";
 import { allScenarios } from "../support/scenarios.ts";
 import { fuzzHttp2 } from "./fuzz-http2.ts";
 import { fuzzInputs } from "./fuzz-inputs.ts";
@@ -33,9 +33,15 @@ const verb: Verb = {
   async run(given) {
     const what = wordOf(given, "what", ["all", "http2", "inputs"]);
     const asked = {
-      inputs: countOf(given, "inputs", 1),
-      seed: countOf(given, "seed", 0) ?? 1,
-      only: countOf(given, "only", 0),
+      inputs: wholeNumberOf(given, "inputs", {
+        what: "count of inputs",
+        least: 1,
+      }),
+      seed: seedOf(given) ?? 1,
+      only: wholeNumberOf(given, "only", {
+        what: "number of an input",
+        least: 0,
+      }),
     };
     const ends: ExitCode[] = [];
     if (what !== "inputs") ends.push(runHttp2(asked));

@@ -2,9 +2,10 @@
 import { fork } from "node:child_process";
 import { availableParallelism } from "node:os";
 import { fileURLToPath } from "node:url";
+import { wholeNumberOf } from "../../src/cli/flag-values.ts";
 import { badInput, EXIT, type Verb } from "../../src/cli/verb.ts";
 import { suggest } from "../../src/scenario/nearest.ts";
-import { countOf, startLongForm } from "../support/long-form.ts";
+import { startLongForm } from "../support/long-form.ts";
 import { kindTable } from "./kind-table.ts";
 import { lawTable } from "./law-table.ts";
 import { lossTable } from "./loss-table.ts";
@@ -65,7 +66,9 @@ const verb: Verb = {
   ],
   example: "npm run tables -- share --jobs 2",
   async run(given) {
-    const jobs = countOf(given, "jobs", 1) ?? availableParallelism();
+    const jobs =
+      wholeNumberOf(given, "jobs", { what: "count of jobs", least: 1 }) ??
+      availableParallelism();
     const known = Object.keys(TABLES);
     const [name] = given.positionals;
     if (name !== undefined && !Object.hasOwn(TABLES, name)) {

@@ -1,5 +1,5 @@
 /** What does `farcall bench` do? */
-import { FORMAT_FLAG, wordOf } from "../flag-values.ts";
+import { FORMAT_FLAG, wholeNumberOf, wordOf } from "../flag-values.ts";
 import {
   badInput,
   EXIT,
@@ -89,12 +89,8 @@ async function bench(given: Given, io: Io): Promise<ExitCode> {
 }
 
 function roundsOf(given: Given): number {
-  const value = given.value("rounds");
-  if (value === undefined) return ROUNDS_DEFAULT;
-  const rounds = Number(value);
-  if (/^\d+$/.test(value) && rounds >= 1 && rounds <= ROUNDS_MAX) return rounds;
-  const remedy = `give a whole number from 1 to ${ROUNDS_MAX}`;
-  throw badInput("--rounds", `"${value}" is no count of rounds`, remedy);
+  const bounds = { what: "count of rounds", least: 1, most: ROUNDS_MAX };
+  return wholeNumberOf(given, "rounds", bounds) ?? ROUNDS_DEFAULT;
 }
 
 async function benchPage(
