@@ -1,5 +1,4 @@
 /** How does a service of a scenario reach the one that it asks? */
-import type { Address } from "../ports/address.ts";
 import type { Host } from "../ports/host.ts";
 import { ms } from "../ports/time.ts";
 import { grpc } from "../protocols/grpc/protocol.ts";
@@ -25,13 +24,13 @@ export function upstreamOf(
 ): Upstream | undefined {
   if (upstream === undefined) return undefined;
   const { target, timeoutMs, isDetached = false } = upstream;
-  const to = addressOf(target);
-  const there = services.find((one) => isAt(one, to));
+  const there = services.find((one) => addressText(one) === target);
   const contract = findService(there?.service ?? "")?.contract;
   if (contract === undefined) return undefined;
   // Calls are named by their channel, so no two of a run share a name.
   const place = port === PORT_DEFAULT ? host.name : `${host.name}:${port}`;
   const name = `${place}/upstream${life === 1 ? "" : `~${life}`}`;
+  const to = addressOf(target);
   return {
     contract,
     channel: new Channel(host, {
@@ -83,14 +82,6 @@ function isInCircle(
     if (at === spec) return true;
   }
   return false;
-}
-
-/** Many ask, in a large world, and a text for each of all would be many. */
-function isAt(
-  { host, port = PORT_DEFAULT }: ServiceSpec,
-  address: Address,
-): boolean {
-  return port === address.port && host === address.host;
 }
 
 /** "archive:50051" */
