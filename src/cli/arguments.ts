@@ -1,5 +1,4 @@
 /** What did somebody ask for on the command line? */
-
 import { parseArgs } from "node:util";
 import { ownOf } from "../ports/own.ts";
 import { suggest } from "../scenario/nearest.ts";

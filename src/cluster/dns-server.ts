@@ -1,5 +1,4 @@
 /** What does a name server answer? */
-
 import type { Host } from "../ports/host.ts";
 import { ownOf } from "../ports/own.ts";
 import type { Random } from "../ports/random.ts";

@@ -1,5 +1,4 @@
 /** How does JSON become a message of a contract, and how does one read? */
-
 import { never } from "../ports/assert.ts";
 import { ownOf } from "../ports/own.ts";
 import type { Field, Fields, ScalarType } from "../rpc/contract.ts";

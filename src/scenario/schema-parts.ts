@@ -1,5 +1,4 @@
 /** From which parts is a schema made whose problems say what to do? */
-
 import * as z from "zod/mini";
 import { ownOf } from "../ports/own.ts";
 import { suggest } from "./nearest.ts";

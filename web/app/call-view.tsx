@@ -1,5 +1,4 @@
 /** What became of one call, and where did its time go? */
-
 import { Fragment } from "preact";
 import { useMemo } from "preact/hooks";
 import { storiesOf } from "../scene/attempts.ts";

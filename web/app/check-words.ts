@@ -1,5 +1,4 @@
 /** How does the page say what a check asks for, and what it found? */
-
 import type { Check, Columns, RowQuery } from "../../src/check/check.ts";
 import { never } from "../../src/ports/assert.ts";
 import { ownOf } from "../../src/ports/own.ts";

@@ -1,5 +1,4 @@
 /** In which order did it happen? */
-
 import { useMemo } from "preact/hooks";
 import type { HostNames } from "./captions.ts";
 import type { Scene } from "./scene.ts";
